@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every arrow of the architecture stands here: a target sees what it names and nothing else.
+// `scripts/check-imports` holds the source files to the same table.
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "PartyFlow",
+    products: [
+        .executable(name: "partyflow", targets: ["partyflow"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        // System libraries
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+        // Foundations
+        library("Diagnostics"),
+        library("CivilTime"),
+        library("YAMLTree", ["CLibYAML", "Diagnostics"]),
+
+        // Core (pure)
+        library("WorkflowModel", ["CivilTime"]),
+        library("WorkflowEngine", ["CivilTime", "WorkflowModel"]),
+        library("DossierAudit", ["CivilTime", "WorkflowModel", "WorkflowEngine"]),
+
+        // Adapters
+        library("WorkflowCompiler", ["CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel"]),
+        library("RulebookProofs", ["CivilTime", "Diagnostics", "WorkflowModel"]),
+        library("DossierFiles", ["CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel"]),
+
+        // Texts about rules, zh and en
+        library("Wording", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowEngine", "DossierAudit"]),
+
+        // Application
+        library("CaseServices", ["CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit"]),
+        library("SQLiteStore", [
+            "CivilTime", "WorkflowModel", "CaseServices",
+            .product(name: "GRDB", package: "GRDB.swift"),
+            .product(name: "Crypto", package: "swift-crypto"),
+        ]),
+
+        // Shells
+        library("CommandLineTool", [
+            "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
+            "DossierAudit", "RulebookProofs", "DossierFiles", "Wording", "CaseServices", "SQLiteStore",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ]),
+        .executableTarget(name: "partyflow", dependencies: ["CommandLineTool"], swiftSettings: strict),
+
+        // Tests
+        library("TestSupport", ["CivilTime", "WorkflowModel"]),
+        tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
+        tests("YAMLTreeTests", ["YAMLTree", "Diagnostics", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
