@@ -1,0 +1,185 @@
+public import CivilTime
+
+/// One workflow as the regulations stood during an interval of time, checked and linked.
+///
+/// Conditions, moments and lists live in flat tables; everything else points into them by subscript.
+public struct Edition: Sendable {
+    /// The workflow it belongs to.
+    public var workflow: WorkflowID
+    /// Its identifier.
+    public var id: EditionID
+    /// What people read.
+    public var title: Text
+    /// First day in force.
+    public var from: CivilDate
+    /// First day no longer in force; nil: still in force.
+    public var until: CivilDate?
+    /// The edition it supersedes.
+    public var supersedes: EditionID?
+    /// Identifier of its working-day calendar.
+    public var calendar: String?
+    /// Kind of subject: `person` or `organization`.
+    public var subject: SubjectKind
+    /// Sources by their key.
+    public var sources: [Source] = []
+    /// Flags a subject of this workflow can carry.
+    public var subjectFlags: [FactHandle] = []
+
+    /// States by handle; nil where another edition has the state.
+    public var states: [WorkflowState?] = []
+    /// Transitions by handle; nil where another edition has the transition.
+    public var transitions: [Transition?] = []
+    /// Documents by handle.
+    public var documents: [DocumentKind?] = []
+    /// Roles by handle.
+    public var roles: [Role?] = []
+    /// Groups of participants by handle.
+    public var groups: [ParticipantGroup?] = []
+    /// Rules on the dossier as a whole.
+    public var checks: [Rule] = []
+    /// Duties.
+    public var duties: [Duty] = []
+    /// Named moments.
+    public var namedMoments: [NamedMoment] = []
+    /// Layers applied to this value of the edition, in order.
+    public var layers: [LayerID] = []
+    /// By transition handle: acts of the superseded edition that count as this one.
+    public var equivalents: [[TransitionHandle]] = []
+
+    /// Every condition.
+    public var conditions: ContiguousArray<Condition> = []
+    /// Every moment.
+    public var moments: ContiguousArray<Moment> = []
+    /// Operands of `any-of` and `all-of`.
+    public var operands: ContiguousArray<ConditionIndex> = []
+    /// Lists of moments.
+    public var momentLists: ContiguousArray<MomentIndex> = []
+    /// Lists of words.
+    public var symbolLists: ContiguousArray<Symbol> = []
+    /// Lists of number bounds.
+    public var numberBounds: ContiguousArray<NumberBound> = []
+    /// Lists of transitions.
+    public var transitionLists: ContiguousArray<TransitionHandle> = []
+    /// Tests of participants.
+    public var personTests: [PersonTest] = []
+    /// By state handle: the transitions that may be done there, in order of declaration.
+    public var transitionsByState: [[TransitionHandle]] = []
+
+    /// An edition without content.
+    public init(workflow: WorkflowID, id: EditionID, title: Text, from: CivilDate, until: CivilDate?, subject: SubjectKind) {
+        self.workflow = workflow
+        self.id = id
+        self.title = title
+        self.from = from
+        self.until = until
+        self.subject = subject
+    }
+
+    /// Whether the edition is in force on a day.
+    @inlinable public func isInForce(on date: CivilDate) -> Bool {
+        guard date >= from else { return false }
+        guard let until else { return true }
+        return date < until
+    }
+
+    /// The transition behind a handle, if this edition has it.
+    @inlinable public func transition(_ handle: TransitionHandle) -> Transition? {
+        handle.index < transitions.count ? transitions[handle.index] : nil
+    }
+}
+
+/// What a case is about.
+public enum SubjectKind: String, Hashable, Sendable {
+    /// A person.
+    case person
+    /// An organization.
+    case organization
+}
+
+/// A workflow in all its editions.
+public struct Workflow: Sendable {
+    /// Its identifier.
+    public var id: WorkflowID
+    /// Names common to the editions.
+    public var vocabulary: Vocabulary
+    /// Editions in order of their first day; they do not overlap.
+    public var editions: [Edition]
+    /// Layers that can be applied, in order of declaration.
+    public var layers: [Layer]
+
+    /// A workflow.
+    public init(id: WorkflowID, vocabulary: Vocabulary, editions: [Edition], layers: [Layer]) {
+        self.id = id
+        self.vocabulary = vocabulary
+        self.editions = editions
+        self.layers = layers
+    }
+
+    /// Subscript of the edition in force on a day.
+    @inlinable public func edition(on date: CivilDate) -> Int? {
+        editions.lastIndex { $0.isInForce(on: date) }
+    }
+}
+
+/// A local set of rules that tightens or adds. `editions` holds the workflow's editions as they read with this layer.
+public struct Layer: Sendable {
+    /// Its identifier.
+    public var id: LayerID
+    /// What people read.
+    public var title: Text
+    /// First day in force.
+    public var from: CivilDate
+    /// First day no longer in force.
+    public var until: CivilDate?
+    /// Identifiers of organizations at or below which it applies.
+    public var appliesTo: [String]
+
+    /// A layer.
+    public init(id: LayerID, title: Text, from: CivilDate, until: CivilDate?, appliesTo: [String]) {
+        self.id = id
+        self.title = title
+        self.from = from
+        self.until = until
+        self.appliesTo = appliesTo
+    }
+}
+
+/// All workflows in all editions with their calendars: the value the engine runs on.
+public struct Rulebook: Sendable {
+    /// Workflows in order of declaration.
+    public var workflows: [Workflow]
+    /// Working-day calendars by identifier.
+    public var calendars: [String: WorkingCalendar]
+    /// Workflows with layers applied, by workflow and the list of layer identifiers joined by `+`.
+    public var layered: [String: Workflow]
+    /// Hash over the files of the rules, computed by whoever read them.
+    public var hash: String
+    /// Hash over the calendar files.
+    public var calendarHash: String
+
+    /// A rulebook.
+    public init(workflows: [Workflow], calendars: [String: WorkingCalendar], layered: [String: Workflow] = [:], hash: String = "", calendarHash: String = "") {
+        self.workflows = workflows
+        self.calendars = calendars
+        self.layered = layered
+        self.hash = hash
+        self.calendarHash = calendarHash
+    }
+
+    /// A workflow by its identifier, as the national rules say.
+    public func workflow(_ id: WorkflowID) -> Workflow? { workflows.first { $0.id == id } }
+
+    /// A workflow with layers (in order of declaration) applied to its editions; nil if one of them is not in the rulebook.
+    public func workflow(_ id: WorkflowID, layers: [LayerID]) -> Workflow? {
+        guard !layers.isEmpty else { return workflow(id) }
+        guard let plain = workflow(id) else { return nil }
+        let wanted = plain.layers.map(\.id).filter(layers.contains)
+        guard wanted.count == Set(layers).count else { return nil }
+        return layered[Self.key(id, wanted)]
+    }
+
+    /// Key of `layered`.
+    public static func key(_ id: WorkflowID, _ layers: [LayerID]) -> String {
+        "\(id)+" + layers.map(\.rawValue).joined(separator: "+")
+    }
+}

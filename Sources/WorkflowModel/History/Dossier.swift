@@ -1,0 +1,151 @@
+public import CivilTime
+
+/// A penalty with its impact period.
+public struct Penalty: Hashable, Sendable {
+    /// `warning`, `serious-warning`, `removal-from-post`, `observation`.
+    public var kind: String
+    /// First day.
+    public var from: PartialDate?
+    /// Last day; nil: no end stated.
+    public var through: PartialDate?
+
+    /// A penalty.
+    public init(kind: String, from: PartialDate?, through: PartialDate?) {
+        self.kind = kind
+        self.from = from
+        self.through = through
+    }
+}
+
+/// A person who takes part in a case.
+public struct Person: Hashable, Sendable {
+    /// Identifier within the dossier or the registry.
+    public var id: String
+    /// Name.
+    public var name: String
+    /// Full member since; nil: not stated.
+    public var fullMemberSince: PartialDate?
+    /// Stated as not a full member (written as none).
+    public var isNotFullMember: Bool
+    /// Penalties.
+    public var penalties: [Penalty]
+
+    /// A person.
+    public init(id: String, name: String, fullMemberSince: PartialDate? = nil, isNotFullMember: Bool = false, penalties: [Penalty] = []) {
+        self.id = id
+        self.name = name
+        self.fullMemberSince = fullMemberSince
+        self.isNotFullMember = isNotFullMember
+        self.penalties = penalties
+    }
+}
+
+/// Whom the case is about.
+public struct Subject: Hashable, Sendable {
+    /// Identifier of the person or organization.
+    public var id: String
+    /// Name.
+    public var name: String
+    /// Birthday; nil: not stated.
+    public var born: PartialDate?
+    /// `male` or `female`, if stated.
+    public var gender: String?
+    /// Identity number, if stated.
+    public var idNumber: String?
+    /// Flags and further fields that are stated.
+    public var fields: [RecordedFact]
+
+    /// A subject.
+    public init(id: String, name: String, born: PartialDate? = nil, gender: String? = nil, idNumber: String? = nil, fields: [RecordedFact] = []) {
+        self.id = id
+        self.name = name
+        self.born = born
+        self.gender = gender
+        self.idNumber = idNumber
+        self.fields = fields
+    }
+}
+
+/// An organization with the properties that are stated, by their names: `kind`, `has-committee`, `parent`, `members` …
+public struct Organization: Hashable, Sendable {
+    /// Identifier.
+    public var id: String
+    /// Name.
+    public var name: String
+    /// Stated properties.
+    public var properties: [RecordedFact]
+
+    /// An organization.
+    public init(id: String, name: String, properties: [RecordedFact] = []) {
+        self.id = id
+        self.name = name
+        self.properties = properties
+    }
+}
+
+/// What an act reads around its case, as of the act's date.
+public struct Surroundings: Hashable, Sendable {
+    /// The case's organization first, then its parents upwards and others named.
+    public var organizations: [Organization]
+    /// People named in the case.
+    public var people: [Person]
+
+    /// Surroundings.
+    public init(organizations: [Organization] = [], people: [Person] = []) {
+        self.organizations = organizations
+        self.people = people
+    }
+}
+
+/// A case with its history, as files and stores hold it: by names, nothing judged.
+public struct Dossier: Hashable, Sendable {
+    /// The workflow.
+    public var workflow: WorkflowID
+    /// Identifier of the case.
+    public var caseID: String
+    /// Identifier of the organization the case belongs to, if stated.
+    public var organization: String?
+    /// The subject.
+    public var subject: Subject
+    /// Organizations and people that are stated.
+    public var surroundings: Surroundings
+    /// Layers that apply.
+    public var layers: [LayerID]
+    /// Events in the order of the file or of recording.
+    public var history: [RecordedEvent]
+    /// Steps, papers (`transition.document`) and facts (`transition.fact`) that the source does not map at all;
+    /// nil: everything is covered (a hand-written dossier).
+    public var covered: Coverage?
+
+    /// A dossier.
+    public init(
+        workflow: WorkflowID, caseID: String, organization: String? = nil, subject: Subject,
+        surroundings: Surroundings = Surroundings(), layers: [LayerID] = [], history: [RecordedEvent] = [], covered: Coverage? = nil
+    ) {
+        self.workflow = workflow
+        self.caseID = caseID
+        self.organization = organization
+        self.subject = subject
+        self.surroundings = surroundings
+        self.layers = layers
+        self.history = history
+        self.covered = covered
+    }
+}
+
+/// What a roster's columns cover; what is not listed is *not covered* and never asked for.
+public struct Coverage: Hashable, Sendable {
+    /// Transitions with a column of their own.
+    public var transitions: Set<String>
+    /// Papers with a column, as `transition.document`.
+    public var papers: Set<String>
+    /// Facts with a column, as `transition.fact`.
+    public var facts: Set<String>
+
+    /// Coverage.
+    public init(transitions: Set<String>, papers: Set<String>, facts: Set<String>) {
+        self.transitions = transitions
+        self.papers = papers
+        self.facts = facts
+    }
+}
