@@ -36,7 +36,7 @@ struct WorkingCalendarTests {
     func `notices over real holidays`(start: String, inclusive: String, exclusive: String, seven: String) throws {
         let posted = try day(start)
         let before = try #require(posted.adding(days: -1))
-        // The day before the New Year vectors lies in a listed year too, so both readings can be counted from it.
+        // With the day of posting counted, the notice ends as one posted the day before without it.
         #expect(try calendar.workingDay(5, after: before).isoText == inclusive)
         #expect(try calendar.workingDay(7, after: before).isoText == seven)
         #expect(try calendar.workingDay(5, after: posted).isoText == exclusive)
@@ -59,6 +59,13 @@ struct WorkingCalendarTests {
         #expect(backwards == NoticeCount(postingDayCounts: 0, nextDayCounts: 0, verdict: .violated, unknownYear: nil))
         let holiday = try calendar.notice(from: day("2026-05-01"), until: day("2026-05-05"), atLeast: 1)
         #expect(holiday == NoticeCount(postingDayCounts: 0, nextDayCounts: 0, verdict: .violated, unknownYear: nil))
+    }
+
+    @Test
+    func `the last working day of a year needs nothing of the next`() throws {
+        #expect(try calendar.workingDay(251, after: day("2023-12-31")).isoText == "2024-12-31")
+        #expect(try calendar.workingDay(252, after: day("2023-12-31")).isoText == "2025-01-02")
+        #expect(try calendar.workingDay(1, after: day("2026-12-30")).isoText == "2026-12-31")
     }
 
     @Test
