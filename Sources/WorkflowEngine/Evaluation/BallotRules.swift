@@ -1,4 +1,4 @@
-public import CivilTime
+import CivilTime
 public import WorkflowModel
 
 /// Arithmetic of votes: whole numbers and cross-multiplication, the bounds come from the rules.
