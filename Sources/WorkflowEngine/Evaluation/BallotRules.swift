@@ -1,4 +1,4 @@
-import CivilTime
+public import CivilTime
 public import WorkflowModel
 
 /// Arithmetic of votes: whole numbers and cross-multiplication, the bounds come from the rules.
