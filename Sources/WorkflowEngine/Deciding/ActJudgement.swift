@@ -31,7 +31,7 @@ struct ActJudgement<Sink: VerdictSink> {
 
     /// Runs every rule; false if the sink stopped it.
     mutating func run() -> Bool {
-        if transition.hasOutcome || evaluator.act.chosenOutcome != nil { outcome = computeOutcome() }
+        if transition.hasOutcome || evaluator.act.hasChosenOutcome { outcome = computeOutcome() }
         softened = outcome != .done
         return judgeDate() && judgeState() && judgePredecessors() && judgeActor() && judgePapers() && judgeRepetition() && judgeRules()
     }
@@ -110,9 +110,11 @@ struct ActJudgement<Sink: VerdictSink> {
     }
 
     private mutating func judgeActor() -> Bool {
+        guard !transition.by.isEmpty else { return true }
+        if evaluator.act.actorRole >= 0, transition.by.contains(RoleHandle(Int(evaluator.act.actorRole))) { return true }
         let actor = evaluator.act.actor
-        guard !transition.by.isEmpty, actor.text != nil else { return true }
-        if let role = actor.role, transition.by.contains(role) || standsIn(role) { return true }
+        guard actor.text != nil else { return true }
+        if let role = actor.role, standsIn(role) { return true }
         // An organization acts for a collective role; whether it may is a rule of its own.
         if actor.role == nil, actor.kind != nil { return true }
         return record(.actorUnexpected, .violated, .note, about: .nothing, mark: evaluator.sink.marks)

@@ -120,9 +120,7 @@ extension Judge {
                 guard let date = verdict.allowedFrom else { return .blocked }
                 latest = max(latest, date)
             }
-            var later = act
-            later.on = DateInterval(latest)
-            later.date = PartialDate(latest)
+            let later = act.moved(to: latest)
             guard let index = edition(on: latest), let step = editions[index].transition(act.transition) else { return .blocked }
             var then = mode
             then.today = mode.today.map { max($0, latest) }

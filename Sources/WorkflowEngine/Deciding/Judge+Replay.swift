@@ -33,7 +33,7 @@ extension Judge {
 
     private func fold(_ state: StateHandle?, _ position: Int, _ caseFile: inout CaseFile) -> StateHandle? {
         let event = caseFile.events[position]
-        if let transition = transitionForFolding(event.transition, on: event.on.first), transition.hasOutcome || event.chosenOutcome != nil,
+        if let transition = transitionForFolding(event.transition, on: event.on.first), transition.hasOutcome || event.hasChosenOutcome,
             let index = edition(on: event.on.first) ?? editions.firstIndex(where: { $0.transition(event.transition) != nil })
         {
             let answer = judge(

@@ -18,8 +18,7 @@ extension Judge {
     public func openDuties(of caseFile: CaseFile, on today: CivilDate) -> [DutyStanding] {
         guard let index = edition(on: today), let last = caseFile.events.last else { return [] }
         let prepared = editions[index]
-        var asOf = last
-        asOf.on = DateInterval(today)
+        let asOf = last.moved(to: today)
         var evaluator = Evaluator(
             edition: prepared, caseFile: caseFile, act: asOf, position: caseFile.events.count, isOnRecord: false, isPreview: false,
             sink: DecidingSink())

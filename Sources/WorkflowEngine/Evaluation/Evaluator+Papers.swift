@@ -17,6 +17,10 @@ extension Evaluator {
     func anyPaper(_ document: DocumentHandle, part: Symbol?) -> (position: Int, paper: Int)? {
         if let own = paper(document, part: part, ofEvent: -1) { return own }
         var index = caseFile.events.count - 1
+        if part == nil {
+            guard document.index < caseFile.lastPaper.count else { return nil }
+            index = Int(caseFile.lastPaper[document.index])
+        }
         while index >= 0 {
             if !(isOnRecord && index == position), let found = paper(document, part: part, ofEvent: index) { return found }
             index -= 1

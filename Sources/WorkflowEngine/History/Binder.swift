@@ -33,7 +33,7 @@ struct Binder {
     }
 
     mutating func bind(asOf instant: Instant?) -> BoundCase {
-        var caseFile = CaseFile(subject: dossier.subject, transitions: names.transitions.count)
+        var caseFile = CaseFile(subject: dossier.subject, vocabulary: names)
         caseFile.subjectFacts = dossier.subject.fields.compactMap { field in
             names.facts.handle(field.name).map { BoundFact($0, value(field.value)) }
         }
@@ -85,37 +85,40 @@ struct Binder {
             problems.append(BindingProblem(event: id, kind: "transition", name: act.transition))
             return nil
         }
-        var event = Event(id: id, transition: transition, date: act.on, sequence: Int32(sequence), actor: actor(act.by), mode: mode)
+        var facts: [BoundFact] = [], papers: [BoundPaper] = [], groups: [BoundGroup] = []
         for fact in act.facts {
             guard let handle = names.facts.handle(fact.name) else {
                 problems.append(BindingProblem(event: id, kind: "fact", name: fact.name))
                 continue
             }
-            event.facts.append(BoundFact(handle, value(fact.value, of: handle, in: transition)))
+            facts.append(BoundFact(handle, value(fact.value, of: handle, in: transition)))
         }
         for paper in act.papers {
             guard let document = names.documents.handle(paper.kind) else {
                 problems.append(BindingProblem(event: id, kind: "document", name: paper.kind))
                 continue
             }
-            event.papers.append(bind(paper, document))
+            papers.append(bind(paper, document))
         }
         for group in act.people {
             guard let handle = names.groups.handle(group.name) else {
                 problems.append(BindingProblem(event: id, kind: "group", name: group.name))
                 continue
             }
-            event.groups.append(BoundGroup(handle, group.people.map { person($0) }))
+            groups.append(BoundGroup(handle, group.people.map { person($0) }))
         }
-        switch act.outcome {
-        case "void": event.chosenOutcome = .void
-        case "lost": event.chosenOutcome = .lost
-        case "refused": event.chosenOutcome = .refused
-        default: break
+        return Event(
+            id: id, transition: transition, date: act.on, sequence: Int32(sequence), actor: actor(act.by), facts: facts, papers: papers,
+            groups: groups, chosenOutcome: outcome(act.outcome), opens: act.opens.flatMap { names.states.handle($0) }, mode: mode)
+    }
+
+    private func outcome(_ word: String?) -> ActOutcome? {
+        switch word {
+        case "void": .void
+        case "lost": .lost
+        case "refused": .refused
+        default: nil
         }
-        event.outcome = event.chosenOutcome ?? .done
-        event.opens = act.opens.flatMap { names.states.handle($0) }
-        return event
     }
 
     private func bind(_ paper: RecordedPaper, _ document: DocumentHandle) -> BoundPaper {
