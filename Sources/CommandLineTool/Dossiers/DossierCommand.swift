@@ -3,9 +3,9 @@ import CivilTime
 import Diagnostics
 import DossierAudit
 import DossierFiles
+import Wording
 import WorkflowEngine
 import WorkflowModel
-import Wording
 
 /// `partyflow dossier …`
 struct DossierCommand: ParsableCommand {
@@ -15,7 +15,9 @@ struct DossierCommand: ParsableCommand {
 }
 
 extension Severity: ExpressibleByArgument {
+    /// `block`, `finding` or `note`.
     public init?(argument: String) { self.init(word: argument) }
+    /// The words above.
     public static var allValueStrings: [String] { allCases.map(\.word) }
 }
 
@@ -59,8 +61,10 @@ struct DossierCheckCommand: ParsableCommand {
         if options.format == .text {
             Console.err(
                 options.say(
-                    "核查 \(checked) 份卷宗，\(findings) 个问题。" + (checked < files.count ? "\(files.count - checked) 个文件未能读入。" : ""),
-                    "\(checked) dossiers checked, \(findings) findings." + (checked < files.count ? " \(files.count - checked) files could not be read." : "")))
+                    "核查 \(checked) 份卷宗，\(findings) 个问题。"
+                        + (checked < files.count ? "\(files.count - checked) 个文件未能读入。" : ""),
+                    "\(checked) dossiers checked, \(findings) findings."
+                        + (checked < files.count ? " \(files.count - checked) files could not be read." : "")))
         }
         if gravest != .success { throw gravest }
     }
@@ -77,22 +81,30 @@ struct DossierCheckCommand: ParsableCommand {
         let bytes: [UInt8]
         do { bytes = try FileBytes.read(path) } catch {
             Console.err("\(path): " + options.say("错误：没有这个文件或无法读取", "error: no such file, or it cannot be read"))
-            return Outcome(status: error.isMissing ? ExitStatus.noInput : ExitStatus.ioError, isRead: false, findings: 0)
+            return Outcome(
+                status: error.isMissing ? ExitStatus.noInput : ExitStatus.ioError, isRead: false, findings: 0)
         }
         let (read, diagnostics) = DossierReader.read(bytes, file: path, rulebook: rulebook)
         Console.report(diagnostics, options.language, format: options.format, sources: [path: bytes])
         guard let file = read else { return Outcome(status: ExitStatus.badInput, isRead: false, findings: 0) }
         let layers = file.dossier.layers + layer.map { LayerID($0) }.filter { !file.dossier.layers.contains($0) }
         guard let judge = Judge(rulebook, workflow: file.dossier.workflow, layers: layers) else {
-            Console.err(options.say("错误：没有地方层 \(layers.map(\.rawValue).joined(separator: "、"))", "error: no layer \(layers.map(\.rawValue).joined(separator: ", "))"))
+            Console.err(
+                options.say(
+                    "错误：没有地方层 \(layers.map(\.rawValue).joined(separator: "、"))",
+                    "error: no layer \(layers.map(\.rawValue).joined(separator: ", "))"))
             return Outcome(status: ExitStatus.badInput, isRead: false, findings: 0)
         }
         let bound = judge.bind(file.dossier)
-        let report = DossierAuditor(judge: judge).audit(bound, caseID: file.dossier.caseID, today: on?.date ?? Today.now())
+        let report = DossierAuditor(judge: judge).audit(
+            bound, caseID: file.dossier.caseID, today: on?.date ?? Today.now())
         let printer = FindingPrinter(judge: judge, bound: bound, file: file, language: options.language)
-        for finding in report.findings { Console.out(options.format == .json ? printer.json(finding).text : printer.text(finding)) }
+        for finding in report.findings {
+            Console.out(options.format == .json ? printer.json(finding).text : printer.text(finding))
+        }
         if options.format == .text { printer.unstated(report).forEach(Console.err) }
         let isFailing = report.findings.contains { !$0.isExplained && $0.severity >= failOn }
-        return Outcome(status: isFailing ? ExitStatus.rulesSayNo : .success, isRead: true, findings: report.findings.count)
+        return Outcome(
+            status: isFailing ? ExitStatus.rulesSayNo : .success, isRead: true, findings: report.findings.count)
     }
 }

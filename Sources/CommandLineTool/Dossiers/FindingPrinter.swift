@@ -1,9 +1,9 @@
 import Diagnostics
 import DossierAudit
 import DossierFiles
+import Wording
 import WorkflowEngine
 import WorkflowModel
-import Wording
 
 /// Prints findings like a compiler, or as JSON.
 struct FindingPrinter {
@@ -23,7 +23,8 @@ struct FindingPrinter {
             parts.append(language == .zh ? "依据：\(articles)。" : "Rule: \(articles).")
         }
         let explained = finding.isExplained ? (language == .zh ? "（已说明）" : " (explained)") : ""
-        return "\(place(finding)): \(severityWord(finding))\(explained): \(parts.filter { !$0.isEmpty }.joined(separator: " ")) [\(finding.path)]"
+        return
+            "\(place(finding)): \(severityWord(finding))\(explained): \(parts.filter { !$0.isEmpty }.joined(separator: " ")) [\(finding.path)]"
     }
 
     /// One object a finding.
@@ -32,9 +33,11 @@ struct FindingPrinter {
         var members: [String: JSONValue] = [
             "case": .string(file.dossier.caseID), "file": .string(file.file), "at": .string(place(finding)),
             "rule": .string(finding.path.description), "severity": .string(finding.severity.word),
-            "verdict": .string(finding.verdict == .violated ? "violated" : "undetermined"), "about": .optional(about(finding)),
+            "verdict": .string(finding.verdict == .violated ? "violated" : "undetermined"),
+            "about": .optional(about(finding)),
             "event": finding.event.map { .int(Int64($0)) } ?? .null, "fingerprint": .string(finding.fingerprint),
-            "message": .object(["zh": .string(message.zh), "en": .string(message.en)]), "cite": .array(finding.citations.map { cite($0, finding) }),
+            "message": .object(["zh": .string(message.zh), "en": .string(message.en)]),
+            "cite": .array(finding.citations.map { cite($0, finding) }),
             "evidence": .array(finding.evidence.map { evidence($0, finding) }),
         ]
         let words = Wording(judge: judge, language: language)
@@ -66,7 +69,8 @@ struct FindingPrinter {
         case .transition(let handle): return names.transitions[handle]
         case .state(let handle): return names.states[handle]
         case .paper(let handle): return names.documents[handle]
-        case .person(let handle): return bound.caseFile.people.indices.contains(handle.index) ? bound.caseFile.people[handle.index].id : nil
+        case .person(let handle):
+            return bound.caseFile.people.indices.contains(handle.index) ? bound.caseFile.people[handle.index].id : nil
         case .duty(let slot):
             guard let edition = finding.edition else { return nil }
             return judge.editions[edition].definition.duties[Int(slot)].id
@@ -75,7 +79,8 @@ struct FindingPrinter {
 
     private func cite(_ citation: Citation, _ finding: Finding) -> JSONValue {
         .object([
-            "source": .string(citation.source), "article": .string(citation.article), "edition": .string(finding.path.edition.rawValue),
+            "source": .string(citation.source), "article": .string(citation.article),
+            "edition": .string(finding.path.edition.rawValue),
             "text": .string(Wording(judge: judge, language: .zh).article(citation)),
         ])
     }

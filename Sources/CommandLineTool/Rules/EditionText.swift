@@ -10,10 +10,14 @@ struct EditionText {
     var text: String {
         var lines: [String] = []
         let until = edition.until.map { say("至 \($0.isoText) 前", "before \($0.isoText)") } ?? say("至今", "to date")
-        lines.append("\(name(edition.title))（\(edition.workflow)@\(edition.id)）\(say("自", "from")) \(edition.from.isoText) \(until)")
+        lines.append(
+            "\(name(edition.title))（\(edition.workflow)@\(edition.id)）\(say("自", "from")) \(edition.from.isoText) \(until)"
+        )
         for source in edition.sources { lines.append("\(say("依据", "source")) \(source.key)：\(source.title)") }
         lines.append("")
-        lines.append(say("阶段：", "states: ") + edition.states.compactMap { $0 }.map { name($0.title) }.joined(separator: say("、", ", ")))
+        lines.append(
+            say("阶段：", "states: ")
+                + edition.states.compactMap { $0 }.map { name($0.title) }.joined(separator: say("、", ", ")))
         for transition in edition.transitions.compactMap({ $0 }) { lines += describe(transition) }
         if !edition.checks.isEmpty {
             lines.append("")
@@ -24,7 +28,9 @@ struct EditionText {
             lines.append("")
             lines.append(say("期限", "duties"))
             for duty in edition.duties {
-                lines.append("  · \(name(duty.title))  \(edition.roles[duty.owner.index].map { name($0.title) } ?? "")\(cited(duty.citations))")
+                lines.append(
+                    "  · \(name(duty.title))  \(edition.roles[duty.owner.index].map { name($0.title) } ?? "")\(cited(duty.citations))"
+                )
             }
         }
         return lines.joined(separator: "\n")
@@ -34,13 +40,17 @@ struct EditionText {
         var lines = [""]
         let step = transition.step.map { say("第 \($0) 步  ", "step \($0)  ") } ?? ""
         let move = transition.to.flatMap { edition.states[$0.index] }.map { " → \(name($0.title))" } ?? ""
-        lines.append("\(step)\(name(transition.title))\(move)  [\(workflow.vocabulary.transitions[transition.handle])]\(cited(transition.citations))")
+        lines.append(
+            "\(step)\(name(transition.title))\(move)  [\(workflow.vocabulary.transitions[transition.handle])]\(cited(transition.citations))"
+        )
         let actors = edition.roles.compactMap { $0 }.filter { transition.by.contains($0.handle) }.map { name($0.title) }
         if !actors.isEmpty { lines.append("  \(say("办理", "by"))：\(actors.joined(separator: say("、", ", ")))") }
         let before = transition.after.flatMap(\.anyOf).compactMap { edition.transition($0) }.map { name($0.title) }
         if !before.isEmpty { lines.append("  \(say("先办", "after"))：\(before.joined(separator: say("、", ", ")))") }
         let papers = transition.files.compactMap { paper in
-            edition.documents[paper.document.index].map { name($0.title) + (paper.isOptional ? say("（可选）", " (optional)") : "") }
+            edition.documents[paper.document.index].map {
+                name($0.title) + (paper.isOptional ? say("（可选）", " (optional)") : "")
+            }
         }
         if !papers.isEmpty { lines.append("  \(say("材料", "papers"))：\(papers.joined(separator: say("、", ", ")))") }
         lines += transition.rules.map(line)

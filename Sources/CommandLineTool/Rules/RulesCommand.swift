@@ -28,16 +28,22 @@ struct RulesListCommand: ParsableCommand {
         }
         for workflow in rulebook.workflows {
             for edition in workflow.editions {
-                let until = edition.until.map { options.say("至 \($0.isoText) 前", "before \($0.isoText)") } ?? options.say("至今", "to date")
+                let until =
+                    edition.until.map { options.say("至 \($0.isoText) 前", "before \($0.isoText)") }
+                    ?? options.say("至今", "to date")
                 let transitions = edition.transitions.compactMap { $0 }
                 let rules = transitions.reduce(edition.checks.count) { $0 + $1.rules.count }
                 Console.out(
                     options.say(
                         "\(workflow.id)@\(edition.id)  \(edition.title.zh)  自 \(edition.from.isoText) \(until)  环节 \(transitions.count)  规则 \(rules)",
-                        "\(workflow.id)@\(edition.id)  \(edition.title.en ?? edition.title.zh)  from \(edition.from.isoText) \(until)  \(transitions.count) steps, \(rules) rules"))
+                        "\(workflow.id)@\(edition.id)  \(edition.title.en ?? edition.title.zh)  from \(edition.from.isoText) \(until)  \(transitions.count) steps, \(rules) rules"
+                    ))
             }
             for layer in workflow.layers {
-                Console.out(options.say("  地方层 \(layer.id)  \(layer.title.zh)  自 \(layer.from.isoText)", "  layer \(layer.id)  \(layer.title.en ?? layer.title.zh)  from \(layer.from.isoText)"))
+                Console.out(
+                    options.say(
+                        "  地方层 \(layer.id)  \(layer.title.zh)  自 \(layer.from.isoText)",
+                        "  layer \(layer.id)  \(layer.title.en ?? layer.title.zh)  from \(layer.from.isoText)"))
             }
         }
         for (id, calendar) in rulebook.calendars.sorted(by: { $0.key < $1.key }) {

@@ -1,10 +1,10 @@
 import ArgumentParser
 import Diagnostics
 import RulebookProofs
-import WorkflowCompiler
-import WorkflowModel
 import Wording
+import WorkflowCompiler
 import WorkflowEngine
+import WorkflowModel
 
 /// `partyflow rules lint`
 struct RulesLintCommand: ParsableCommand {
@@ -47,11 +47,13 @@ struct RulesLintCommand: ParsableCommand {
         }
         let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
         Console.report(diagnostics.sortedByPlace(), options.language, format: options.format, sources: sources)
-        let errors = diagnostics.count { $0.severity == .error }, warnings = diagnostics.count { $0.severity == .warning }
+        let errors = diagnostics.count { $0.severity == .error },
+            warnings = diagnostics.count { $0.severity == .warning }
         if options.format == .text {
             Console.err(
                 options.say(
-                    "\(folder)：\(files.count) 个文件，\(errors) 个错误，\(warnings) 个警告。", "\(folder): \(files.count) files, \(errors) errors, \(warnings) warnings."))
+                    "\(folder)：\(files.count) 个文件，\(errors) 个错误，\(warnings) 个警告。",
+                    "\(folder): \(files.count) files, \(errors) errors, \(warnings) warnings."))
         }
         return errors == 0 && compiled.rulebook != nil
     }
@@ -64,10 +66,14 @@ struct RulesLintCommand: ParsableCommand {
                 Console.out("\n\(workflow.id)@\(edition.id)")
                 for transition in edition.transitions.compactMap({ $0 }) {
                     for rule in transition.rules {
-                        Console.out("  [\(workflow.vocabulary.transitions[transition.handle])/\(rule.id)] \(reader.explain(rule: rule, at: transition, in: edition))")
+                        Console.out(
+                            "  [\(workflow.vocabulary.transitions[transition.handle])/\(rule.id)] \(reader.explain(rule: rule, at: transition, in: edition))"
+                        )
                     }
                 }
-                for rule in edition.checks { Console.out("  [dossier/\(rule.id)] \(reader.explain(rule: rule, at: nil, in: edition))") }
+                for rule in edition.checks {
+                    Console.out("  [dossier/\(rule.id)] \(reader.explain(rule: rule, at: nil, in: edition))")
+                }
             }
         }
     }

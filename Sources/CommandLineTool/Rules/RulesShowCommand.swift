@@ -24,11 +24,13 @@ struct RulesShowCommand: ParsableCommand {
 
     func run() throws {
         let rulebook = try RulesLoader(options: options).load().rulebook
-        let edition = try EditionChoice(options: options, rulebook: rulebook).find(name, layers: layer.map { LayerID($0) })
+        let edition = try EditionChoice(options: options, rulebook: rulebook).find(
+            name, layers: layer.map { LayerID($0) })
         if options.format == .json {
             Console.out(RulebookJSON.edition(edition.edition, edition.workflow).text)
         } else {
-            Console.out(EditionText(edition: edition.edition, workflow: edition.workflow, language: options.language).text)
+            Console.out(
+                EditionText(edition: edition.edition, workflow: edition.workflow, language: options.language).text)
         }
     }
 }
@@ -43,20 +45,28 @@ struct EditionChoice {
         guard let workflow = rulebook.workflow(WorkflowID(parts.first ?? ""), layers: layers) else {
             let known = rulebook.workflows.map(\.id.rawValue)
             if rulebook.workflow(WorkflowID(parts.first ?? "")) != nil {
-                throw refuse("没有地方层 \(layers.map(\.rawValue).joined(separator: "、"))", "no layer \(layers.map(\.rawValue).joined(separator: ", "))", nil)
+                throw refuse(
+                    "没有地方层 \(layers.map(\.rawValue).joined(separator: "、"))",
+                    "no layer \(layers.map(\.rawValue).joined(separator: ", "))", nil)
             }
             throw refuse(
-                "没有程序“\(parts.first ?? "")”；有：\(known.joined(separator: "、"))", "no workflow “\(parts.first ?? "")”; there are \(known.joined(separator: ", "))",
+                "没有程序“\(parts.first ?? "")”；有：\(known.joined(separator: "、"))",
+                "no workflow “\(parts.first ?? "")”; there are \(known.joined(separator: ", "))",
                 NearestName.of(parts.first ?? "", among: known))
         }
         guard parts.count == 2 else {
             guard let last = workflow.editions.last else { throw refuse("没有版本", "no edition", nil) }
             return (workflow, last)
         }
-        guard let edition = workflow.editions.last(where: { $0.id.rawValue == parts[1] || $0.id.rawValue.hasPrefix(parts[1] + "-") }) else {
+        guard
+            let edition = workflow.editions.last(where: {
+                $0.id.rawValue == parts[1] || $0.id.rawValue.hasPrefix(parts[1] + "-")
+            })
+        else {
             let known = workflow.editions.map(\.id.rawValue)
             throw refuse(
-                "\(workflow.id) 没有版本“\(parts[1])”；有：\(known.joined(separator: "、"))", "\(workflow.id) has no edition “\(parts[1])”; there are \(known.joined(separator: ", "))",
+                "\(workflow.id) 没有版本“\(parts[1])”；有：\(known.joined(separator: "、"))",
+                "\(workflow.id) has no edition “\(parts[1])”; there are \(known.joined(separator: ", "))",
                 NearestName.of(parts[1], among: known))
         }
         return (workflow, edition)

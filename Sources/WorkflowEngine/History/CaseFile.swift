@@ -88,7 +88,9 @@ public struct CaseFile: Sendable {
         events.append(event)
         events[Int(position)].previousOfSame = lastPosition[slot]
         lastPosition[slot] = position
-        for paper in event.papers where paper.part == nil && !paper.isReturned { lastPaper[paper.document.index] = position }
+        for paper in event.papers where paper.part == nil && !paper.isReturned {
+            lastPaper[paper.document.index] = position
+        }
     }
 
     /// Replaces the history by these events, sorted into the effective order.

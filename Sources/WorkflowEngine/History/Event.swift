@@ -157,7 +157,8 @@ public struct Event: Hashable, Sendable {
         hasChosenOutcome = chosenOutcome != nil
         content = Shared(
             EventContent(
-                id: id, date: date, actor: actor, facts: facts, papers: papers, groups: groups, chosenOutcome: chosenOutcome, opens: opens,
+                id: id, date: date, actor: actor, facts: facts, papers: papers, groups: groups,
+                chosenOutcome: chosenOutcome, opens: opens,
                 mode: mode))
     }
 
