@@ -75,6 +75,9 @@ let package = Package(
         library("TestSupport", ["CivilTime", "WorkflowModel"]),
         tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
         tests("YAMLTreeTests", ["YAMLTree", "Diagnostics", "TestSupport"]),
+        tests("WorkflowCompilerTests", [
+            "WorkflowCompiler", "WorkflowModel", "CivilTime", "Diagnostics", "YAMLTree", "TestSupport",
+        ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -45,6 +45,8 @@ public struct Edition: Sendable {
     public var layers: [LayerID] = []
     /// By transition handle: acts of the superseded edition that count as this one.
     public var equivalents: [[TransitionHandle]] = []
+    /// By state handle of the superseded edition: where a case resting there stands in this edition; nil where it cannot.
+    public var carriedStates: [StateHandle?] = []
 
     /// Every condition.
     public var conditions: ContiguousArray<Condition> = []
