@@ -4,7 +4,7 @@ internal import YAMLTree
 /// Gathers the problems of one file up to a number that still can be read by a person.
 struct FileProblems {
     /// How many problems of one file are listed.
-    static let most = 500
+    static let most = 100
 
     private var list: [Diagnostic] = []
     private var isFull = false
