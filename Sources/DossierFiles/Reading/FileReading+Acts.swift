@@ -132,7 +132,11 @@ extension FileReading {
 
     /// A fact by its declared type.
     private mutating func value(_ node: YAMLNode, of fact: KnownFact, named name: String) -> RecordedValue? {
-        if node.isNone { return RecordedValue.none }
+        if node.isNone {
+            // `objections: none` is a choice like any other where the step declares the word.
+            if case .choice = fact.form, fact.words.contains("none") { return .word("none") }
+            return RecordedValue.none
+        }
         let en = "`\(name)`"
         switch fact.form {
         case .date: return date(node, name, en).map { .date($0) }
