@@ -59,13 +59,13 @@ struct ByteCheck {
 
     private mutating func endSpaces(at index: Int, _ problems: inout ProblemList) {
         if index - blankStart > ByteCheck.longestBlank {
-            problems.add(.longBlank(span(from: blankStart, to: index)))
+            report(&problems) { .longBlank(span(from: blankStart, to: index)) }
         }
     }
 
     private mutating func endBlank(at index: Int, _ problems: inout ProblemList) {
         endSpaces(at: index, &problems)
-        if breaks > ByteCheck.longestBlank { problems.add(.longBlank(span(from: index, to: index))) }
+        if breaks > ByteCheck.longestBlank { report(&problems) { .longBlank(span(from: index, to: index)) } }
         breaks = 0
     }
 
@@ -77,18 +77,18 @@ struct ByteCheck {
         {
             return
         }
-        problems.add(.directive(span(from: index, to: index + 1)))
+        report(&problems) { .directive(span(from: index, to: index + 1)) }
     }
 
     /// The length of a character outside printable ASCII; nil when it is no UTF-8.
     private func checkCharacter(at index: Int, _ problems: inout ProblemList) -> Int? {
         guard let (value, length) = decode(at: index) else {
-            problems.add(.notUTF8(span(from: index, to: index), byte: bytes[index]))
+            report(&problems) { .notUTF8(span(from: index, to: index), byte: bytes[index]) }
             return nil
         }
         switch value {
         case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF:
-            problems.add(.controlCharacter(span(from: index, to: index + length), value: value))
+            report(&problems) { .controlCharacter(span(from: index, to: index + length), value: value) }
         default: break
         }
         return length
@@ -118,6 +118,11 @@ struct ByteCheck {
         default:
             return nil
         }
+    }
+
+    /// Adds a problem; its place is worked out only when it will be listed, for that reads the line from its start.
+    private func report(_ problems: inout ProblemList, _ diagnostic: () -> Diagnostic) {
+        if problems.takesMore { problems.add(diagnostic()) } else { problems.leaveOut() }
     }
 
     private func span(from: Int, to: Int) -> SourceSpan {

@@ -17,10 +17,11 @@ struct SyntaxProblem {
     var diagnostic: Diagnostic {
         var diagnostic = base
         if let context = failure.contextMark, context.index != failure.mark.index {
-            let place = SourceSpan(file: file, start: context.position, end: context.position)
-            diagnostic.secondary = [
-                .init(span: place, message: LocalizedText(zh: "相关内容从这里开始", en: "it concerns what begins here"))
-            ]
+            let message =
+                beginsEarlier
+                ? LocalizedText(zh: "读到这里才发现", en: "it was noticed here")
+                : LocalizedText(zh: "相关内容从这里开始", en: "it concerns what begins here")
+            diagnostic.secondary = [.init(span: place(beginsEarlier ? failure.mark : context), message: message)]
         }
         if let mark = fullWidthMark {
             diagnostic.found = mark.wide
@@ -33,8 +34,21 @@ struct SyntaxProblem {
         return diagnostic
     }
 
+    /// Whether the mistake is where the piece begins: libyaml notices it only at the end.
+    private var beginsEarlier: Bool {
+        switch failure.problem {
+        case "found unexpected end of stream", "found unexpected document indicator", "could not find expected ':'":
+            true
+        default: false
+        }
+    }
+
     private var span: SourceSpan {
-        let start = failure.mark.position
+        place(beginsEarlier ? failure.contextMark ?? failure.mark : failure.mark)
+    }
+
+    private func place(_ mark: yaml_mark_t) -> SourceSpan {
+        let start = mark.position
         let end = SourcePosition(line: start.line, column: start.column + 1)
         return SourceSpan(file: file, start: start, end: end)
     }

@@ -119,7 +119,7 @@ struct TreeBuilder {
                 let anchorPlace = place((record.start, record.start))
                 problems.add(.selfReference(place(span), anchor: anchorPlace, name: Excerpt.of(name)))
             } else if problems.takesMore {
-                let near = NearestName.of(name, among: anchors.names)
+                let near = NearestName.of(name, among: anchors.fewNames)
                 problems.add(.unknownAlias(place(span), name: Excerpt.of(name), suggestion: near))
             } else {
                 problems.leaveOut()
@@ -189,7 +189,8 @@ struct AnchorTable {
 
     subscript(name: String) -> Anchor? { anchors[name] }
 
-    var names: [String] { Array(anchors.keys) }
+    /// The names for a suggestion; none when there are so many that the search would cost more than it gives.
+    var fewNames: [String] { anchors.count > 1000 ? [] : Array(anchors.keys) }
 
     mutating func open(_ name: String, record: Int32) {
         anchors[name] = Anchor(record: record, size: 0, height: 0, isOpen: true)

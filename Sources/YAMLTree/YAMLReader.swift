@@ -136,7 +136,8 @@ private enum WideEncoding {
         if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
         guard start.count >= 2 else { return nil }
         // Without a byte order mark, ASCII in UTF-16 has a zero in each pair of bytes.
-        if (start[0] == 0) != (start[1] == 0), bytes.count % 2 == 0, bytes.count >= 4, (start[2] == 0) == (start[0] == 0),
+        if (start[0] == 0) != (start[1] == 0), bytes.count % 2 == 0, bytes.count >= 4,
+            (start[2] == 0) == (start[0] == 0),
             (start[3] == 0) == (start[1] == 0)
         {
             return "UTF-16"
