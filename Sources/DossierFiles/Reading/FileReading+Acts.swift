@@ -132,7 +132,10 @@ extension FileReading {
 
     /// A fact by its declared type.
     private mutating func value(_ node: YAMLNode, of fact: KnownFact, named name: String) -> RecordedValue? {
-        if node.isNone { return RecordedValue.none }
+        if node.isNone {
+            // Some choices have *none* among their words; there it is an answer like any other.
+            return fact.form == .choice && fact.words.contains("none") ? .word("none") : RecordedValue.none
+        }
         let en = "`\(name)`"
         switch fact.form {
         case .date: return date(node, name, en).map { .date($0) }
