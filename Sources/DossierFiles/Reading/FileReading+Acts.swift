@@ -133,8 +133,9 @@ extension FileReading {
     /// A fact by its declared type.
     private mutating func value(_ node: YAMLNode, of fact: KnownFact, named name: String) -> RecordedValue? {
         if node.isNone {
-            // Some choices have *none* among their words; there it is an answer like any other.
-            return fact.form == .choice && fact.words.contains("none") ? .word("none") : RecordedValue.none
+            // `objections: none` is a choice like any other where the step declares the word.
+            if case .choice = fact.form, fact.words.contains("none") { return .word("none") }
+            return RecordedValue.none
         }
         let en = "`\(name)`"
         switch fact.form {
