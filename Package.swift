@@ -81,7 +81,9 @@ let package = Package(
             [
                 "WorkflowCompiler", "WorkflowModel", "CivilTime", "Diagnostics", "YAMLTree", "TestSupport",
             ]),
-        tests("DossierFilesTests", ["DossierFiles", "CivilTime", "Diagnostics", "WorkflowModel", "TestSupport"]),
+        tests(
+            "DossierFilesTests",
+            ["DossierFiles", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
