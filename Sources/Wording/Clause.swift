@@ -38,9 +38,12 @@ struct Clause {
     var isInverted = false
 
     /// A Chinese clause.
-    init(zh subject: String, _ positive: String, not negative: String, isInverted: Bool = false) {
+    init(
+        zh subject: String, _ positive: String, to infinitive: String? = nil, not negative: String,
+        isInverted: Bool = false
+    ) {
         self.subject = subject
-        infinitive = positive
+        self.infinitive = infinitive ?? positive
         self.positive = positive
         self.negative = negative
         self.isInverted = isInverted

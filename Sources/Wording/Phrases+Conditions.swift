@@ -6,44 +6,59 @@ import WorkflowModel
 extension Phrases {
     /// A condition in a mood.
     func text(_ index: ConditionIndex, _ mood: Clause.Mood) -> String {
-        guard let condition = condition(index) else { return "" }
+        if let (clause, isNegated) = clause(index) {
+            return clause.text(isNegated ? mood.negated : mood, voice.language)
+        }
+        let condition = condition(index)
+        if case .anyOf(let branches)? = condition { return combined(branches, any: true, mood) }
+        if case .allOf(let branches)? = condition { return combined(branches, any: false, mood) }
+        if case .not(let branch)? = condition { return text(branch, mood.negated) }
+        return ""
+    }
+
+    /// What is required, without what is spoken of: `须不少于 3`, `must be at least 3`.
+    func predicate(_ index: ConditionIndex) -> String {
+        guard let (found, isNegated) = clause(index) else { return text(index, .must) }
+        var clause = found
+        clause.subject = ""
+        let text = clause.text(isNegated ? .mustNot : .must, voice.language)
+        return text.first == " " ? String(text.dropFirst()) : text
+    }
+
+    /// The clause of a simple condition, and whether it says the contrary; nil for combinations.
+    private func clause(_ index: ConditionIndex) -> (clause: Clause, isNegated: Bool)? {
+        guard let condition = condition(index) else { return nil }
         switch condition {
-        case .anyOf(let branches): return combined(branches, any: true, mood)
-        case .allOf(let branches): return combined(branches, any: false, mood)
-        case .not(let branch): return text(branch, mood.negated)
-        case .notDone(let handle): return done(handle, 1, since: nil).text(mood.negated, voice.language)
-        case .done(let handle, let least, let since):
-            return done(handle, least, since: since).text(mood, voice.language)
-        case .document(let kind, let part, let dating): return document(kind, part, dating).text(mood, voice.language)
-        case .elapsed(let period, let since, let on): return elapsed(period, since, on).text(mood, voice.language)
-        case .within(let period, let since, let on): return within(period, since, on).text(mood, voice.language)
-        case .order(let earlier, let later, let strictly):
-            return order(earlier, later, strictly).text(mood, voice.language)
-        case .notice(let opened, let last, let days): return notice(opened, last, days).text(mood, voice.language)
-        case .age(let years, _, let on): return age(years, on).text(mood, voice.language)
+        case .anyOf, .allOf, .not: return nil
+        case .notDone(let handle): return (done(handle, 1, since: nil), true)
+        case .done(let handle, let least, let since): return (done(handle, least, since: since), false)
+        case .document(let kind, let part, let dating): return (document(kind, part, dating), false)
+        case .elapsed(let period, let since, let on): return (elapsed(period, since, on), false)
+        case .within(let period, let since, let on): return (within(period, since, on), false)
+        case .order(let earlier, let later, let strictly): return (order(earlier, later, strictly), false)
+        case .notice(let opened, let last, let days): return (notice(opened, last, days), false)
+        case .age(let years, _, let on): return (age(years, on), false)
         case .recurs(let handle, let since, let until, let gap, let lastGap):
-            return recurs(handle, since, until, gap, lastGap).text(mood, voice.language)
-        case .equals(let left, let right): return equals(left, right).text(mood, voice.language)
-        case .number(let fact, let run): return number(voice.fact(fact), bounds(run)).text(mood, voice.language)
-        case .period(let fact, let least, let most): return period(fact, least, most).text(mood, voice.language)
-        case .choice(let fact, let run, let negated):
-            return choice(fact, run).text(negated ? mood.negated : mood, voice.language)
-        case .flag(let fact, let value): return flag(fact).text(value ? mood : mood.negated, voice.language)
-        case .text(let fact), .stated(let fact): return stated(fact).text(mood, voice.language)
-        case .consistent(let fields): return consistent(fields).text(mood, voice.language)
-        case .samePeople(let a, let at, let b, let bt): return samePeople(a, at, b, bt).text(mood, voice.language)
+            return (recurs(handle, since, until, gap, lastGap), false)
+        case .equals(let left, let right): return (equals(left, right), false)
+        case .number(let fact, let run): return (number(voice.fact(fact), bounds(run)), false)
+        case .period(let fact, let least, let most): return (period(fact, least, most), false)
+        case .choice(let fact, let run, let isNegated): return (choice(fact, run), isNegated)
+        case .flag(let fact, let value): return (flag(fact), !value)
+        case .text(let fact), .stated(let fact): return (stated(fact), false)
+        case .consistent(let fields): return (consistent(fields), false)
+        case .samePeople(let a, let at, let b, let bt): return (samePeople(a, at, b, bt), false)
         case .participants(let group, let least, let most, let test):
-            return participants(group, least, most, test).text(mood, voice.language)
+            return (participants(group, least, most, test), false)
         case .ballot(_, let left, let comparator, let ratio, let base):
-            return ballot(left, comparator, ratio, base).text(mood, voice.language)
-        case .votesAddUp(_, let exactly): return votesAddUp(exactly).text(mood, voice.language)
-        case .secret: return secret().text(mood, voice.language)
-        case .elected(_, let comparator, let ratio, let base):
-            return elected(comparator, ratio, base).text(mood, voice.language)
-        case .organization(let property, let test): return organization(property, test).text(mood, voice.language)
-        case .unitRole(let fact, let kinds): return unitRole(fact, kinds).text(mood, voice.language)
-        case .notOnPublicHoliday(let run): return onHoliday(run).text(mood, voice.language)
-        case .sameDayFewerThan(let limit): return sameDay(limit).text(mood, voice.language)
+            return (ballot(left, comparator, ratio, base), false)
+        case .votesAddUp(_, let exactly): return (votesAddUp(exactly), false)
+        case .secret: return (secret(), false)
+        case .elected(_, let comparator, let ratio, let base): return (elected(comparator, ratio, base), false)
+        case .organization(let property, let test): return (organization(property, test), false)
+        case .unitRole(let fact, let kinds): return (unitRole(fact, kinds), false)
+        case .notOnPublicHoliday(let run): return (onHoliday(run), false)
+        case .sameDayFewerThan(let limit): return (sameDay(limit), false)
         }
     }
 
@@ -54,12 +69,12 @@ extension Phrases {
         switch mood {
         case .must, .mustNot:
             guard isEither else { return parts.map { text($0, mood) }.joined(separator: say("，并且", ", and ")) }
-            let listed = voice.numbered(parts.map { text($0, mood == .must ? .holds : .fails) })
+            let listed = voice.lettered(parts.map { text($0, mood == .must ? .holds : .fails) })
             return say("须至少符合下列一项：\(listed)", "at least one of these is required: \(listed)")
         case .holds, .fails:
             return parts.map { text($0, mood) }.joined(separator: isEither ? say("，或者", ", or ") : say("，并且", ", and "))
         case .whether:
-            let listed = voice.numbered(parts.map { text($0, .holds) })
+            let listed = voice.lettered(parts.map { text($0, .holds) })
             return any
                 ? say("是否符合下列一项：\(listed)", "whether one of these holds: \(listed)")
                 : say("是否符合下列各项：\(listed)", "whether all of these hold: \(listed)")
@@ -73,7 +88,7 @@ extension Phrases {
         let from = since.map { say("自\(name($0))起", " since \(name($0))") } ?? say("此前", "")
         guard least > 1 else {
             return voice.language == .zh
-                ? Clause(zh: from, "已办理\(act)", not: "未办理\(act)")
+                ? Clause(zh: from, "已办理\(act)", to: "办理过\(act)", not: "未办理\(act)")
                 : Clause(en: act, "be on record\(from)", is: "is on record\(from)", not: "is not on record\(from)")
         }
         return voice.language == .zh

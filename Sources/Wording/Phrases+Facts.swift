@@ -89,13 +89,13 @@ extension Phrases {
                     not: "is not a \(voice.title(fact.fact))"))
         }
         return clause(
-            Clause(zh: "", "注明\(voice.fact(fact))", not: "未注明\(voice.fact(fact))"),
+            Clause(zh: "", "已注明\(voice.fact(fact))", to: "注明\(voice.fact(fact))", not: "未注明\(voice.fact(fact))"),
             Clause(en: voice.fact(fact), "be stated", is: "is stated", not: "is not stated"))
     }
 
     func stated(_ fact: FactReference) -> Clause {
         clause(
-            Clause(zh: "", "填写\(voice.fact(fact))", not: "未填写\(voice.fact(fact))"),
+            Clause(zh: "", "已填写\(voice.fact(fact))", to: "填写\(voice.fact(fact))", not: "未填写\(voice.fact(fact))"),
             Clause(en: voice.fact(fact), "be filled in", is: "is filled in", not: "is not filled in"))
     }
 
@@ -203,7 +203,7 @@ extension Phrases {
         case .among(let run):
             let kinds = voice.list(words(run).map(voice.title), or: true)
             return clause(
-                Clause(zh: "本党组织的\(title)", "为\(kinds)", not: "不是\(kinds)"),
+                Clause(zh: own(title), "为\(kinds)", not: "不是\(kinds)"),
                 Clause(en: "the \(title)", "be \(kinds)", is: "is \(kinds)", not: "is not \(kinds)"))
         case .flag(let value):
             return clause(
@@ -213,9 +213,11 @@ extension Phrases {
                     is: "is stated that the organization \(title)",
                     not: "is not so that the organization \(title)", isInverted: !value))
         case .number(let run):
-            return number(say("本党组织的\(title)", "the \(title)"), bounds(run))
+            return number(say(own(title), "the \(title)"), bounds(run))
         }
     }
+
+    private func own(_ title: String) -> String { title.hasPrefix("上级") ? title : "本党组织的\(title)" }
 
     func unitRole(_ fact: FactReference, _ run: Run) -> Clause {
         let kinds = voice.list(words(run).map(voice.title), or: true)

@@ -11,8 +11,14 @@ struct Phrases {
 
     func say(_ zh: @autoclosure () -> String, _ en: @autoclosure () -> String) -> String { voice.say(zh(), en()) }
 
+    /// Says `this step` instead of the title, where the title stands in the same sentence.
+    var isBrief = false
+
     /// The act by its title, or words in its place.
-    var ownAct: String { transition.map(voice.act) ?? say("最近一个环节", "the last step") }
+    var ownAct: String {
+        isBrief && transition != nil
+            ? say("本环节", "this step") : transition.map(voice.act) ?? say("最近一个环节", "the last step")
+    }
 
     // MARK: Moments
 
@@ -60,14 +66,15 @@ struct Phrases {
     // MARK: Bounds
 
     /// `不少于 3`, `3 or more`; the contrary if asked.
-    func bound(_ comparator: Comparator, _ limit: String, not negated: Bool = false) -> String {
-        switch (comparator, negated) {
-        case (.atLeast, false), (.lessThan, true): say("不少于 \(limit)", "at least \(limit)")
-        case (.atLeast, true), (.lessThan, false): say("少于 \(limit)", "less than \(limit)")
-        case (.atMost, false), (.moreThan, true): say("不超过 \(limit)", "at most \(limit)")
-        case (.atMost, true), (.moreThan, false): say("超过 \(limit)", "more than \(limit)")
-        case (.exactly, false): say("等于 \(limit)", "exactly \(limit)")
-        case (.exactly, true): say("不等于 \(limit)", "other than \(limit)")
+    func bound(_ comparator: Comparator, _ number: String, not negated: Bool = false) -> String {
+        let limit = say(number.first?.isASCII == true ? " \(number)" : number, number)
+        return switch (comparator, negated) {
+        case (.atLeast, false), (.lessThan, true): say("不少于\(limit)", "at least \(limit)")
+        case (.atLeast, true), (.lessThan, false): say("少于\(limit)", "less than \(limit)")
+        case (.atMost, false), (.moreThan, true): say("不超过\(limit)", "at most \(limit)")
+        case (.atMost, true), (.moreThan, false): say("超过\(limit)", "more than \(limit)")
+        case (.exactly, false): say("等于\(limit)", "exactly \(limit)")
+        case (.exactly, true): say("不等于\(limit)", "other than \(limit)")
         }
     }
 
@@ -166,14 +173,16 @@ struct Phrases {
 }
 
 extension Occurrence {
+    private static func bare(_ noun: String) -> String { noun.hasPrefix("the ") ? String(noun.dropFirst(4)) : noun }
+
     /// The noun with the occurrence that is meant.
     func callAsFunction(_ noun: String, _ say: (@autoclosure () -> String, @autoclosure () -> String) -> String)
         -> String
     {
         switch self {
         case .last: noun
-        case .first: say("首次\(noun)", "the first \(noun)")
-        case .each: say("每次\(noun)", "each \(noun)")
+        case .first: say("首次\(noun)", "the first \(Self.bare(noun))")
+        case .each: say("每次\(noun)", "each \(Self.bare(noun))")
         }
     }
 }

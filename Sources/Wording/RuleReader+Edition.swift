@@ -24,7 +24,7 @@ extension RuleReader {
         }
         if !transition.by.isEmpty {
             let roles = voice.list(voice.roles(transition.by), or: true)
-            parts.append(voice.say("由\(roles)办理", "is done by the \(roles)"))
+            parts.append(voice.say("由\(roles)办理", "is done by \(roles)"))
         }
         if let when = transition.when {
             parts.append(
@@ -117,7 +117,7 @@ extension RuleReader {
     /// A duty: who owes what, by when, and when it is brought to mind.
     public func explain(duty: Duty, in edition: Edition) -> String {
         let phrases = phrases(edition, nil), voice = phrases.voice
-        let acts = voice.list(duty.doneBy.map(voice.act), or: true), owner = voice.title(duty.owner)
+        let acts = voice.list(duty.doneBy.map(voice.act), or: true), owner = voice.role(duty.owner)
         var conditions: [String] = []
         if !duty.whileIn.isEmpty {
             conditions.append(
@@ -134,12 +134,12 @@ extension RuleReader {
         case .once(let period, let since):
             text = voice.say(
                 "\(place.isEmpty ? "" : place + "，")\(owner)应在\(phrases.name(since))后\(voice.period(period))以内办理\(acts)",
-                "\(place.isEmpty ? "" : place + ", ")the \(owner) owes \(acts) within \(voice.period(period)) of \(phrases.name(since))"
+                "\(place.isEmpty ? "" : place + ", ")\(owner) owes \(acts) within \(voice.period(period)) of \(phrases.name(since))"
             )
         case .every(let period, let since):
             text = voice.say(
                 "\(place.isEmpty ? "" : place + "，")自\(phrases.name(since))起，\(owner)应每\(voice.period(period))办理一次\(acts)",
-                "\(place.isEmpty ? "" : place + ", ")from \(phrases.name(since)) on the \(owner) owes \(acts) every \(voice.period(period))"
+                "\(place.isEmpty ? "" : place + ", ")from \(phrases.name(since)) on \(owner) owes \(acts) every \(voice.period(period))"
             )
         }
         if let ladder = duty.ladder { text += self.ladder(ladder, phrases) }
@@ -163,7 +163,7 @@ extension RuleReader {
         if let after = ladder.escalateAfter, let role = ladder.escalateTo {
             text += voice.say(
                 "；逾期\(voice.period(after))报告\(voice.title(role))",
-                "; the \(voice.title(role)) hears of it \(voice.period(after)) after it")
+                "; \(voice.role(role)) hears of it \(voice.period(after)) after it")
         }
         return text
     }

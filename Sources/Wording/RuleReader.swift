@@ -34,7 +34,7 @@ public struct RuleReader: Sendable {
         }
         if rule.liveOnly { text += voice.say("；只在办理时判断", "; judged only when the act is entered") }
         if let role = rule.waivableBy {
-            text += voice.say("；\(voice.title(role))可以特批", "; the \(voice.title(role)) may waive it")
+            text += voice.say("；\(voice.title(role))可以特批", "; \(voice.role(role)) may waive it")
         }
         if let cure = rule.cure { text += self.cure(cure, phrases) }
         return voice.sentence(text + origin(rule.layer, rule.citations, phrases))
@@ -49,7 +49,7 @@ public struct RuleReader: Sendable {
             let condition = when.map { voice.say("，\($0)的", ", where \($0)") } ?? ""
             return voice.say("审查整个档案时\(condition)，", "in the dossier as a whole\(condition), ")
         }
-        let act = phrases.ownAct
+        let act = transition.map { voice.act($0.handle) } ?? phrases.ownAct
         let condition = when.map { voice.say("，\($0)的", ", where \($0)") } ?? ""
         return voice.say("办理\(act)时\(condition)，", "for \(act)\(condition), ")
     }
@@ -78,7 +78,10 @@ public struct RuleReader: Sendable {
                 "（自张贴当日起算和自次日起算都须满足，只有前一种满足的作提示）",
                 " (counted from the day of posting and from the next day; good only by the former: a note)")
         case .age: return voice.say("（生日当日即可）", " (the birthday suffices)")
-        default: return ""
+        case .done, .notDone, .document, .recurs, .number, .period, .choice, .flag, .text, .stated, .equals, .consistent,
+            .samePeople, .participants, .ballot, .votesAddUp, .secret, .elected, .organization, .unitRole,
+            .notOnPublicHoliday, .sameDayFewerThan, .anyOf, .allOf, .not, nil:
+            return ""
         }
     }
 
@@ -104,7 +107,7 @@ public struct RuleReader: Sendable {
     private func cure(_ cure: Cure, _ phrases: Phrases) -> String {
         let voice = phrases.voice
         let who =
-            cure.decidedBy.map { voice.say("，由\(voice.title($0))决定", ", decided by the \(voice.title($0))") } ?? ""
+            cure.decidedBy.map { voice.say("，由\(voice.title($0))决定", ", decided by \(voice.role($0))") } ?? ""
         return cure.possible
             ? voice.say("；补救办法：\(voice.text(cure.text))\(who)", "; remedy: \(voice.text(cure.text))\(who)")
             : voice.say("；不能补正：\(voice.text(cure.text))\(who)", "; cannot be healed: \(voice.text(cure.text))\(who)")
@@ -116,10 +119,8 @@ public struct RuleReader: Sendable {
         var text =
             layer.map { voice.say("；这是“\(voice.title(ofLayer: $0))”的规定", "; added by “\(voice.title(ofLayer: $0))”") }
             ?? ""
-        let articles = voice.articles(citations)
-        if !articles.isEmpty {
-            text += voice.say("。依据：\(articles.joined(separator: "，"))", ". Basis: \(articles.joined(separator: "; "))")
-        }
+        let basis = voice.basis(citations)
+        if !basis.isEmpty { text += voice.say("。依据：\(basis)", ". Basis: \(basis)") }
         return text
     }
 }

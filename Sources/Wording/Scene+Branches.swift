@@ -10,10 +10,10 @@ extension Scene {
         guard let phrases, let condition = phrases.condition(index) else { return nil }
         switch condition {
         case .elapsed(.calendar(let length), let since, let on):
-            return both(on, since).map { DateRules.elapsed(on: $0, since: $1, atLeast: length) == .violated }
+            return both(on, since).map { DateRules.elapsed(on: $0, since: $1, atLeast: length) == .violated } ?? false
         case .within(.calendar(let length), let since, let on):
-            return both(on, since).map { DateRules.within(on: $0, of: $1, atMost: length) == .violated }
-        case .equals(let left, let right): return both(left, right).map { $0.equals($1) == .violated }
+            return both(on, since).map { DateRules.within(on: $0, of: $1, atMost: length) == .violated } ?? false
+        case .equals(let left, let right): return both(left, right).map { $0.equals($1) == .violated } ?? false
         case .order(let earlier, let later, let strictly): return orderSeemsBroken(earlier, later, strictly, phrases)
         case .done(let handle, _, _): return missing.contains(.act(handle))
         case .notDone(let handle): return !acts(handle).isEmpty
@@ -50,7 +50,8 @@ extension Scene {
             case .act(let handle, .each): found = acts(handle).map(\.on)
             case .paper(_, let document, let part, .each):
                 found = papers(document, part).compactMap { $0.dated?.interval }
-            default: found = date(index).map { [$0] } ?? []
+            case .this, .act, .fact, .paper, .born, .organization, .named, .shifted, nil:
+                found = date(index).map { [$0] } ?? []
             }
             isKnown = isKnown || !found.isEmpty
             if found.contains(where: { (strictly ? $0.isBefore(limit) : $0.isOnOrBefore(limit)) == .violated }) {

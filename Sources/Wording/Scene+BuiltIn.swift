@@ -14,7 +14,7 @@ extension Scene {
         return Fault(
             headline: say("尚未登记\(acts)", "\(acts) is not on record"),
             explanation: say(
-                "尚未登记\(named)，须先办理，再办理\(ownAct)", "\(named) is not on record and must come before \(ownAct)"),
+                "尚未登记\(named)，须在本环节之前办理", "\(named) is not on record and must come before this step"),
             remedy: say("请先办理\(acts)；已经办理的，请补充登记。", "Do \(acts) first; if it was done, record it."))
     }
 
@@ -61,7 +61,7 @@ extension Scene {
             return Fault(
                 headline: say("\(ownAct)已经办理过", "\(ownAct) is already on record"),
                 explanation: say(
-                    "\(ownAct)已在 \(day) 办理，这一环节一般只办理一次", "\(ownAct) took place on \(day); it is usually done once"),
+                    "本环节已在 \(day) 办理过，一般只办理一次", "this step already took place on \(day); it is usually done once"),
                 remedy: say("请核对是否重复登记。", "Check whether it was recorded twice."))
         case .dutyOverdue, .dutyOpen: return duty(about, isLate: key == .dutyOverdue)
         case .rule, .check: return Fault(headline: say("条件不符合", "a condition is not met"), explanation: "", remedy: nil)
@@ -82,7 +82,7 @@ extension Scene {
             return Fault(
                 headline: say("本案尚未开始", "the case has not begun"),
                 explanation: say(
-                    "本案还没有登记任何环节，\(ownAct)不是第一个环节", "Nothing is on record yet, and \(ownAct) does not come first"),
+                    "本案还没有登记任何环节，本环节不是第一个环节", "nothing is on record yet, and this step does not come first"),
                 remedy: acts.isEmpty ? nil : say("请先办理\(acts)。", "Do \(acts) first."))
         }
     }
@@ -96,12 +96,12 @@ extension Scene {
         var fault = Fault(
             headline: say("不在可以办理\(ownAct)的阶段", "the case does not stand where \(ownAct) is done"),
             explanation: say(
-                "本案现处于\(now)阶段，\(ownAct)在\(wanted)阶段办理", "The case stands at \(now); \(ownAct) is done at \(wanted)"),
+                "本案现处于\(now)阶段，本环节在\(wanted)阶段办理", "the case stands at \(now); this step is done at \(wanted)"),
             remedy: nil)
         if isFinal {
             fault.headline = say("本案已经结束", "the case has ended")
             fault.explanation = say(
-                "本案已经结束（\(now)），\(ownAct)在\(wanted)阶段办理", "The case has ended (\(now)); \(ownAct) is done at \(wanted)")
+                "本案已经结束（\(now)），本环节在\(wanted)阶段办理", "the case has ended (\(now)); this step is done at \(wanted)")
         } else if let definition, let edition = voice.edition {
             let leading =
                 edition.transitionsByState.indices.contains(state.index) ? edition.transitionsByState[state.index] : []
@@ -109,6 +109,7 @@ extension Scene {
                 guard let to = edition.transition(handle)?.to else { return false }
                 return definition.states.contains(to)
             }
+            fault.remedy = say("请先按顺序办理前面的环节。", "Do the steps before it first, in their order.")
             if !moves.isEmpty {
                 let acts = voice.list(moves.map(voice.act), or: true)
                 fault.remedy = say("请先办理\(acts)，进入该阶段后再办理。", "Do \(acts) first, which leads there.")
@@ -166,7 +167,7 @@ extension Scene {
         return Fault(
             headline: say("缺少\(name)", "\(name) is missing"),
             explanation: say(
-                "\(ownAct)应有\(name)，没有登记或者已经退回", "\(ownAct) must file \(name), which is not on record or was returned"),
+                "本环节应有\(name)，没有登记或者已经退回", "this step must file \(name), which is not on record or was returned"),
             remedy: say("请补交\(name)。", "Hand in \(name)."))
     }
 
@@ -187,7 +188,7 @@ extension Scene {
         let first = allowedFrom ?? voice.workflow.editions.first?.from
         let acts = evidence.compactMap { item -> String? in
             guard case .act(_, let handle, let on) = item else { return nil }
-            return say("\(voice.date(on)) \(voice.act(handle))", "\(voice.act(handle)) on \(voice.date(on))")
+            return say("\(voice.date(on)) \(voice.act(handle))", "\(voice.act(handle)) \(voice.when(on))")
         }
         let shown =
             acts.count > 4 ? Array(acts.prefix(3)) + [say("等 \(acts.count) 个环节", "\(acts.count) steps in all")] : acts
@@ -206,13 +207,13 @@ extension Scene {
     private func actor() -> Fault {
         let definition = act.flatMap { voice.edition?.transition($0.transition) }
         let wanted = definition.map { voice.list(voice.roles($0.by), or: true) } ?? ""
-        let found = act?.actor.role.map { voice.title($0) }
+        let found = act?.actor.role.map { voice.role($0) }
         return Fault(
             headline: say("\(ownAct)的办理主体与规定不同", "\(ownAct) was done by somebody the rules do not name"),
             explanation: say(
-                "\(ownAct)由\(wanted)办理" + (found.map { "，登记的是\($0)" } ?? "，登记的办理主体不在其中"),
-                "\(ownAct) is done by the \(wanted)"
-                    + (found.map { "; the record names the \($0)" } ?? "; the record names another")),
+                "本环节由\(wanted)办理" + (found.map { "，登记的是\($0)" } ?? "，登记的办理主体不在其中"),
+                "this step is done by \(wanted)"
+                    + (found.map { "; the record names \($0)" } ?? "; the record names another")),
             remedy: say("请核对办理主体。", "Check who acted."))
     }
 
@@ -223,7 +224,7 @@ extension Scene {
         let day = allowedFrom.map { voice.date($0) } ?? ""
         let duties = voice.edition?.duties ?? []
         let definition = duties.indices.contains(Int(slot)) ? duties[Int(slot)] : nil
-        let owner = definition.map { say("由\(voice.title($0.owner))负责", "owed by the \(voice.title($0.owner))") } ?? ""
+        let owner = definition.map { say("由\(voice.title($0.owner))负责", "owed by \(voice.role($0.owner))") } ?? ""
         let by = definition.map { voice.list($0.doneBy.map(voice.act), or: true) } ?? ""
         return Fault(
             headline: isLate ? say("\(title)已经逾期", "\(title) is overdue") : say("\(title)待办理", "\(title) is open"),

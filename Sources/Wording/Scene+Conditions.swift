@@ -55,7 +55,7 @@ extension Scene {
         let day = date(end).map(voice.date) ?? ""
         var text = say(
             "\(on(since))，至 \(day) 未满\(voice.period(period))",
-            "\(on(since)); on \(day) this is less than \(voice.period(period))")
+            "\(on(since)); \(date(end).map(voice.when) ?? "") this is less than \(voice.period(period))")
         if case .calendar(let length) = period, let full = date(since)?.last.adding(length) {
             text += say(
                 "，满\(voice.period(period))之日为 \(voice.date(full))", ", which is complete on \(voice.date(full))")
@@ -101,7 +101,7 @@ extension Scene {
             let late = found.filter { (strictly ? $0.isBefore(limit) : $0.isOnOrBefore(limit)) == .violated }
             guard !late.isEmpty else { continue }
             let days = voice.list(late.map { voice.date($0) })
-            wrong.append(say("\(phrases.name(index))在 \(days)", "\(phrases.name(index)) is dated \(days)"))
+            wrong.append(say("\(phrases.name(index))在 \(days)", "\(phrases.name(index)) is \(days)"))
         }
         let rule =
             strictly
@@ -109,7 +109,7 @@ extension Scene {
             : say("前者不得晚于后者", "the former must not be later than the latter")
         fault.explanation = say(
             "\(wrong.joined(separator: "，"))，\(phrases.name(later))在 \(voice.date(limit))；\(rule)。",
-            "\(wrong.joined(separator: ", ")), and \(phrases.name(later)) is dated \(voice.date(limit)); \(rule).")
+            "\(wrong.joined(separator: ", ")), and \(phrases.name(later)) is \(voice.date(limit)); \(rule).")
     }
 
     private func notice(_ opened: MomentIndex, _ last: MomentIndex, _ days: Int32, _ fault: inout Fault) {
@@ -166,7 +166,7 @@ extension Scene {
             return
         }
         let last =
-            acts(handle).first.map { say("，最近一次在 \(voice.date($0.on))", ", the last one on \(voice.date($0.on))") }
+            acts(handle).first.map { say("，最近一次在 \(voice.date($0.on))", ", the last one \(voice.when($0.on))") }
             ?? ""
         fault.explanation = say(
             "\(voice.act(handle))须不少于 \(least) 次，本案登记的次数不足\(last)",
@@ -179,7 +179,8 @@ extension Scene {
         fault.headline = say("\(voice.act(handle))已经办理过", "\(voice.act(handle)) is already on record")
         fault.explanation = say(
             "\(day) 已办理\(voice.act(handle))，按规定\(ownAct)之前不得有这一环节",
-            "\(voice.act(handle)) took place on \(day); by the rule it must not precede \(ownAct)")
+            "\(voice.act(handle)) took place \(acts(handle).first.map { voice.when($0.on) } ?? ""); by the rule it must not precede \(ownAct)"
+        )
     }
 
     // MARK: Combinations

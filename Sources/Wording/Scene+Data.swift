@@ -25,7 +25,7 @@ extension Scene {
         case .act(let position, let handle, let on):
             return made(
                 names.transitions[handle], machine(on),
-                say("\(voice.date(on)) \(voice.act(handle))", "\(voice.act(handle)) on \(voice.date(on))"),
+                say("\(voice.date(on)) \(voice.act(handle))", "\(voice.act(handle)) \(voice.when(on))"),
                 place(position, own: own))
         case .fact(let position, let fact):
             let event = event(position)
@@ -90,11 +90,12 @@ extension Scene {
             }
             let field = paper.states[Int(slot)]
             let title = CommonWords.of(field.field, voice.language) ?? say("信息", "field")
+            let written = field.date.map { voice.date($0) } ?? CommonWords.of(field.text, voice.language) ?? field.text
             return made(
                 field.field, field.date?.isoText,
                 say(
-                    "\(voice.paper(paper.document))所写的\(title)是“\(field.text)”",
-                    "\(voice.paper(paper.document)) gives the \(title) as “\(field.text)”"),
+                    "\(voice.paper(paper.document))所写的\(title)是“\(written)”",
+                    "\(voice.paper(paper.document)) gives the \(title) as “\(written)”"),
                 place(position, own: own))
         }
     }

@@ -85,16 +85,16 @@ extension Scene {
 
     func stated(_ reference: FactReference, _ index: ConditionIndex, _ fault: inout Fault) {
         guard let phrases else { return }
-        let name = voice.fact(reference), rule = phrases.text(index, .must)
+        let name = voice.fact(reference), rule = phrases.predicate(index)
         switch value(reference) {
         case nil:
-            fault.explanation = say("没有填写\(name)；\(rule)", "\(name) is not stated; \(rule)")
+            fault.explanation = say("没有填写\(name)，\(rule)", "\(name) is not stated; it \(rule)")
             fault.remedy = say("请补填\(name)。", "State \(name).")
         case .some(.none):
-            fault.explanation = say("\(name)填写为“无”；\(rule)", "\(name) is stated as none; \(rule)")
+            fault.explanation = say("\(name)填写为“无”，\(rule)", "\(name) is stated as none; it \(rule)")
         case .some(let value):
             fault.explanation = say(
-                "\(name)为\(text(value, of: reference))；\(rule)", "\(name) is \(text(value, of: reference)); \(rule)")
+                "\(name)为\(text(value, of: reference))，\(rule)", "\(name) is \(text(value, of: reference)); it \(rule)")
         }
     }
 
@@ -118,9 +118,18 @@ extension Scene {
         case .period(let period): return voice.period(period)
         case .organization(_, let kind):
             return kind.map { voice.quoted(kindTitle($0)) } ?? say("一个党组织", "an organization")
-        case .ballot: return say("一次表决", "a vote")
+        case .ballot(let ballot): return counts(ballot)
         case .names(let names): return voice.list(names)
         }
+    }
+
+    /// The counts of a vote as stated.
+    private func counts(_ ballot: Ballot) -> String {
+        guard let phrases else { return say("一次表决", "a vote") }
+        let parts = BallotQuantity.allCases.compactMap { quantity in
+            (quantity == .nominees ? ballot[quantity] : ballot.stated(quantity)).map { phrases.counted(quantity, $0) }
+        }
+        return parts.isEmpty ? say("没有填写票数", "no counts") : parts.joined(separator: say("，", ", "))
     }
 
     func kindTitle(_ kind: Symbol) -> String {
@@ -137,9 +146,10 @@ extension Scene {
             return
         }
         let shown: String
-        switch value {
-        case .word(let word): shown = voice.quoted(kindTitle(word))
-        default: shown = text(value, of: FactReference(scope: .subject, fact: FactHandle(-1)))
+        if case .word(let word) = value {
+            shown = voice.quoted(kindTitle(word))
+        } else {
+            shown = text(value, of: FactReference(scope: .subject, fact: FactHandle(-1)))
         }
         fault.explanation = say(
             "党组织登记的\(title)为\(shown)；\(rule)", "The organization's \(title) is recorded as \(shown); \(rule)")
@@ -147,15 +157,15 @@ extension Scene {
 
     func unitRole(_ reference: FactReference, _ index: ConditionIndex, _ fault: inout Fault) {
         guard let phrases else { return }
-        let rule = phrases.text(index, .must)
+        let rule = phrases.predicate(index)
         var kind: String?
         if case .organization(_, let found?)? = value(reference) { kind = kindTitle(found) }
         if kind == nil, let found = act?.actor.kind { kind = kindTitle(found) }
         if kind == nil, let role = act?.actor.role { kind = voice.title(role) }
         let name = voice.fact(reference)
-        fault.headline = say("\(ownAct)的党组织没有这项职权", "the organization that did \(ownAct) has no power to")
+        fault.headline = say("\(name)没有办理本环节的职权", "\(name) has no power to do this step")
         fault.explanation =
-            kind.map { say("\(name)登记的是“\($0)”；\(rule)", "\(name) is recorded as “\($0)”; \(rule)") } ?? rule
+            kind.map { say("\(name)登记的是“\($0)”，\(rule)", "\(name) is recorded as “\($0)”; it \(rule)") } ?? rule
         fault.remedy = say("请由有职权的党组织办理。", "Have it done by an organization with that power.")
     }
 

@@ -78,10 +78,10 @@ extension Scene {
             return verdict == .violated
                 ? say(
                     "\(voice.paper(document))没有\(voice.title(role))签名",
-                    "\(voice.paper(document)) is not signed by the \(voice.title(role))")
+                    "\(voice.paper(document)) is not signed by \(voice.role(role))")
                 : say(
                     "没有注明\(voice.paper(document))是否有\(voice.title(role))签名",
-                    "it is not stated whether the \(voice.title(role)) signed \(voice.paper(document))")
+                    "it is not stated whether \(voice.role(role)) signed \(voice.paper(document))")
         case .seal(let document):
             return verdict == .violated
                 ? say("\(voice.paper(document))没有盖章", "\(voice.paper(document)) carries no seal")
@@ -133,7 +133,7 @@ extension Scene {
             return verdict == .violated
                 ? say(
                     "请由\(voice.title(role))在\(voice.paper(document))上签名，或说明原因。",
-                    "Have the \(voice.title(role)) sign \(voice.paper(document)), or say why not.")
+                    "Have \(voice.role(role)) sign \(voice.paper(document)), or say why not.")
                 : say("请注明\(voice.paper(document))的签名情况。", "State who signed \(voice.paper(document)).")
         case .seal(let document):
             return verdict == .violated

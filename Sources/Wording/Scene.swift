@@ -131,7 +131,7 @@ struct Scene {
         let name = phrases?.name(index) ?? ""
         guard let date = date(index) else { return name }
         switch phrases?.moment(index) {
-        case .act, .this: return say("\(voice.date(date)) 办理\(name)", "\(name) took place on \(voice.date(date))")
+        case .act, .this: return say("\(voice.date(date)) 办理\(name)", "\(name) took place \(voice.when(date))")
         case .fact, .paper, .born, .organization, .named, .shifted, nil:
             return say("\(name)是 \(voice.date(date))", "\(name) is \(voice.date(date))")
         }

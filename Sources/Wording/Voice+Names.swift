@@ -120,7 +120,13 @@ extension Voice {
         workflow.vocabulary.states.all.filter { set.contains($0) }.map { quoted(title($0)) }
     }
 
+    /// A role in running text, with the English article.
+    func role(_ handle: RoleHandle) -> String {
+        let title = title(handle)
+        return language == .zh || title.hasPrefix("the ") ? title : "the \(title)"
+    }
+
     func roles(_ set: RoleSet) -> [String] {
-        workflow.vocabulary.roles.all.filter { set.contains($0) }.map { title($0) }
+        workflow.vocabulary.roles.all.filter { set.contains($0) }.map { role($0) }
     }
 }

@@ -64,6 +64,13 @@ struct Voice: Sendable {
             "between \(date(interval.first)) and \(date(interval.last))")
     }
 
+    /// A date with its English preposition: `on 1 March 2021`, `in March 2021`.
+    func when(_ interval: DateInterval) -> String {
+        let text = date(interval)
+        guard language == .en, !text.hasPrefix("between") else { return text }
+        return (interval.exact == nil ? "in " : "on ") + text
+    }
+
     func period(_ period: CalendarPeriod) -> String {
         switch language {
         case .zh: return Numerals.chinesePeriod(period)
@@ -99,6 +106,17 @@ struct Voice: Sendable {
         guard items.count > 1 else { return items.first ?? "" }
         return items.enumerated().map { say("（\($0 + 1)）\($1)", "(\($0 + 1)) \($1)") }
             .joined(separator: say("；", "; "))
+    }
+
+    /// Alternatives inside another sentence, told apart from an outer numbering.
+    func lettered(_ items: [String]) -> String {
+        guard items.count > 1 else { return items.first ?? "" }
+        let marks = ["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩"]
+        let letters = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]
+        return items.enumerated().map { slot, item in
+            guard marks.indices.contains(slot) else { return item }
+            return say("\(marks[slot])\(item)", "(\(letters[slot])) \(item)")
+        }.joined(separator: say("；", "; "))
     }
 
     /// The end of a sentence, unless it already stands there.

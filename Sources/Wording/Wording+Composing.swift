@@ -18,6 +18,12 @@ struct Judged {
     var citations: [Citation]
     var path: String
     var isLive: Bool
+
+    /// Speaks of the dossier as a whole, not of one act.
+    var isWhole: Bool {
+        if case .check = key { return true }
+        return key == .dutyOverdue || key == .dutyOpen
+    }
 }
 
 extension Wording {
@@ -96,9 +102,8 @@ extension Wording {
         let opening = opening(judged, scene, title: ruleTitle)
         let remedy = remedy(judged, scene, fault, day)
         let articles = voice.articles(judged.citations)
-        let basis =
-            articles.isEmpty
-            ? "" : voice.say("（\(articles.joined(separator: "，"))）", " (\(articles.joined(separator: "; ")))")
+        let cited = voice.basis(judged.citations)
+        let basis = cited.isEmpty ? "" : voice.say("（\(cited)）", " (\(cited))")
         let facts = fault.explanation.isEmpty ? fault.headline : fault.explanation
         let bare = facts.hasSuffix("。") || facts.hasSuffix(".") ? String(facts.dropLast()) : facts
         let why =
@@ -111,7 +116,8 @@ extension Wording {
             articles: articles,
             remedy: remedy, allowedFrom: day, severityWord: word(judged.severity),
             verdictWord: word(judged.verdict, isWaived: judged.isWaived),
-            ruleTitle: ruleTitle, path: judged.path, text: voice.joined([why, remedy ?? ""]), rank: rank(judged, day))
+            ruleTitle: ruleTitle, path: judged.path, text: voice.joined([why, remedy ?? ""]),
+            rank: rank(judged, scene, day))
     }
 
     /// What cannot be done, or what is at fault.
@@ -127,10 +133,7 @@ extension Wording {
         case .notApplicable: return voice.say("\(act)不适用“\(title)”", "“\(title)” does not apply to \(act)")
         case .violated, .undetermined: break
         }
-        switch judged.key {
-        case .dutyOverdue, .dutyOpen, .check: return ""
-        default: break
-        }
+        if judged.isWhole { return "" }
         if judged.isLive, judged.severity == .block {
             return judged.verdict == .undetermined
                 ? voice.say("还不能办理\(act)，有情况无法认定", "\(act) cannot be done yet, something is undetermined")
@@ -163,11 +166,14 @@ extension Wording {
             parts.append(
                 judged.isLive
                     ? voice.say("最早可在 \(voice.date(day)) 办理。", "The earliest day is \(voice.date(day)).")
-                    : voice.say("最早应在 \(voice.date(day)) 办理。", "The earliest day would have been \(voice.date(day))."))
+                    : voice.say(
+                        "按规定最早可在 \(voice.date(day)) 办理。", "By the rules the earliest day is \(voice.date(day))."))
         }
-        if day == nil || !judged.isLive, let cure = judged.cure, judged.verdict == .violated {
-            parts.append(self.cure(cure, voice))
-        } else if let own = fault.remedy {
+        let cure = judged.verdict == .violated ? judged.cure.map { self.cure($0, voice) } : nil
+        if judged.isLive {
+            // Before the act is done there is nothing to heal, unless nothing else can be said.
+            if let own = fault.remedy { parts.append(own) } else if day == nil, let cure { parts.append(cure) }
+        } else if let own = cure ?? fault.remedy {
             parts.append(own)
         }
         let text = voice.joined(parts.map { voice.sentence($0) })
@@ -176,24 +182,30 @@ extension Wording {
 
     func cure(_ cure: Cure, _ voice: Voice) -> String {
         let who =
-            cure.decidedBy.map { voice.say("，由\(voice.title($0))决定", ", decided by the \(voice.title($0))") } ?? ""
+            cure.decidedBy.map { voice.say("，由\(voice.title($0))决定", ", decided by \(voice.role($0))") } ?? ""
         return cure.possible
             ? voice.say("补救办法：\(voice.text(cure.text))\(who)。", "Remedy: \(voice.text(cure.text))\(who).")
             : voice.say("不能补正：\(voice.text(cure.text))\(who)。", "It cannot be healed: \(voice.text(cure.text))\(who).")
     }
 
     /// What takes longest comes first.
-    private func rank(_ judged: Judged, _ day: CivilDate?) -> Int {
+    private func rank(_ judged: Judged, _ scene: Scene, _ day: CivilDate?) -> Int {
         let gravity = (2 - Int(judged.severity.rawValue)) * 10
         if judged.isWaived { return 100 }
         if day != nil { return gravity + 2 }
         switch judged.key {
+        case .notInTheFuture: return gravity + 2
         case .transitionInOrder: return gravity + (judged.verdict == .undetermined ? 4 : 3)
         case .papersComplete, .signedAndDated: return gravity + 5
         case .editionInForce, .transitionInEdition: return gravity
-        default: break
+        case .rule, .check, .actorUnexpected, .stepRepeated, .dutyOverdue, .dutyOpen: break
         }
         if judged.verdict == .undetermined { return gravity + 4 }
+        for item in scene.missing {
+            if case .act = item { return gravity + 3 }
+            if case .paper = item { return gravity + 5 }
+            if case .people = item { return gravity + 5 }
+        }
         return gravity + (judged.cure?.possible == false ? 0 : 1)
     }
 }

@@ -52,7 +52,7 @@ public struct Wording: Sendable {
     /// Title of a duty by its position in the edition.
     public func title(ofDuty slot: Int32, edition: Int) -> String { voice(edition).title(ofDuty: slot) }
 
-    /// A place in a regulation: `中国共产党发展党员工作细则 第十三条`.
+    /// A place in a regulation: its title and the article in the numerals of the language.
     public func article(_ citation: Citation, edition: Int? = nil) -> String { voice(edition).article(citation) }
 
     /// A date in prose: `2021年3月1日`, `2021年3月`.
