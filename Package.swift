@@ -22,7 +22,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
     name: "PartyFlow",
     products: [
-        .executable(name: "partyflow", targets: ["partyflow"]),
+        .executable(name: "partyflow", targets: ["partyflow"])
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -53,27 +53,35 @@ let package = Package(
 
         // Application
         library("CaseServices", ["CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit"]),
-        library("SQLiteStore", [
-            "CivilTime", "WorkflowModel", "CaseServices",
-            .product(name: "GRDB", package: "GRDB.swift"),
-            .product(name: "Crypto", package: "swift-crypto"),
-        ]),
+        library(
+            "SQLiteStore",
+            [
+                "CivilTime", "WorkflowModel", "CaseServices",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
 
         // Shells
-        library("CommandLineTool", [
-            "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
-            "DossierAudit", "RulebookProofs", "DossierFiles", "Wording", "CaseServices", "SQLiteStore",
-            .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        ]),
+        library(
+            "CommandLineTool",
+            [
+                "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
+                "DossierAudit", "RulebookProofs", "DossierFiles", "Wording", "CaseServices", "SQLiteStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .executableTarget(name: "partyflow", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
         // Tests
         library("TestSupport", ["CivilTime", "WorkflowModel"]),
         tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
         tests("YAMLTreeTests", ["YAMLTree", "Diagnostics", "TestSupport"]),
-        tests("WorkflowCompilerTests", [
-            "WorkflowCompiler", "WorkflowModel", "CivilTime", "Diagnostics", "YAMLTree", "TestSupport",
-        ]),
+        tests(
+            "WorkflowCompilerTests",
+            [
+                "WorkflowCompiler", "WorkflowModel", "CivilTime", "Diagnostics", "YAMLTree", "TestSupport",
+            ]),
+        tests("DossierFilesTests", ["DossierFiles", "CivilTime", "Diagnostics", "WorkflowModel", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

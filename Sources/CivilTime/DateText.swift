@@ -80,10 +80,11 @@ public enum DateText {
 
     /// What is wrong with number groups that do not begin with a year of four digits.
     private static func misplacedYear(_ parts: [Substring]) -> DateTextProblem {
-        guard let first = parts.first, let last = parts.last, parts.count > 1 || first.count == 2 else { return .notADate }
-        guard first.count <= 2, parts.dropFirst().dropLast().allSatisfy({ $0.count <= 2 }) else { return .notADate }
+        guard let first = parts.first, let last = parts.last, first.count <= 2,
+            parts.dropFirst().dropLast().allSatisfy({ $0.count <= 2 })
+        else { return .notADate }
         switch last.count {
-        case 4 where parts.count > 1: return .dayFirst
+        case 4: return .dayFirst
         case 1, 2: return .twoDigitYear
         default: return .notADate
         }

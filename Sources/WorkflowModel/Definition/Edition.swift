@@ -68,7 +68,9 @@ public struct Edition: Sendable {
     public var transitionsByState: [[TransitionHandle]] = []
 
     /// An edition without content.
-    public init(workflow: WorkflowID, id: EditionID, title: Text, from: CivilDate, until: CivilDate?, subject: SubjectKind) {
+    public init(
+        workflow: WorkflowID, id: EditionID, title: Text, from: CivilDate, until: CivilDate?, subject: SubjectKind
+    ) {
         self.workflow = workflow
         self.id = id
         self.title = title
@@ -160,7 +162,10 @@ public struct Rulebook: Sendable {
     public var calendarHash: String
 
     /// A rulebook.
-    public init(workflows: [Workflow], calendars: [String: WorkingCalendar], layered: [String: Workflow] = [:], hash: String = "", calendarHash: String = "") {
+    public init(
+        workflows: [Workflow], calendars: [String: WorkingCalendar], layered: [String: Workflow] = [:],
+        hash: String = "", calendarHash: String = ""
+    ) {
         self.workflows = workflows
         self.calendars = calendars
         self.layered = layered

@@ -1,0 +1,295 @@
+import CivilTime
+import WorkflowModel
+
+/// How an act is looked at.
+struct JudgingMode {
+    /// Entered now, as opposed to audited.
+    var isLive: Bool
+    /// Its own facts and papers are still to be supplied.
+    var isPreview: Bool
+    /// The day on which somebody asks; nil: the future is not refused.
+    var today: CivilDate?
+}
+
+/// Judges one act under one edition: built-in rules, then the transition's own, each verdict into the sink.
+struct ActJudgement<Sink: VerdictSink> {
+    var evaluator: Evaluator<Sink>
+    let transition: PreparedTransition
+    let mode: JudgingMode
+    let stateBefore: StateHandle?
+    let stateIsFinal: Bool
+    private(set) var outcome = ActOutcome.done
+    private var softened = false
+
+    init(
+        evaluator: Evaluator<Sink>, transition: PreparedTransition, mode: JudgingMode, stateBefore: StateHandle?,
+        stateIsFinal: Bool
+    ) {
+        self.evaluator = evaluator
+        self.transition = transition
+        self.mode = mode
+        self.stateBefore = stateBefore
+        self.stateIsFinal = stateIsFinal
+    }
+
+    /// Runs every rule; false if the sink stopped it.
+    mutating func run() -> Bool {
+        if transition.hasOutcome || evaluator.act.hasChosenOutcome { outcome = computeOutcome() }
+        softened = outcome != .done
+        return judgeDate() && judgeState() && judgePredecessors() && judgeActor() && judgePapers() && judgeRepetition()
+            && judgeRules()
+    }
+
+    // MARK: Outcome
+
+    /// Void or lost by the named rules, or as the recorder chose.
+    private mutating func computeOutcome() -> ActOutcome {
+        if let chosen = evaluator.act.chosenOutcome { return chosen }
+        for (index, rule) in transition.rules.enumerated() where index < 64 {
+            let bit: UInt64 = 1 << UInt64(index)
+            guard (transition.voidIf | transition.lostIf) & bit != 0 else { continue }
+            if evaluator.condition(rule.when) == .violated { continue }
+            guard evaluator.condition(rule.body) == .violated else { continue }
+            return transition.voidIf & bit != 0 ? .void : .lost
+        }
+        if let condition = transition.lostIfNot, evaluator.condition(condition) == .violated { return .lost }
+        return .done
+    }
+
+    // MARK: Built-in rules
+
+    private mutating func judgeDate() -> Bool {
+        guard let today = mode.today, evaluator.act.on.first > today else { return true }
+        let mark = evaluator.sink.marks
+        evaluator.note(.act(-1, transition.handle, evaluator.act.on))
+        return record(
+            .notInTheFuture, .violated, .block, about: .nothing, mark: mark, allowedFrom: evaluator.act.on.first)
+    }
+
+    /// Live, the case must stand where the step is done. In an audit the predecessors say it, except after the end.
+    private mutating func judgeState() -> Bool {
+        guard let state = stateBefore else {
+            guard mode.isLive, transition.opens.isEmpty else { return true }
+            return record(.transitionInOrder, .violated, .block, about: .nothing, mark: evaluator.sink.marks)
+        }
+        if mode.isLive || stateIsFinal, !transition.states.contains(state) {
+            return record(.transitionInOrder, .violated, .block, about: .state(state), mark: evaluator.sink.marks)
+        }
+        return true
+    }
+
+    private mutating func judgePredecessors() -> Bool {
+        for predecessor in transition.predecessors where !predecessor.isSpokenFor {
+            let when = evaluator.condition(predecessor.when)
+            if when == .violated || when == .notApplicable { continue }
+            let mark = evaluator.sink.marks
+            var best = Verdict.notApplicable
+            var named = transition.handle
+            var isOwed = false
+            for (offset, slot) in predecessor.anyOf.range.enumerated() {
+                let handle = evaluator.edition.transitionRuns[slot]
+                if offset == 0 { named = handle }
+                if !evaluator.isCovered(handle) { continue }
+                let owed = evaluator.isOwed(handle)
+                if owed == .violated || owed == .notApplicable { continue }
+                isOwed = true
+                let verdict = evaluator.done(handle, atLeast: 1, since: nil)
+                if best == .notApplicable || verdict.rawValue > best.rawValue { best = verdict }
+            }
+            guard isOwed, best != .notApplicable else { continue }
+            if best == .violated, when == .undetermined { best = .undetermined }
+            guard best != .holds else { continue }
+            let first = best == .violated ? laterDate(of: named) : nil
+            guard record(.transitionInOrder, best, .block, about: .transition(named), mark: mark, allowedFrom: first)
+            else { return false }
+        }
+        return true
+    }
+
+    /// A predecessor that is on record, but later, allows the act from its own date on.
+    private mutating func laterDate(of handle: TransitionHandle) -> CivilDate? {
+        let index = evaluator.occurrence(handle)
+        guard index >= 0 else { return nil }
+        let event = evaluator.caseFile.events[index]
+        evaluator.note(.act(Int32(index), handle, event.on))
+        return event.on.last
+    }
+
+    private mutating func judgeActor() -> Bool {
+        guard !transition.by.isEmpty else { return true }
+        if evaluator.act.actorRole >= 0, transition.by.contains(RoleHandle(Int(evaluator.act.actorRole))) {
+            return true
+        }
+        let actor = evaluator.act.actor
+        guard actor.text != nil else { return true }
+        if let role = actor.role, standsIn(role) { return true }
+        // An organization acts for a collective role; whether it may is a rule of its own.
+        if actor.role == nil, actor.kind != nil { return true }
+        return record(.actorUnexpected, .violated, .note, about: .nothing, mark: evaluator.sink.marks)
+    }
+
+    /// The role acts in place of one that does not exist here (branch meeting for the committee of a small branch).
+    private mutating func standsIn(_ role: RoleHandle) -> Bool {
+        for declared in evaluator.edition.definition.roles {
+            guard let declared, transition.by.contains(declared.handle), declared.otherwise == role else { continue }
+            if evaluator.condition(declared.when) != .holds { return true }
+        }
+        return false
+    }
+
+    private mutating func judgePapers() -> Bool {
+        for paper in transition.papers {
+            if let found = evaluator.paper(paper.document, part: nil, ofEvent: -1) {
+                guard judgeSignatures(paper.document, evaluator.act.papers[found.paper], found.paper) else {
+                    return false
+                }
+                continue
+            }
+            guard !paper.isOptional, evaluator.isPaperCovered(paper.document) else { continue }
+            // Part of a form counts as the form.
+            if evaluator.act.papers.contains(where: { $0.document == paper.document && !$0.isReturned }) { continue }
+            let when = evaluator.condition(paper.when)
+            if when == .violated || when == .notApplicable { continue }
+            let mark = evaluator.sink.marks
+            evaluator.lack(.paper(paper.document))
+            guard
+                record(
+                    .papersComplete, when == .undetermined ? .undetermined : .violated, paper.severity,
+                    about: .paper(paper.document),
+                    mark: mark, asksForInput: mode.isPreview)
+            else { return false }
+        }
+        return true
+    }
+
+    private mutating func judgeSignatures(_ document: DocumentHandle, _ paper: BoundPaper, _ index: Int) -> Bool {
+        guard transition.asksForSignatures, let kind = evaluator.edition.definition.documents[document.index],
+            evaluator.caseFile.coverage == nil
+        else { return true }
+        let mark = evaluator.sink.marks
+        var verdict = Verdict.notApplicable
+        if !kind.signedBy.isEmpty {
+            if let signed = paper.signed {
+                for role in kind.signedBy where !signed.contains(role) {
+                    evaluator.lack(.signature(document, role))
+                    verdict = .violated
+                }
+            } else if kind.asksWhenUnstated {
+                for role in kind.signedBy { evaluator.lack(.signature(document, role)) }
+                verdict = .undetermined
+            }
+        }
+        if kind.isSealed {
+            if paper.isSealed == false {
+                evaluator.lack(.seal(document))
+                verdict = .violated
+            } else if paper.isSealed == nil, kind.asksWhenUnstated {
+                evaluator.lack(.seal(document))
+                if verdict == .notApplicable { verdict = .undetermined }
+            }
+        }
+        if paper.isUndated {
+            evaluator.lack(.paperDate(document))
+            verdict = .violated
+        }
+        guard verdict != .notApplicable else { return true }
+        evaluator.note(.paper(-1, Int32(index)))
+        return record(.signedAndDated, verdict, .finding, about: .paper(document), mark: mark)
+    }
+
+    private mutating func judgeRepetition() -> Bool {
+        guard !transition.repeats, outcome == .done else { return true }
+        let before = evaluator.occurrence(transition.handle)
+        guard before >= 0, before < evaluator.position,
+            evaluator.caseFile.events[before].transition == transition.handle
+        else { return true }
+        let mark = evaluator.sink.marks
+        evaluator.note(.act(Int32(before), transition.handle, evaluator.caseFile.events[before].on))
+        return record(.stepRepeated, .violated, .note, about: .transition(transition.handle), mark: mark)
+    }
+
+    // MARK: The transition's own rules
+
+    private mutating func judgeRules() -> Bool {
+        for index in transition.rules.indices {
+            let rule = transition.rules[index]
+            if rule.liveOnly, !mode.isLive { continue }
+            guard judge(rule, key: .rule(Int32(index)), waived: rule.isWaivable && isWaived(index)) else {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Judges a rule on the dossier as a whole.
+    mutating func judgeCheck(_ index: Int) -> Bool {
+        judge(evaluator.edition.checks[index], key: .check(Int32(index)), waived: false)
+    }
+
+    private mutating func judge(_ rule: PreparedRule, key: RuleKey, waived: Bool) -> Bool {
+        let mark = evaluator.sink.marks
+        let when = evaluator.condition(rule.when)
+        guard when == .holds || when == .undetermined else {
+            // What the organization does not state is reported once, from here.
+            guard Sink.explains else { return true }
+            return record(key, .notApplicable, rule.severity, about: .nothing, mark: mark, condition: rule.body)
+        }
+        evaluator.spokenFor = rule.speaksForOrder
+        evaluator.readsOwnInput = false
+        evaluator.isReadingDependent = false
+        var severity = rule.severity, body = rule.body
+        var verdict: Verdict
+        if rule.grades.count == 0 {
+            verdict = evaluator.evaluate(rule.body)
+        } else {
+            (verdict, severity, body) = judgeGrades(rule)
+        }
+        if verdict == .violated, when == .undetermined { verdict = .undetermined }
+        if evaluator.isReadingDependent, verdict == .undetermined { severity = .note }
+        if softened, severity == .block { severity = .finding }
+        let first = Sink.explains && verdict == .violated ? evaluator.firstDate(body) : nil
+        let asks = mode.isPreview && evaluator.readsOwnInput && (verdict == .undetermined || verdict == .violated)
+        return record(
+            key, verdict, severity, about: .nothing, mark: mark, allowedFrom: first, asksForInput: asks,
+            condition: body, waived: waived)
+    }
+
+    /// The gravest broken grade speaks, once: violated before undetermined, each in order of gravity.
+    private mutating func judgeGrades(_ rule: PreparedRule) -> (Verdict, Severity, ConditionIndex) {
+        var result = (Verdict.notApplicable, rule.severity, rule.body)
+        for slot in rule.grades.range {
+            let grade = evaluator.edition.grades[slot]
+            let when = evaluator.condition(grade.when)
+            guard when == .holds || when == .undetermined else { continue }
+            var verdict = evaluator.evaluate(grade.body)
+            if verdict == .violated, when == .undetermined { verdict = .undetermined }
+            if verdict == .violated { return (verdict, grade.severity, grade.body) }
+            if verdict == .undetermined, result.0 != .undetermined { result = (verdict, grade.severity, grade.body) }
+            if verdict == .holds, result.0 == .notApplicable { result = (verdict, grade.severity, grade.body) }
+        }
+        return result
+    }
+
+    private func isWaived(_ index: Int) -> Bool {
+        guard !evaluator.caseFile.waivers.isEmpty else { return false }
+        let rule = transition.definition.rules[index]
+        return evaluator.caseFile.waivers.contains {
+            $0.rule == rule.id && (rule.waivableBy == nil || $0.by == rule.waivableBy)
+        }
+    }
+
+    private mutating func record(
+        _ key: RuleKey, _ verdict: Verdict, _ severity: Severity, about: About, mark: (evidence: Int, missing: Int),
+        allowedFrom: CivilDate? = nil, asksForInput: Bool = false, condition: ConditionIndex? = nil,
+        waived: Bool = false
+    ) -> Bool {
+        let now = evaluator.sink.marks
+        return evaluator.sink.record(
+            RuleVerdict(
+                key: key, verdict: verdict, severity: severity, about: about, condition: condition,
+                allowedFrom: allowedFrom,
+                isWaived: waived, asksForInput: asksForInput,
+                evidence: Run(start: mark.evidence, count: now.evidence - mark.evidence),
+                missing: Run(start: mark.missing, count: now.missing - mark.missing)))
+    }
+}

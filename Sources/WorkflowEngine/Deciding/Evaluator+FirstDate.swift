@@ -1,0 +1,69 @@
+import CivilTime
+import WorkflowModel
+
+extension Evaluator {
+    /// First date of the act on which a violated condition would hold, if only its date moved; nil where no date heals it.
+    mutating func firstDate(_ index: ConditionIndex) -> CivilDate? {
+        let quiet = isCondition
+        isCondition = true
+        defer { isCondition = quiet }
+        return healingDate(index)
+    }
+
+    private mutating func healingDate(_ index: ConditionIndex) -> CivilDate? {
+        switch edition.conditions[Int(index.raw)] {
+        case .elapsed(let period, let since, let on):
+            guard isThis(on), case .date(let start) = resolve(since) else { return nil }
+            switch period {
+            case .calendar(let length): return start.last.adding(length)
+            case .workingDays(let n): return try? edition.calendar?.workingDay(Int(n), after: start.last)
+            }
+        case .order(let earlier, let later, let strictly): return orderDate(earlier, later, strictly)
+        case .age(let years, let born, let on):
+            guard isThis(on), case .date(let birthday) = resolve(born) else { return nil }
+            return birthday.last.adding(CalendarPeriod(years: Int(years)))
+        case .notice(let opened, let lastDay, let days):
+            guard isThis(lastDay), case .date(let start) = resolve(opened), let from = start.exact else { return nil }
+            return try? edition.calendar?.earliestNoticeEnd(from: from, atLeast: Int(days))
+        case .anyOf(let branches):
+            var best: CivilDate?
+            for slot in branches.range {
+                guard let date = healingDate(edition.operands[slot]) else { continue }
+                best = best.map { min($0, date) } ?? date
+            }
+            return best
+        case .allOf(let branches):
+            var latest: CivilDate?
+            for slot in branches.range {
+                let branch = edition.operands[slot]
+                let verdict = evaluate(branch)
+                if verdict == .holds || verdict == .notApplicable { continue }
+                guard let date = healingDate(branch) else { return nil }
+                latest = latest.map { max($0, date) } ?? date
+            }
+            return latest
+        default: return nil
+        }
+    }
+
+    private func isThis(_ index: MomentIndex) -> Bool { edition.moments[Int(index.raw)] == .this }
+
+    private mutating func orderDate(_ earlier: Run, _ later: MomentIndex, _ strictly: Bool) -> CivilDate? {
+        guard isThis(later) else { return nil }
+        var latest: CivilDate?
+        for slot in earlier.range {
+            guard case .date(let date) = resolve(edition.definition.momentLists[slot]) else {
+                if case .notOnRecord(let transition?) = resolve(edition.definition.momentLists[slot]),
+                    spokenFor.range.contains(where: { edition.transitionRuns[$0] == transition }),
+                    isOwed(transition) != .violated
+                {
+                    return nil
+                }
+                continue
+            }
+            guard let day = strictly ? date.last.adding(days: 1) : date.last else { return nil }
+            latest = latest.map { max($0, day) } ?? day
+        }
+        return latest
+    }
+}

@@ -1,0 +1,69 @@
+public import CivilTime
+import WorkflowModel
+
+/// A duty of one case as it stands on a day.
+public struct DutyStanding: Hashable, Sendable {
+    /// Position in the edition's duties.
+    public var duty: Int32
+    /// Subscript of the edition.
+    public var edition: Int
+    /// First day after which it is late; nil: its anchor has no exact day.
+    public var due: CivilDate?
+    /// Anchor it is counted from.
+    public var since: DateInterval
+}
+
+extension Judge {
+    /// Duties of a case that are open on a day, in order of their due date, by the edition in force that day.
+    public func openDuties(of caseFile: CaseFile, on today: CivilDate) -> [DutyStanding] {
+        guard let index = edition(on: today), let last = caseFile.events.last else { return [] }
+        let prepared = editions[index]
+        let asOf = last.moved(to: today)
+        return Evaluator.reading(
+            caseFile, act: asOf, edition: prepared, position: caseFile.events.count, isOnRecord: false,
+            isPreview: false, sink: DecidingSink()
+        ) { reader in
+            var evaluator = reader
+            var open: [DutyStanding] = []
+            for (slot, duty) in prepared.definition.duties.enumerated() {
+                if let state = caseFile.state, !duty.whileIn.isEmpty, !duty.whileIn.contains(state) { continue }
+                if isFinal(caseFile.state, edition: index), duty.whileIn.isEmpty { continue }
+                let applies = evaluator.condition(duty.when)
+                guard applies == .holds || applies == .undetermined else { continue }
+                guard let standing = evaluator.standing(duty, slot: slot, edition: index, today: today) else {
+                    continue
+                }
+                open.append(standing)
+            }
+            return open.sorted { ($0.due ?? .latest, $0.duty) < ($1.due ?? .latest, $1.duty) }
+        }
+    }
+}
+
+extension Evaluator {
+    /// A duty that is not discharged; nil if it is, or if its anchor is not on record.
+    mutating func standing(_ duty: Duty, slot: Int, edition index: Int, today: CivilDate) -> DutyStanding? {
+        switch duty.due {
+        case .once(let period, let since):
+            guard case .date(let anchor) = resolve(since), anchor.first <= today else { return nil }
+            if lastDischarge(duty, notBefore: anchor) != nil { return nil }
+            return DutyStanding(duty: Int32(slot), edition: index, due: anchor.last.adding(period), since: anchor)
+        case .every(let period, let since):
+            guard case .date(let anchor) = resolve(since), anchor.first <= today else { return nil }
+            let from = lastDischarge(duty, notBefore: anchor) ?? anchor
+            return DutyStanding(duty: Int32(slot), edition: index, due: from.last.adding(period), since: from)
+        }
+    }
+
+    private func lastDischarge(_ duty: Duty, notBefore anchor: DateInterval) -> DateInterval? {
+        var latest: DateInterval?
+        for handle in duty.doneBy {
+            let found = occurrence(handle)
+            guard found >= 0 else { continue }
+            let on = caseFile.events[found].on
+            guard anchor.isOnOrBefore(on) != .violated else { continue }
+            latest = latest.map { $0.first < on.first ? on : $0 } ?? on
+        }
+        return latest
+    }
+}

@@ -1,0 +1,70 @@
+import CivilTime
+import WorkflowModel
+
+extension Evaluator {
+    /// The ballot behind a fact, or the verdict that speaks instead.
+    private mutating func ballot(_ fact: FactReference) -> (ballot: Ballot?, verdict: Verdict) {
+        switch read(fact) {
+        case .value(.ballot(let ballot)): return (ballot, .holds)
+        case .value(.none): return (nil, .violated)
+        case .value, .absent: return (nil, .undetermined)
+        case .notApplicable: return (nil, .notApplicable)
+        }
+    }
+
+    private mutating func count(_ ballot: Ballot, _ quantity: BallotQuantity, _ fact: FactReference) -> Int64? {
+        if let value = ballot[quantity] { return Int64(value) }
+        lack(.count(fact.fact, quantity))
+        return nil
+    }
+
+    mutating func ballotBound(
+        _ fact: FactReference, _ left: BallotQuantity, _ comparator: Comparator, _ ratio: Rational,
+        of base: BallotQuantity
+    ) -> Verdict {
+        let (found, verdict) = ballot(fact)
+        guard let found else { return verdict }
+        let a = count(found, left, fact), b = count(found, base, fact)
+        guard let a, let b else { return .undetermined }
+        return BallotRules.compare(a, comparator, ratio, of: b) ? .holds : .violated
+    }
+
+    mutating func votesAddUp(_ fact: FactReference, exactly: Bool) -> Verdict {
+        let (found, verdict) = ballot(fact)
+        guard let found else { return verdict }
+        let result = BallotRules.addsUp(found, exactly: exactly)
+        if result == .undetermined {
+            for quantity in BallotRules.needed(found.kind) where found[quantity] == nil {
+                lack(.count(fact.fact, quantity))
+            }
+        }
+        return Verdict(result)
+    }
+
+    mutating func secret(_ fact: FactReference) -> Verdict {
+        let (found, verdict) = ballot(fact)
+        guard let found else { return verdict }
+        guard let secret = found.secret else {
+            lack(.secrecy(fact.fact))
+            return .undetermined
+        }
+        return secret ? .holds : .violated
+    }
+
+    /// The recorded result is the computed one; a ballot without a recorded result is judged by whether one can be computed.
+    mutating func elected(_ fact: FactReference, _ comparator: Comparator, _ ratio: Rational, of base: BallotQuantity)
+        -> Verdict
+    {
+        let (found, verdict) = ballot(fact)
+        guard let found else { return verdict }
+        guard let result = BallotRules.count(found, majority: comparator, ratio, of: base) else {
+            lack(.count(fact.fact, found[base] == nil ? base : .seats))
+            return .undetermined
+        }
+        guard let recorded = found.elected else {
+            lack(.fact(nil, fact.fact))
+            return .undetermined
+        }
+        return Set(recorded) == Set(result.elected) && recorded.count == result.elected.count ? .holds : .violated
+    }
+}

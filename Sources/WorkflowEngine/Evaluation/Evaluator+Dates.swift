@@ -1,0 +1,203 @@
+import CivilTime
+import WorkflowModel
+
+extension Evaluator {
+    /// Turns a moment that is no date into the verdict of a rule that reads it (9 · Rulings).
+    func unresolved(_ moment: ResolvedMoment) -> Verdict {
+        switch moment {
+        case .date: .holds
+        case .notOnRecord: .notApplicable
+        case .absent: .undetermined
+        case .none: .violated
+        }
+    }
+
+    /// Both moments as dates, or the verdict that speaks instead.
+    private mutating func pair(_ left: MomentIndex, _ right: MomentIndex) -> (
+        dates: (DateInterval, DateInterval)?, verdict: Verdict
+    ) {
+        let a = resolve(left), b = resolve(right)
+        if case .date(let x) = a, case .date(let y) = b { return ((x, y), .holds) }
+        if case .notOnRecord = a { return (nil, .notApplicable) }
+        if case .notOnRecord = b { return (nil, .notApplicable) }
+        let first = unresolved(a), second = unresolved(b)
+        return (nil, first.rawValue <= second.rawValue ? first : second)
+    }
+
+    /// Names the acts whose exact day would settle an undetermined comparison.
+    private mutating func lackDays(of moments: MomentIndex...) {
+        guard Sink.explains else { return }
+        for index in moments {
+            switch edition.moments[Int(index.raw)] {
+            case .this where act.on.exact == nil: lack(.day(isOnRecord ? Int32(position) : -1, act.transition))
+            case .act(let transition, let which):
+                let found = occurrence(transition, which: which)
+                if found >= 0, caseFile.events[found].on.exact == nil { lack(.day(Int32(found), transition)) }
+            case .paper(_, let document, _, _): lack(.paperDate(document))
+            case .born where caseFile.subject.born?.exact == nil: lack(.born)
+            case .shifted(let base, _, _): lackDays(of: base)
+            case .named(let name): lackDays(of: edition.definition.namedMoments[Int(name)].since)
+            default: break
+            }
+        }
+    }
+
+    mutating func elapsed(_ period: Period, since: MomentIndex, on: MomentIndex) -> Verdict {
+        let (dates, verdict) = pair(on, since)
+        guard let (day, start) = dates else { return verdict }
+        let truth: Truth
+        switch period {
+        case .calendar(let length): truth = DateRules.elapsed(on: day, since: start, atLeast: length)
+        case .workingDays(let n): truth = workingBound(n, start) { limit in limit.isOnOrBefore(day) }
+        }
+        if truth == .undetermined { lackDays(of: on, since) }
+        return Verdict(truth)
+    }
+
+    mutating func within(_ period: Period, since: MomentIndex, on: MomentIndex) -> Verdict {
+        let (dates, verdict) = pair(on, since)
+        guard let (day, start) = dates else { return verdict }
+        let truth: Truth
+        switch period {
+        case .calendar(let length): truth = DateRules.within(on: day, of: start, atMost: length)
+        case .workingDays(let n): truth = workingBound(n, start) { limit in day.isOnOrBefore(limit) }
+        }
+        if truth == .undetermined { lackDays(of: on, since) }
+        return Verdict(truth)
+    }
+
+    /// Compares with the n-th working day after an anchor.
+    private mutating func workingBound(_ n: Int32, _ start: DateInterval, _ compare: (DateInterval) -> Truth) -> Truth {
+        guard let calendar = edition.calendar else { return .undetermined }
+        do {
+            let first = try calendar.workingDay(Int(n), after: start.first)
+            let last = try calendar.workingDay(Int(n), after: start.last)
+            return compare(DateInterval(first: first, last: last))
+        } catch {
+            lack(.calendarYear(Int32(error.year)))
+            return .undetermined
+        }
+    }
+
+    mutating func order(_ earlier: Run, later: MomentIndex, strictly: Bool) -> Verdict {
+        let end = resolve(later)
+        guard case .date(let limit) = end else { return unresolved(end) }
+        var result = Verdict.notApplicable
+        for slot in earlier.range {
+            let index = edition.definition.momentLists[slot]
+            let verdict: Verdict
+            if case .act(let transition, .each) = edition.moments[Int(index.raw)] {
+                verdict = orderEach(transition, limit, strictly: strictly)
+            } else if case .paper(_, let document, let part, .each) = edition.moments[Int(index.raw)] {
+                verdict = orderEachPaper(document, part, limit, strictly: strictly)
+            } else {
+                verdict = orderOne(index, limit, strictly: strictly)
+            }
+            result = result.and(verdict)
+            if !Sink.explains, result == .violated { break }
+        }
+        if result == .undetermined { lackDays(of: later) }
+        return result
+    }
+
+    private mutating func orderOne(_ index: MomentIndex, _ limit: DateInterval, strictly: Bool) -> Verdict {
+        let moment = resolve(index)
+        switch moment {
+        case .date(let date):
+            let truth = strictly ? date.isBefore(limit) : date.isOnOrBefore(limit)
+            if truth == .undetermined { lackDays(of: index) }
+            return Verdict(truth)
+        case .notOnRecord(let transition):
+            guard let transition, speaks(for: transition) else { return .notApplicable }
+            if isOwed(transition) == .violated { return .notApplicable }
+            lack(.act(transition))
+            return .violated
+        case .absent, .none: return unresolved(moment)
+        }
+    }
+
+    /// The rule stands in for `transition-in-order` about this predecessor.
+    private func speaks(for transition: TransitionHandle) -> Bool {
+        spokenFor.range.contains { edition.transitionRuns[$0] == transition }
+    }
+
+    /// A step marked with a `when` is owed only where that holds.
+    mutating func isOwed(_ transition: TransitionHandle) -> Verdict {
+        guard let when = edition.transition(transition)?.when else { return .holds }
+        return condition(when)
+    }
+
+    private mutating func orderEach(_ transition: TransitionHandle, _ limit: DateInterval, strictly: Bool) -> Verdict {
+        guard transition.index < caseFile.lastPosition.count else { return .notApplicable }
+        var index = Int(caseFile.lastPosition[transition.index]), result = Verdict.notApplicable
+        while index >= 0 {
+            let event = caseFile.events[index].on
+            if !(isOnRecord && index == position) {
+                let truth = strictly ? event.isBefore(limit) : event.isOnOrBefore(limit)
+                if truth != .holds { note(.act(Int32(index), transition, event)) }
+                if truth == .undetermined { lack(.day(Int32(index), transition)) }
+                result = result.and(Verdict(truth))
+            }
+            index = Int(caseFile.events[index].previousOfSame)
+        }
+        return result
+    }
+
+    private mutating func orderEachPaper(
+        _ document: DocumentHandle, _ part: Symbol?, _ limit: DateInterval, strictly: Bool
+    ) -> Verdict {
+        var result = Verdict.notApplicable
+        forEachPaper(document, part: part) { evaluator, position, index, paper in
+            guard let dated = paper.dated?.interval else {
+                if paper.isUndated { result = .violated } else { evaluator.lack(.paperDate(document)) }
+                result = result.and(paper.isUndated ? .violated : .undetermined)
+                return
+            }
+            let truth = strictly ? dated.isBefore(limit) : dated.isOnOrBefore(limit)
+            if truth != .holds { evaluator.note(.paper(Int32(position), Int32(index))) }
+            result = result.and(Verdict(truth))
+        }
+        return result
+    }
+
+    mutating func age(_ years: Int32, born: MomentIndex, on: MomentIndex) -> Verdict {
+        let (dates, verdict) = pair(on, born)
+        guard let (day, birthday) = dates else { return verdict }
+        let truth = DateRules.age(on: day, born: birthday, years: Int(years))
+        if truth == .undetermined { lackDays(of: on, born) }
+        return Verdict(truth)
+    }
+
+    mutating func equals(_ left: MomentIndex, _ right: MomentIndex) -> Verdict {
+        let (dates, verdict) = pair(left, right)
+        guard let (a, b) = dates else { return verdict }
+        let truth = a.equals(b)
+        if truth == .undetermined { lackDays(of: left, right) }
+        return Verdict(truth)
+    }
+
+    /// Long enough under both readings, under one (undetermined, a note), or under none.
+    mutating func notice(opened: MomentIndex, lastDay: MomentIndex, days: Int32) -> Verdict {
+        let (dates, verdict) = pair(lastDay, opened)
+        guard let (end, start) = dates else { return verdict }
+        guard let from = start.exact, let until = end.exact else {
+            lackDays(of: opened, lastDay)
+            return .undetermined
+        }
+        guard let calendar = edition.calendar else { return .undetermined }
+        let count = calendar.notice(from: from, until: until, atLeast: Int(days))
+        if let posting = count.postingDayCounts, let next = count.nextDayCounts {
+            note(.noticeDays(postingDayCounts: Int32(posting), nextDayCounts: Int32(next)))
+        }
+        switch count.verdict {
+        case .holds: return .holds
+        case .violated: return .violated
+        case .note:
+            isReadingDependent = true
+            return .undetermined
+        case .undetermined:
+            if let year = count.unknownYear { lack(.calendarYear(Int32(year))) }
+            return .undetermined
+        }
+    }
+}

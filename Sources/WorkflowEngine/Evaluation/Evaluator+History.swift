@@ -1,0 +1,127 @@
+import CivilTime
+import WorkflowModel
+
+extension Evaluator {
+    /// Whether an event counts as an occurrence for the act being judged.
+    private func counts(_ index: Int) -> Bool {
+        guard !(isOnRecord && index == position) else { return false }
+        return caseFile.events[index].outcome == .done
+    }
+
+    /// Position of the last occurrence of exactly this transition before the act, or else the first one after it; -1 if none.
+    private func nearest(_ transition: TransitionHandle, which: Occurrence) -> Int {
+        guard transition.index < caseFile.lastPosition.count else { return -1 }
+        var index = Int(caseFile.lastPosition[transition.index])
+        var before = -1, after = -1, first = -1
+        while index >= 0 {
+            if counts(index) {
+                first = index
+                if index < position {
+                    if before < 0 {
+                        before = index
+                        if which != .first { return before }
+                    }
+                } else {
+                    after = index
+                }
+            }
+            index = Int(caseFile.events[index].previousOfSame)
+        }
+        if which == .first { return first }
+        return before >= 0 ? before : after
+    }
+
+    /// Position of the occurrence that stands for a transition, an act of the superseded edition included; -1 if none.
+    func occurrence(_ transition: TransitionHandle, which: Occurrence = .last) -> Int {
+        let own = nearest(transition, which: which)
+        guard edition.hasEquivalents, transition.index < edition.equivalents.count else { return own }
+        if own >= 0 && own < position { return own }
+        for other in edition.equivalents[transition.index] {
+            let index = nearest(other, which: which)
+            if index >= 0, caseFile.events[index].on.first < edition.from { return index }
+        }
+        return own
+    }
+
+    /// Whether a roster covers the transition at all.
+    func isCovered(_ transition: TransitionHandle) -> Bool {
+        guard let coverage = caseFile.coverage else { return true }
+        return transition.index < coverage.transitions.count && coverage.transitions[transition.index]
+    }
+
+    /// The transition has happened at least so often, not after the act.
+    mutating func done(_ transition: TransitionHandle, atLeast: Int32, since: MomentIndex?) -> Verdict {
+        guard isCovered(transition) else { return .notApplicable }
+        var from: DateInterval?
+        if let since {
+            guard case .date(let date) = resolve(since) else { return .notApplicable }
+            from = date
+        }
+        var certain: Int32 = 0, possible: Int32 = 0, seen = -1
+        func tally(_ handle: TransitionHandle, beforeEdition: Bool) {
+            guard handle.index < caseFile.lastPosition.count else { return }
+            var index = Int(caseFile.lastPosition[handle.index])
+            while index >= 0 {
+                let event = caseFile.events[index].on
+                if counts(index), !beforeEdition || event.first < edition.from {
+                    var truth = event.isOnOrBefore(act.on)
+                    if let from { truth = truth.and(from.isOnOrBefore(event)) }
+                    if truth == .holds { certain += 1 }
+                    if truth != .violated {
+                        possible += 1
+                        seen = index
+                    }
+                }
+                index = Int(caseFile.events[index].previousOfSame)
+            }
+        }
+        tally(transition, beforeEdition: false)
+        if edition.hasEquivalents, transition.index < edition.equivalents.count {
+            for other in edition.equivalents[transition.index] { tally(other, beforeEdition: true) }
+        }
+        if seen >= 0 { note(.act(Int32(seen), caseFile.events[seen].transition, caseFile.events[seen].on)) }
+        if certain >= atLeast { return .holds }
+        if possible >= atLeast {
+            if seen >= 0 { lack(.day(Int32(seen), transition)) }
+            return .undetermined
+        }
+        lack(.act(transition))
+        return .violated
+    }
+
+    /// Occurrences between two dates recur without too long a gap. No occurrence at all is violated.
+    mutating func recurs(
+        _ transition: TransitionHandle, since: MomentIndex, until: MomentIndex, longestGap: CalendarPeriod,
+        lastGap: Bool
+    ) -> Verdict {
+        guard isCovered(transition) else { return .notApplicable }
+        guard case .date(let start) = resolve(since), case .date(let end) = resolve(until) else {
+            return .notApplicable
+        }
+        var dates: [DateInterval] = []
+        var index = transition.index < caseFile.lastPosition.count ? Int(caseFile.lastPosition[transition.index]) : -1
+        while index >= 0 {
+            let on = caseFile.events[index].on
+            if counts(index), start.isOnOrBefore(on) != .violated, on.isOnOrBefore(end) != .violated {
+                dates.append(on)
+            }
+            index = Int(caseFile.events[index].previousOfSame)
+        }
+        if dates.isEmpty {
+            note(.gap(start, end))
+            lack(.act(transition))
+            return .violated
+        }
+        dates.sort { $0.first < $1.first }
+        var verdict = Verdict.holds, previous = start
+        func judge(_ next: DateInterval) {
+            let truth = DateRules.within(on: next, of: previous, atMost: longestGap)
+            if truth != .holds { note(.gap(previous, next)) }
+            verdict = verdict.and(Verdict(truth))
+            previous = next
+        }
+        for date in dates { judge(date) }
+        if lastGap { judge(end) }
+        return verdict
+    }
+}

@@ -1,0 +1,139 @@
+import CivilTime
+import WorkflowModel
+
+/// A moment looked up in a case.
+enum ResolvedMoment {
+    /// Every day it may be.
+    case date(DateInterval)
+    /// The act (or paper) it belongs to is not on record, or nothing covers it.
+    case notOnRecord(TransitionHandle?)
+    /// Recorded, but the date is missing; already noted.
+    case absent
+    /// Written as none.
+    case none
+}
+
+extension Evaluator {
+    mutating func resolve(_ index: MomentIndex) -> ResolvedMoment { resolve(edition.moments[Int(index.raw)], index) }
+
+    private mutating func resolve(_ moment: Moment, _ index: MomentIndex) -> ResolvedMoment {
+        switch moment {
+        case .this: return .date(act.on)
+        case .act(let transition, let which): return actDate(transition, which)
+        case .fact(let transition, let fact, let which): return factDate(transition, fact, which)
+        case .paper(let transition, let document, let part, _): return paperDate(transition, document, part)
+        case .born: return birthday()
+        case .organization(let property): return propertyDate(property)
+        case .named(let name):
+            let result = named(Int(name))
+            if case .date(let date) = result { note(.computed(index, date)) }
+            return result
+        case .shifted(let base, let plus, let minus):
+            let result = resolve(base)
+            guard case .date(let date) = result else { return result }
+            guard let later = date.adding(plus), let moved = later.subtracting(minus) else { return .absent }
+            note(.computed(index, moved))
+            return .date(moved)
+        }
+    }
+
+    private mutating func actDate(_ transition: TransitionHandle, _ which: Occurrence) -> ResolvedMoment {
+        guard isCovered(transition) else { return .notOnRecord(nil) }
+        let found = occurrence(transition, which: which)
+        guard found >= 0 else { return .notOnRecord(transition) }
+        let event = caseFile.events[found]
+        note(.act(Int32(found), event.transition, event.on))
+        return .date(event.on)
+    }
+
+    private mutating func factDate(_ transition: TransitionHandle?, _ fact: FactHandle, _ which: Occurrence)
+        -> ResolvedMoment
+    {
+        let own = transition == nil || transition == act.transition
+        let scope: FactScope = own ? .this : transition.map { .act($0) } ?? .this
+        switch read(FactReference(scope: scope, fact: fact)) {
+        case .value(.date(let date)): return .date(date.interval)
+        case .value(.none): return .none
+        case .value, .absent: return .absent
+        case .notApplicable: return .notOnRecord(own ? nil : transition)
+        }
+    }
+
+    private mutating func paperDate(_ transition: TransitionHandle?, _ document: DocumentHandle, _ part: Symbol?)
+        -> ResolvedMoment
+    {
+        var found: (position: Int, paper: Int)?
+        if let transition {
+            let index = transition == act.transition ? -1 : occurrence(transition)
+            if transition != act.transition, index < 0 { return .notOnRecord(transition) }
+            found = paper(document, part: part, ofEvent: index)
+            // A part of a form may be listed with a later step than the one that files the form.
+            if found == nil, part != nil { found = anyPaper(document, part: part) }
+        } else {
+            found = anyPaper(document, part: part)
+        }
+        guard let found else { return .notOnRecord(nil) }
+        let paper = found.position < 0 ? act.papers[found.paper] : caseFile.events[found.position].papers[found.paper]
+        note(.paper(Int32(found.position), Int32(found.paper)))
+        if let dated = paper.dated { return .date(dated.interval) }
+        if paper.isUndated { return .none }
+        lack(.paperDate(document))
+        return .absent
+    }
+
+    private mutating func birthday() -> ResolvedMoment {
+        guard let born = caseFile.subject.born else {
+            lack(.born)
+            return .absent
+        }
+        note(.born(born.interval))
+        return .date(born.interval)
+    }
+
+    private mutating func propertyDate(_ property: Symbol) -> ResolvedMoment {
+        for stated in caseFile.properties where stated.property == property {
+            guard case .date(let date) = stated.value else { continue }
+            note(.property(property))
+            return .date(date.interval)
+        }
+        lack(.property(property))
+        return .absent
+    }
+
+    private mutating func named(_ name: Int) -> ResolvedMoment {
+        let moment = edition.definition.namedMoments[name]
+        let result = resolve(moment.since)
+        guard case .date(var date) = result else { return result }
+        for step in moment.steps {
+            let applies = condition(step.when)
+            guard applies == .holds || applies == .undetermined else { continue }
+            var amount: CalendarPeriod?
+            switch step.amount {
+            case .period(let period): amount = period
+            case .fact(let transition, let fact): amount = lastStatedPeriod(transition, fact)
+            }
+            guard let amount, applies == .holds else {
+                if case .fact(let transition, let fact) = step.amount { lack(.fact(transition, fact)) }
+                return .absent
+            }
+            guard let moved = date.adding(amount) else { return .absent }
+            date = moved
+        }
+        return .date(date)
+    }
+
+    /// The last statement of a period before the act: a later act of the same kind need not repeat it.
+    private func lastStatedPeriod(_ transition: TransitionHandle, _ fact: FactHandle) -> CalendarPeriod? {
+        var index = position - 1
+        while index >= 0 {
+            let event = caseFile.events[index]
+            if event.transition == transition, event.outcome == .done {
+                for stated in event.facts where stated.fact == fact {
+                    if case .period(let period) = stated.value { return period }
+                }
+            }
+            index -= 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,128 @@
+import CivilTime
+import WorkflowModel
+
+extension Evaluator {
+    /// A paper of an event (-1: the act itself): the last one of the kind and part that was not sent back.
+    func paper(_ document: DocumentHandle, part: Symbol?, ofEvent position: Int) -> (position: Int, paper: Int)? {
+        if position < 0 {
+            guard
+                let index = act.papers.lastIndex(where: { $0.document == document && $0.part == part && !$0.isReturned }
+                )
+            else { return nil }
+            return (-1, index)
+        }
+        let papers = caseFile.events[position].papers
+        guard let index = papers.lastIndex(where: { $0.document == document && $0.part == part && !$0.isReturned })
+        else { return nil }
+        return (position, index)
+    }
+
+    /// The act's own paper, or the last one anywhere in the case.
+    func anyPaper(_ document: DocumentHandle, part: Symbol?) -> (position: Int, paper: Int)? {
+        if let own = paper(document, part: part, ofEvent: -1) { return own }
+        var index = caseFile.events.count - 1
+        if part == nil {
+            guard document.index < caseFile.lastPaper.count else { return nil }
+            index = Int(caseFile.lastPaper[document.index])
+        }
+        while index >= 0 {
+            if !(isOnRecord && index == position), let found = paper(document, part: part, ofEvent: index) {
+                return found
+            }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// Visits every paper of a kind in the case, the act's own included.
+    mutating func forEachPaper(
+        _ document: DocumentHandle, part: Symbol?, _ body: (inout Self, Int, Int, BoundPaper) -> Void
+    ) {
+        for (index, paper) in act.papers.enumerated()
+        where paper.document == document && paper.part == part && !paper.isReturned {
+            body(&self, -1, index, paper)
+        }
+        for (position, event) in caseFile.events.enumerated() where !(isOnRecord && position == self.position) {
+            for (index, paper) in event.papers.enumerated()
+            where paper.document == document && paper.part == part && !paper.isReturned {
+                body(&self, position, index, paper)
+            }
+        }
+    }
+
+    /// The paper is on file and dated as asked. A paper that the act itself files is looked for there alone.
+    mutating func document(_ kind: DocumentHandle, part: Symbol?, dating: PaperDating) -> Verdict {
+        let isOwn = edition.transition(act.transition)?.papers.contains { $0.document == kind } ?? false
+        if isOwn, part == nil, !isPaperCovered(kind) { return .notApplicable }
+        let found = isOwn && part == nil ? paper(kind, part: part, ofEvent: -1) : anyPaper(kind, part: part)
+        guard let found else {
+            if isOwn { readsOwnInput = true }
+            lack(.paper(kind))
+            return .violated
+        }
+        note(.paper(Int32(found.position), Int32(found.paper)))
+        let paper = found.position < 0 ? act.papers[found.paper] : caseFile.events[found.position].papers[found.paper]
+        let moment: MomentIndex
+        switch dating {
+        case .any: return .holds
+        case .notAfter(let index), .notBefore(let index), .exactly(let index): moment = index
+        }
+        if paper.isUndated { return .violated }
+        let limit = resolve(moment)
+        guard case .date(let bound) = limit else { return unresolved(limit) }
+        guard let dated = paper.dated?.interval else {
+            // Undated papers satisfy a mere presence rule; a rule about the date itself needs it.
+            if case .notAfter = dating { return .holds }
+            lack(.paperDate(kind))
+            return .undetermined
+        }
+        let truth: Truth
+        switch dating {
+        case .any: truth = .holds
+        case .notAfter: truth = dated.isOnOrBefore(bound)
+        case .notBefore: truth = bound.isOnOrBefore(dated)
+        case .exactly: truth = dated.equals(bound)
+        }
+        if truth == .undetermined { lack(.paperDate(kind)) }
+        return Verdict(truth)
+    }
+
+    func isPaperCovered(_ document: DocumentHandle) -> Bool {
+        guard let coverage = caseFile.coverage else { return true }
+        return coverage.papers.contains(Int64(act.transition.raw) << 32 | Int64(document.raw))
+    }
+
+    /// Every stated field agrees with what is known of the subject, at the precision in which it is stated.
+    mutating func consistent(_ fields: Run) -> Verdict {
+        var result = Verdict.holds
+        for (position, event) in caseFile.events.enumerated() {
+            for (index, paper) in event.papers.enumerated() where !paper.isReturned {
+                for (slot, field) in paper.states.enumerated() {
+                    guard fields.range.contains(where: { edition.fieldNames[$0].name == field.field }) else { continue }
+                    if !agrees(field) {
+                        note(.field(Int32(position), Int32(index), Int32(slot)))
+                        result = .violated
+                    }
+                }
+            }
+        }
+        return result
+    }
+
+    private func agrees(_ field: StatedField) -> Bool {
+        let subject = caseFile.subject
+        switch field.field {
+        case "name": return field.text == subject.name
+        case "born":
+            guard let born = subject.born, let stated = field.date else { return true }
+            return born.first <= stated.last && stated.first <= born.last
+        case "gender": return subject.gender.map { $0 == field.text } ?? true
+        case "id-number": return subject.idNumber.map { $0 == field.text } ?? true
+        default:
+            for known in subject.fields where known.name == field.field {
+                if case .text(let text) = known.value { return text == field.text }
+            }
+            return true
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import CivilTime
+import WorkflowModel
+
+extension Evaluator {
+    /// People of a group: as the act records it, or as the last act before it did, or else the first after it.
+    func people(_ group: GroupHandle, at transition: TransitionHandle?) -> (position: Int, people: [PersonHandle])? {
+        if let transition {
+            if transition == act.transition { return act.groups.first { $0.group == group }.map { (-1, $0.people) } }
+            let index = occurrence(transition)
+            guard index >= 0 else { return nil }
+            return caseFile.events[index].groups.first { $0.group == group }.map { (index, $0.people) }
+        }
+        if let own = act.groups.first(where: { $0.group == group }) { return (-1, own.people) }
+        var later: (Int, [PersonHandle])?
+        var index = caseFile.events.count - 1
+        while index >= 0 {
+            let event = caseFile.events[index]
+            if !(isOnRecord && index == position), event.outcome == .done,
+                let found = event.groups.first(where: { $0.group == group })
+            {
+                if index < position { return (index, found.people) }
+                later = (index, found.people)
+            }
+            index -= 1
+        }
+        return later
+    }
+
+    mutating func participants(_ group: GroupHandle, atLeast: Int32, atMost: Int32, test: Int) -> Verdict {
+        guard let (source, people) = people(group, at: nil) else {
+            if caseFile.coverage != nil { return .notApplicable }
+            readsOwnInput = edition.transition(act.transition)?.definition.people.contains(group) ?? false
+            lack(.people(group))
+            return .violated
+        }
+        if source >= 0 { note(.act(Int32(source), caseFile.events[source].transition, caseFile.events[source].on)) }
+        var result = Verdict.holds
+        if people.count < Int(atLeast) || people.count > Int(atMost) {
+            note(.people(group, Int32(people.count)))
+            result = .violated
+        }
+        let tests = edition.definition.personTests
+        guard tests.indices.contains(test) else { return result }
+        for person in people { result = result.and(judge(person, tests[test], among: people)) }
+        return result
+    }
+
+    private mutating func judge(_ handle: PersonHandle, _ test: PersonTest, among people: [PersonHandle]) -> Verdict {
+        guard caseFile.people.indices.contains(handle.index) else { return .undetermined }
+        let person = caseFile.people[handle.index]
+        var result = Verdict.holds
+        if test.fullMember || test.standingAtLeast != nil { result = result.and(standing(handle, person, test)) }
+        if test.notSubject, person.id == caseFile.subject.id || person.name == caseFile.subject.name {
+            result = .violated
+        }
+        for other in test.notIn {
+            if let (_, others) = self.people(other, at: nil), others.contains(handle) { result = .violated }
+        }
+        if !test.notUnder.isEmpty, caseFile.penalties.indices.contains(handle.index) {
+            for penalty in caseFile.penalties[handle.index] {
+                guard let kind = penalty.kind, test.notUnder.contains(kind) else { continue }
+                result = result.and(isFree(of: penalty, handle))
+            }
+        }
+        if result != .holds { note(.person(handle)) }
+        return result
+    }
+
+    private mutating func standing(_ handle: PersonHandle, _ person: Person, _ test: PersonTest) -> Verdict {
+        if person.isNotFullMember { return .violated }
+        guard let since = person.fullMemberSince?.interval else {
+            lack(.fullMemberSince(handle))
+            return .undetermined
+        }
+        let truth: Truth
+        if let least = test.standingAtLeast {
+            truth = DateRules.elapsed(on: act.on, since: since, atLeast: least)
+        } else {
+            truth = since.isOnOrBefore(act.on)
+        }
+        if truth == .undetermined { lack(.fullMemberSince(handle)) }
+        return Verdict(truth)
+    }
+
+    /// Free of a penalty on the act's date: before its first or after its last day.
+    private mutating func isFree(of penalty: BoundPenalty, _ handle: PersonHandle) -> Verdict {
+        let before: Truth = penalty.from.map { act.on.isBefore($0.interval) } ?? .undetermined
+        let after: Truth =
+            penalty.through.map { $0.interval.isBefore(act.on) } ?? (penalty.from == nil ? .undetermined : .violated)
+        let truth = before.or(after)
+        if truth == .undetermined { lack(.penaltyDates(handle)) }
+        return Verdict(truth)
+    }
+
+    mutating func samePeople(_ a: GroupHandle, _ at: TransitionHandle?, _ b: GroupHandle, _ bt: TransitionHandle?)
+        -> Verdict
+    {
+        guard let (_, first) = people(a, at: at), let (source, second) = people(b, at: bt) else {
+            return .notApplicable
+        }
+        if Set(first) == Set(second) { return .holds }
+        if source >= 0 { note(.act(Int32(source), caseFile.events[source].transition, caseFile.events[source].on)) }
+        return .violated
+    }
+}

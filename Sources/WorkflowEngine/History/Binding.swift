@@ -1,0 +1,42 @@
+public import WorkflowModel
+
+/// A name of a dossier that the workflow does not know. Files are checked with positions before; this is the last guard.
+public struct BindingProblem: Hashable, Sendable {
+    /// Identifier of the event, if it is one.
+    public var event: String?
+    /// What kind of name: `transition`, `document`, `fact` …
+    public var kind: String
+    /// The name.
+    public var name: String
+}
+
+/// A dossier linked to a workflow: the effective history with outcomes and state derived.
+public struct BoundCase: Sendable {
+    /// The case.
+    public var caseFile: CaseFile
+    /// Names that could not be linked.
+    public var problems: [BindingProblem]
+    /// Findings that are explained: their fingerprints.
+    public var explained: Set<String>
+    /// Position in `Dossier.history` of each event of the effective history, by position there.
+    public var origins: [Int]
+}
+
+extension Judge {
+    /// Links a dossier and folds its effective history as known at an instant (nil: now, with everything recorded).
+    public func bind(_ dossier: Dossier, asOf instant: Instant? = nil) -> BoundCase {
+        var binder = Binder(judge: self, dossier: dossier)
+        var bound = binder.bind(asOf: instant)
+        replay(&bound.caseFile)
+        return bound
+    }
+
+    /// Links one act to a case, for `check`.
+    public func bind(_ act: RecordedAct, id: String = "", in dossier: Dossier) -> (
+        event: Event?, problems: [BindingProblem]
+    ) {
+        var binder = Binder(judge: self, dossier: dossier)
+        let event = binder.event(act, id: id, sequence: dossier.history.count, mode: nil)
+        return (event, binder.problems)
+    }
+}

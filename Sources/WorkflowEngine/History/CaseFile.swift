@@ -1,0 +1,134 @@
+public import CivilTime
+public import WorkflowModel
+
+/// A waiver on record.
+public struct Waiver: Hashable, Sendable {
+    /// Transition of the waived rule.
+    public var place: String
+    /// The waived rule.
+    public var rule: RuleID
+    /// Role that granted it.
+    public var by: RoleHandle?
+    /// Day it was granted.
+    public var on: PartialDate
+    /// A waiver.
+    public init(place: String, rule: RuleID, by: RoleHandle?, on: PartialDate) {
+        self.place = place
+        self.rule = rule
+        self.by = by
+        self.on = on
+    }
+}
+
+/// A stated property of the case's organization, by its path (`kind`, `parent.kind`).
+public struct BoundProperty: Hashable, Sendable {
+    /// Path as interned by the rules.
+    public var property: Symbol
+    /// Its value.
+    public var value: FactValue
+}
+
+/// What a roster covers, linked. A dossier without it is covered wholly.
+public struct BoundCoverage: Hashable, Sendable {
+    /// By transition handle: whether a column maps it.
+    public var transitions: [Bool]
+    /// Papers, as `transition.raw << 32 | document.raw`.
+    public var papers: Set<Int64>
+    /// Facts, as `transition.raw << 32 | fact.raw`.
+    public var facts: Set<Int64>
+}
+
+/// One running instance (案): the effective history of a subject going through a workflow, linked.
+///
+/// Positions are subscripts into `events`, which are sorted by the earliest day of their date and then by record.
+public struct CaseFile: Sendable {
+    /// Whom it is about.
+    public var subject: Subject
+    /// Facts and flags of the subject, linked.
+    public var subjectFacts: [BoundFact]
+    /// People by handle.
+    public var people: [Person]
+    /// Penalty kinds of the people, linked, by handle of the person.
+    public var penalties: [[BoundPenalty]]
+    /// Stated properties of the organization.
+    public var properties: [BoundProperty]
+    /// The effective history.
+    public private(set) var events: ContiguousArray<Event>
+    /// By transition handle: position of its last event, -1 if none.
+    public private(set) var lastPosition: ContiguousArray<Int32>
+    /// By document handle: position of the last event that carries the paper (whole, not sent back), -1 if none.
+    private(set) var lastPaper: ContiguousArray<Int32>
+    /// State after the last event; nil: the case is not open yet.
+    public var state: StateHandle?
+    /// Waivers on record.
+    public var waivers: [Waiver]
+    /// What the source covers; nil: everything.
+    public var coverage: BoundCoverage?
+
+    /// A case without history.
+    public init(subject: Subject, vocabulary: Vocabulary) {
+        self.subject = subject
+        subjectFacts = []
+        people = []
+        penalties = []
+        properties = []
+        events = []
+        lastPosition = ContiguousArray(repeating: -1, count: vocabulary.transitions.count)
+        lastPaper = ContiguousArray(repeating: -1, count: vocabulary.documents.count)
+        waivers = []
+    }
+
+    /// Keeps room for so many events, so that appending does not allocate.
+    public mutating func reserve(_ count: Int) { events.reserveCapacity(count) }
+
+    /// Appends an event that lies at the end of the effective order.
+    public mutating func append(_ event: Event) {
+        let position = Int32(truncatingIfNeeded: events.count)
+        let slot = event.transition.index
+        events.append(event)
+        events[Int(position)].previousOfSame = lastPosition[slot]
+        lastPosition[slot] = position
+        for paper in event.papers where paper.part == nil && !paper.isReturned {
+            lastPaper[paper.document.index] = position
+        }
+    }
+
+    /// Replaces the history by these events, sorted into the effective order.
+    public mutating func setEvents(_ unsorted: [Event]) {
+        let sorted = unsorted.sorted { a, b in
+            a.on.first != b.on.first ? a.on.first < b.on.first : a.sequence < b.sequence
+        }
+        events.removeAll(keepingCapacity: true)
+        for index in lastPosition.indices { lastPosition[index] = -1 }
+        for index in lastPaper.indices { lastPaper[index] = -1 }
+        for event in sorted { append(event) }
+    }
+
+    /// Sets how an event turned out.
+    mutating func setOutcome(_ outcome: ActOutcome, at position: Int) { events[position].outcome = outcome }
+
+    /// Forgets the history and keeps the room it took.
+    public mutating func reset(state: StateHandle?) {
+        events.removeAll(keepingCapacity: true)
+        for index in lastPosition.indices { lastPosition[index] = -1 }
+        for index in lastPaper.indices { lastPaper[index] = -1 }
+        self.state = state
+    }
+
+    /// Position at which an event dated so would be judged: after all events of the same or an earlier first day.
+    public func position(for date: DateInterval) -> Int {
+        var position = events.count
+        while position > 0, events[position - 1].on.first > date.first { position -= 1 }
+        return position
+    }
+}
+
+/// A penalty with its kind linked.
+public struct BoundPenalty: Hashable, Sendable {
+    /// Its kind; nil if no rule names it.
+    public var kind: Symbol?
+    /// First day.
+    public var from: PartialDate?
+    /// Last day.
+    public var through: PartialDate?
+}

@@ -1,0 +1,219 @@
+public import CivilTime
+public import WorkflowModel
+
+/// The value of a fact with its words linked.
+public enum FactValue: Hashable, Sendable {
+    /// Written as none.
+    case none
+    case date(PartialDate)
+    case number(Rational)
+    case text(String)
+    case flag(Bool)
+    case word(Symbol)
+    case person(PersonHandle)
+    case period(CalendarPeriod)
+    /// Identifier and kind (if known) of an organization.
+    case organization(String, kind: Symbol?)
+    case ballot(Ballot)
+    case names([String])
+}
+
+/// A fact of an event.
+public struct BoundFact: Hashable, Sendable {
+    /// Which fact.
+    public var fact: FactHandle
+    /// Its value.
+    public var value: FactValue
+    /// A fact.
+    public init(_ fact: FactHandle, _ value: FactValue) {
+        self.fact = fact
+        self.value = value
+    }
+}
+
+/// A paper of an event.
+public struct BoundPaper: Hashable, Sendable {
+    /// Its kind.
+    public var document: DocumentHandle
+    /// Part of a form, if it is one.
+    public var part: Symbol?
+    /// Date; nil: not stated.
+    public var dated: PartialDate?
+    /// Written as undated.
+    public var isUndated: Bool
+    /// Roles that signed; nil: not stated.
+    public var signed: [RoleHandle]?
+    /// Whether it is sealed; nil: not stated.
+    public var isSealed: Bool?
+    /// What it states of the subject.
+    public var states: [StatedField]
+    /// Sent back and not handed in again.
+    public var isReturned: Bool
+
+    /// A paper.
+    public init(
+        document: DocumentHandle, part: Symbol? = nil, dated: PartialDate? = nil, isUndated: Bool = false,
+        signed: [RoleHandle]? = nil, isSealed: Bool? = nil, states: [StatedField] = [], isReturned: Bool = false
+    ) {
+        self.document = document
+        self.part = part
+        self.dated = dated
+        self.isUndated = isUndated
+        self.signed = signed
+        self.isSealed = isSealed
+        self.states = states
+        self.isReturned = isReturned
+    }
+}
+
+/// A group of people of an event.
+public struct BoundGroup: Hashable, Sendable {
+    /// Which group.
+    public var group: GroupHandle
+    /// Its people.
+    public var people: [PersonHandle]
+    /// A group.
+    public init(_ group: GroupHandle, _ people: [PersonHandle]) {
+        self.group = group
+        self.people = people
+    }
+}
+
+/// Who acted, as on paper.
+public struct Actor: Hashable, Sendable {
+    /// The role, if the text names one of the workflow.
+    public var role: RoleHandle?
+    /// Kind of the acting organization, if it is declared.
+    public var kind: Symbol?
+    /// As written; nil: not stated.
+    public var text: String?
+    /// Nothing stated.
+    public static let unstated = Actor(role: nil, kind: nil, text: nil)
+    /// An actor.
+    public init(role: RoleHandle?, kind: Symbol?, text: String?) {
+        self.role = role
+        self.kind = kind
+        self.text = text
+    }
+}
+
+/// Why an act on record does not count as done.
+public enum ActOutcome: UInt8, Hashable, Sendable {
+    /// It counts.
+    case done
+    /// The meeting or act was void.
+    case void
+    /// The motion was lost or the result negative.
+    case lost
+    /// Refused by the upper body, as the recorder chose.
+    case refused
+}
+
+/// What an event carries besides its place in time; shared by all copies of the event.
+struct EventContent: Hashable, Sendable {
+    var id: String
+    var date: PartialDate
+    var actor: Actor
+    var facts: [BoundFact] = []
+    var papers: [BoundPaper] = []
+    var groups: [BoundGroup] = []
+    var chosenOutcome: ActOutcome?
+    var opens: StateHandle?
+    var mode: RecordingMode?
+}
+
+/// An act of the effective history, linked.
+///
+/// What every rule looks at (transition, dates, outcome) is plain data; the rest stands behind one reference, so that
+/// histories are cheap to copy and to walk.
+public struct Event: Hashable, Sendable {
+    /// Which transition.
+    public let transition: TransitionHandle
+    /// Every day it may have happened.
+    public internal(set) var on: DateInterval
+    /// Position in the file or the record, from 0.
+    public var sequence: Int32
+    /// Role that acted, -1 if the text names none; kept from `actor`.
+    let actorRole: Int32
+    /// Whether it counts as done.
+    public var outcome: ActOutcome
+    /// Whether the recorder chose the outcome.
+    let hasChosenOutcome: Bool
+    /// Position of the previous event of the same transition, -1 if none; kept by `CaseFile`.
+    public internal(set) var previousOfSame: Int32 = -1
+    private var content: Shared<EventContent>
+
+    /// An event.
+    public init(
+        id: String, transition: TransitionHandle, date: PartialDate, sequence: Int32 = 0, actor: Actor = .unstated,
+        facts: [BoundFact] = [], papers: [BoundPaper] = [], groups: [BoundGroup] = [], chosenOutcome: ActOutcome? = nil,
+        opens: StateHandle? = nil, mode: RecordingMode? = nil
+    ) {
+        self.transition = transition
+        on = date.interval
+        self.sequence = sequence
+        actorRole = actor.role?.raw ?? -1
+        outcome = chosenOutcome ?? .done
+        hasChosenOutcome = chosenOutcome != nil
+        content = Shared(
+            EventContent(
+                id: id, date: date, actor: actor, facts: facts, papers: papers, groups: groups,
+                chosenOutcome: chosenOutcome, opens: opens,
+                mode: mode))
+    }
+
+    /// Identifier in its case.
+    public var id: String { content.value.id }
+    /// The date as written.
+    public var date: PartialDate { content.value.date }
+    /// Who acted.
+    public var actor: Actor { content.value.actor }
+    /// Facts.
+    public var facts: [BoundFact] { content.value.facts }
+    /// Groups of people.
+    public var groups: [BoundGroup] { content.value.groups }
+    /// Outcome chosen by the recorder.
+    public var chosenOutcome: ActOutcome? { content.value.chosenOutcome }
+    /// State in which a transfer opens the case.
+    public var opens: StateHandle? { content.value.opens }
+    /// Papers.
+    public var papers: [BoundPaper] {
+        get { content.value.papers }
+        set { content.edit { $0.papers = newValue } }
+    }
+    /// How it was entered.
+    public var mode: RecordingMode? {
+        get { content.value.mode }
+        set { content.edit { $0.mode = newValue } }
+    }
+
+    /// The same act on another day.
+    func moved(to day: CivilDate) -> Event {
+        var copy = self
+        copy.on = DateInterval(day)
+        copy.content.edit { $0.date = PartialDate(day) }
+        return copy
+    }
+}
+
+/// A value behind one reference, copied when it is changed.
+struct Shared<Value: Hashable & Sendable>: Hashable, Sendable {
+    private final class Box: Sendable {
+        let value: Value
+        init(_ value: Value) { self.value = value }
+    }
+    private var box: Box
+
+    init(_ value: Value) { box = Box(value) }
+
+    var value: Value { box.value }
+
+    mutating func edit(_ change: (inout Value) -> Void) {
+        var copy = box.value
+        change(&copy)
+        box = Box(copy)
+    }
+
+    static func == (a: Self, b: Self) -> Bool { a.box === b.box || a.box.value == b.box.value }
+    func hash(into hasher: inout Hasher) { hasher.combine(box.value) }
+}
