@@ -75,6 +75,7 @@ let package = Package(
         library("TestSupport", ["CivilTime", "WorkflowModel"]),
         tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
         tests("YAMLTreeTests", ["YAMLTree", "Diagnostics", "TestSupport"]),
+        tests("RulebookProofsTests", ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowModel"]),
     ],
     swiftLanguageModes: [.v6]
 )
