@@ -84,6 +84,7 @@ let package = Package(
         tests(
             "DossierFilesTests",
             ["DossierFiles", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "TestSupport"]),
+        tests("RulebookProofsTests", ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowModel"]),
     ],
     swiftLanguageModes: [.v6]
 )
