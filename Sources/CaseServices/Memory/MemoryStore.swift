@@ -84,7 +84,7 @@ public final class MemoryStore: EventStore, Registry {
                         name: appending.caseID)
                 }
                 for event in appending.events {
-                    guard event.recorded != nil, !event.id.isEmpty else {
+                    guard event.recorded != nil, event.hasFitId(at: entry.history.count + 1) else {
                         throw StoreError(.invalid, kind: "event", name: event.id)
                     }
                     guard !entry.history.contains(where: { $0.id == event.id }) else {

@@ -89,3 +89,11 @@ public struct Receipt: Hashable, Sendable {
         self.hashes = hashes
     }
 }
+
+extension RecordedEvent {
+    /// Whether the identifier can be that of the event at a position, from 1. Numbers are positions: a number that is
+    /// not its own would later name two events.
+    public func hasFitId(at sequence: Int) -> Bool {
+        id == String(sequence) || id.utf8.contains { $0 < 0x30 || $0 > 0x39 }
+    }
+}
