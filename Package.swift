@@ -73,6 +73,18 @@ let package = Package(
             ]),
         .executableTarget(name: "partyflow", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
+        // Benchmarks: the product beside its limits in the same run (`make bench`)
+        .target(name: "CBenchLimits", dependencies: ["CLibYAML"], linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "partyflow-bench",
+            dependencies: [
+                "CBenchLimits", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
+                "CaseServices",
+                "SQLiteStore",
+            ],
+            path: "Sources/PartyFlowBench", swiftSettings: strict),
+        .executableTarget(name: "bench-empty", path: "Sources/BenchEmpty", swiftSettings: strict),
+
         // Tests
         library("TestSupport", ["CivilTime", "WorkflowModel"]),
         tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
