@@ -71,11 +71,21 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "partyflow", dependencies: ["CommandLineTool"], swiftSettings: strict),
+        // A program that appends until it is killed; tests kill it.
+        .executableTarget(
+            name: "StoreTorture", dependencies: ["CivilTime", "WorkflowModel", "CaseServices", "SQLiteStore"],
+            swiftSettings: strict),
 
         // Tests
         library("TestSupport", ["CivilTime", "WorkflowModel"]),
         tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
         tests("YAMLTreeTests", ["YAMLTree", "Diagnostics", "TestSupport"]),
+        tests(
+            "StoreConformanceTests",
+            [
+                "CivilTime", "WorkflowModel", "WorkflowEngine", "CaseServices", "SQLiteStore", "StoreTorture",
+                "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
