@@ -81,6 +81,8 @@ let package = Package(
         tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
         tests("YAMLTreeTests", ["YAMLTree", "Diagnostics", "TestSupport"]),
         tests(
+            "CaseServicesTests", ["CivilTime", "WorkflowModel", "WorkflowEngine", "CaseServices", "TestSupport"]),
+        tests(
             "StoreConformanceTests",
             [
                 "CivilTime", "WorkflowModel", "WorkflowEngine", "CaseServices", "SQLiteStore", "StoreTorture",
