@@ -15,8 +15,8 @@ struct HostileTextTests {
     }
 
     private static let scraps = [
-        "null", "[]", "{}", "this", "subject", "apply", "1 year", "[a, b]", "{ a: b }", "true", "-1", "x.y.z.dated", "~",
-        "",
+        "null", "[]", "{}", "this", "subject", "apply", "1 year", "[a, b]", "{ a: b }", "true", "-1", "x.y.z.dated",
+        "~", "",
     ]
 
     private static func damage(_ text: String, _ generator: inout Generator) -> String {

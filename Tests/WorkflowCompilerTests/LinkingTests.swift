@@ -10,7 +10,8 @@ struct LinkingTests {
 
     @Test func periodWithAnchor() throws {
         let (edition, names) = try Samples.checked(
-            Samples.edition("- { rule: waited, title: 满一年, elapsed: { at-least: 1 year, since: apply }, cite: rules/13(2) }"))
+            Samples.edition(
+                "- { rule: waited, title: 满一年, elapsed: { at-least: 1 year, since: apply }, cite: rules/13(2) }"))
         let rules = try Samples.transition("admit", edition, names).rules
         let rule = try #require(rules.first)
         guard case .elapsed(.calendar(let period), let since, let on) = body(rule, edition) else {
@@ -47,7 +48,10 @@ struct LinkingTests {
                 """
                 - { rule: one, title: 先谈话, order: { earlier: [talk, apply] }, cite: rules/1 }
                 - { rule: two, title: 旁事, order: { earlier: apply, later: talk }, cite: rules/1 }
-                - { rule: three, title: 分级, grades: [{ severity: finding, order: { earlier: talk, strictly: true } }], cite: rules/1 }
+                - rule: three
+                  title: 分级
+                  grades: [{ severity: finding, order: { earlier: talk, strictly: true } }]
+                  cite: rules/1
                 - { rule: four, title: 或者, any-of: [{ order: { earlier: talk } }, { done: apply }], cite: rules/1 }
                 """))
         let rules = try Samples.transition("admit", edition, names).rules
@@ -125,8 +129,12 @@ struct LinkingTests {
     func organization() throws {
         let (edition, names) = try Samples.checked(
             Samples.edition(
-                "- { rule: r, title: 人数, organization: { members: { at-least: 3 }, parent.kind: committee }, cite: rules/1 }"
-            ))
+                """
+                - rule: r
+                  title: 人数
+                  organization: { members: { at-least: 3 }, parent.kind: committee }
+                  cite: rules/1
+                """))
         let rules = try Samples.transition("admit", edition, names).rules
         let rule = try #require(rules.first)
         guard case .allOf(let run) = body(rule, edition) else {
