@@ -125,7 +125,7 @@ struct Phrases {
         case .written: say("会前书面意见 \(count) 份", "\(count) written votes")
         case .votesFor: say("赞成 \(count) 票", "\(count) votes for")
         case .against: say("反对 \(count) 票", "\(count) against")
-        case .abstained: say("弃权 \(count) 票", "\(count) abstentions")
+        case .abstained: say("弃权 \(count) 票", "\(count) abstained")
         case .invalid: say("无效 \(count) 票", "\(count) invalid")
         case .issued: say("发出 \(count) 票", "\(count) papers issued")
         case .returned: say("收回 \(count) 票", "\(count) papers returned")

@@ -150,7 +150,7 @@ extension Wording {
         return Fault(
             headline: text.isEmpty ? word(judged.verdict) : text,
             explanation: judged.verdict == .notApplicable
-                ? voice.say("本案没有这条规定所说的情形", "The case is not one that the rule speaks of") : text,
+                ? voice.say("本案没有这条规定所说的情形", "the case is not one that the rule speaks of") : text,
             remedy: nil)
     }
 
@@ -175,6 +175,13 @@ extension Wording {
             if let own = fault.remedy { parts.append(own) } else if day == nil, let cure { parts.append(cure) }
         } else if let own = cure ?? fault.remedy {
             parts.append(own)
+        }
+        if parts.isEmpty {
+            parts.append(
+                judged.isLive
+                    ? voice.say("请核对登记；登记有误的，先更正再办理。", "Check the record; where it is wrong, correct it first.")
+                    : voice.say("请核对登记；登记有误的，请更正并说明原因。", "Check the record; where it is wrong, correct it and say why.")
+            )
         }
         let text = voice.joined(parts.map { voice.sentence($0) })
         return text.isEmpty ? nil : text
