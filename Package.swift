@@ -75,6 +75,9 @@ let package = Package(
         library("TestSupport", ["CivilTime", "WorkflowModel"]),
         tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
         tests("YAMLTreeTests", ["YAMLTree", "Diagnostics", "TestSupport"]),
+        tests(
+            "WordingTests",
+            ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowEngine", "DossierAudit", "Wording"]),
     ],
     swiftLanguageModes: [.v6]
 )

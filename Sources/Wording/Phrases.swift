@@ -67,7 +67,7 @@ struct Phrases {
 
     /// `不少于 3`, `3 or more`; the contrary if asked.
     func bound(_ comparator: Comparator, _ number: String, not negated: Bool = false) -> String {
-        let limit = say(number.first?.isASCII == true ? " \(number)" : number, number)
+        let limit = say(number.first?.isASCII == true ? " \(number) " : number, number)
         return switch (comparator, negated) {
         case (.atLeast, false), (.lessThan, true): say("不少于\(limit)", "at least \(limit)")
         case (.atLeast, true), (.lessThan, false): say("少于\(limit)", "less than \(limit)")

@@ -106,7 +106,7 @@ extension Scene {
     func text(_ value: FactValue, of reference: FactReference) -> String {
         switch value {
         case .none: return say("“无”", "none")
-        case .date(let date): return " \(voice.date(date)) "
+        case .date(let date): return say(" \(voice.date(date)) ", voice.date(date))
         case .number(let number): return say(" \(number) ", "\(number)")
         case .text(let text): return voice.quoted(text)
         case .flag(let flag): return flag ? say("“是”", "yes") : say("“否”", "no")

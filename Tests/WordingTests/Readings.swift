@@ -1,6 +1,8 @@
 import CivilTime
 import Diagnostics
+import DossierAudit
 import Wording
+import WorkflowEngine
 import WorkflowModel
 
 /// Rules, a step, a duty and a moment of the sample, read back in both languages.

@@ -165,7 +165,10 @@ struct SampleRules {
     // MARK: Results
 
     var workflow: Workflow {
-        Workflow(id: WorkflowID("membership"), vocabulary: names, editions: [edition], layers: [])
+        let layer = Layer(
+            id: LayerID("province"), title: Text(zh: "某省规程", en: "Provincial rules"), from: edition.from, until: nil,
+            appliesTo: [])
+        return Workflow(id: WorkflowID("membership"), vocabulary: names, editions: [edition], layers: [layer])
     }
 
     func judge() throws -> Judge {
