@@ -230,13 +230,13 @@ extension Scene {
             headline: isLate ? say("\(title)已经逾期", "\(title) is overdue") : say("\(title)待办理", "\(title) is open"),
             explanation: isLate
                 ? say(
-                    "\(title)\(owner)，应在 \(day) 以前办理，至今没有登记",
+                    "\(title)\(owner)，最迟应在 \(day) 办理，至今没有登记",
                     "\(title), \(owner), was due by \(day) and is not on record")
-                : say("\(title)\(owner)，应在 \(day) 以前办理", "\(title), \(owner), is due by \(day)"),
+                : say("\(title)\(owner)，最迟应在 \(day) 办理", "\(title), \(owner), is due by \(day)"),
             remedy: by.isEmpty
                 ? nil
                 : isLate
                     ? say("请尽快办理\(by)；已经办理的，请补充登记。", "Do \(by) soon; if it was done, record it.")
-                    : say("请在 \(day) 以前办理\(by)。", "Do \(by) by \(day)."))
+                    : say("请最迟在 \(day) 办理\(by)。", "Do \(by) by \(day)."))
     }
 }

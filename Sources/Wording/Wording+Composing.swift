@@ -19,6 +19,9 @@ struct Judged {
     var path: String
     var isLive: Bool
 
+    /// Plain record-keeping rests on no article, whatever the step rests on.
+    var restsOnArticles: Bool { key != .notInTheFuture && key != .editionInForce && key != .stepRepeated }
+
     /// Speaks of the dossier as a whole, not of one act.
     var isWhole: Bool {
         if case .check = key { return true }
@@ -101,8 +104,9 @@ extension Wording {
         let ruleTitle = judged.ruleTitle.map(voice.text) ?? scene.builtInTitle(judged.key)
         let opening = opening(judged, scene, title: ruleTitle)
         let remedy = remedy(judged, scene, fault, day)
-        let articles = voice.articles(judged.citations)
-        let cited = voice.basis(judged.citations)
+        let citations = judged.restsOnArticles ? judged.citations : []
+        let articles = voice.articles(citations)
+        let cited = voice.basis(citations)
         let basis = cited.isEmpty ? "" : voice.say("（\(cited)）", " (\(cited))")
         let facts = fault.explanation.isEmpty ? fault.headline : fault.explanation
         let bare = facts.hasSuffix("。") || facts.hasSuffix(".") ? String(facts.dropLast()) : facts

@@ -39,6 +39,13 @@ struct SampleRules {
         step("meet", "支部大会讨论接收", "Meeting", states: ["target"], after: ["list"])
         facts()
         edition.transitionsByState = [[handle("list")], [handle("meet")], []]
+        edition.duties = [
+            Duty(
+                id: "inspection", title: Text(zh: "每半年考察", en: "Half-yearly inspection"), owner: roleOf("secretary"),
+                due: .every(CalendarPeriod(months: 6), since: moment(.act(handle("designate"), .last))),
+                whileIn: StateSet(),
+                when: nil, doneBy: [handle("inspect")], ladder: nil, citations: [], layer: nil)
+        ]
         edition.namedMoments = [
             NamedMoment(
                 name: "expiry", title: Text(zh: "预备期届满日", en: "Expiry"), since: moment(.act(handle("meet"), .last)),

@@ -182,6 +182,13 @@ struct Specimens {
             from: try day("2014-05-28"))
         add("actor", key: .actorUnexpected, severity: .note)
         add("future", key: .notInTheFuture, from: try day("2026-06-10"))
+        add(
+            "duty-overdue", key: .dutyOverdue, severity: .finding, about: .duty(0), from: try day("2026-06-01"),
+            isWhole: true)
+        add(
+            "duty-open", key: .dutyOpen, verdict: .undetermined, severity: .note, about: .duty(0),
+            from: try day("2026-06-01"),
+            isWhole: true)
         add("repeated", key: .stepRepeated, severity: .note, evidence: [evidence(5)])
     }
 
