@@ -147,13 +147,17 @@ struct Phrases {
         switch voice.language {
         case .zh:
             if ratio.numerator == 1, ratio.denominator == 2 { return "半数" }
-            if ratio.numerator > ratio.denominator, 100 % ratio.denominator == 0 {
+            if ratio.numerator > ratio.denominator, ratio.numerator <= 10 * ratio.denominator,
+                100 % ratio.denominator == 0
+            {
                 return "百分之\(Numerals.chinese(ratio.numerator * (100 / ratio.denominator)))"
             }
             return "\(Numerals.chinese(ratio.denominator))分之\(Numerals.chinese(ratio.numerator))"
         case .en:
             if ratio.numerator == 1, ratio.denominator == 2 { return "half" }
-            if ratio.numerator > ratio.denominator, 100 % ratio.denominator == 0 {
+            if ratio.numerator > ratio.denominator, ratio.numerator <= 10 * ratio.denominator,
+                100 % ratio.denominator == 0
+            {
                 return "\(ratio.numerator * (100 / ratio.denominator))%"
             }
             return "\(ratio.numerator)/\(ratio.denominator)"

@@ -93,6 +93,23 @@ struct LiveTests {
         #expect(reason(verdict(.papersComplete, .notApplicable)).text == "“列为发展对象”不适用“材料齐全”：本案没有这条规定所说的情形。")
     }
 
+    /// Counts that a file can hold and no meeting can have.
+    @Test func hostileCounts() throws {
+        var specimens = specimens
+        var ballot = Ballot(kind: .resolution)
+        for quantity in BallotQuantity.allCases { ballot[quantity] = .max }
+        var election = Ballot(kind: .election)
+        for quantity in BallotQuantity.allCases { election[quantity] = .max }
+        election.candidates = [Candidate(name: "甲", votes: .max, against: .max, abstained: .max)]
+        for vote in [ballot, election] {
+            specimens.change { $0.facts = $0.facts.map { BoundFact($0.fact, .ballot(vote)) } }
+            for (_, finding) in specimens.all {
+                let text = Wording(judge: judge, language: .zh).message(finding, in: specimens.sample.file)
+                #expect(!text.zh.isEmpty && !text.en.isEmpty)
+            }
+        }
+    }
+
     @Test func namesFallBackToChinese() {
         let english = Wording(judge: judge, language: .en)
         #expect(english.title(of: specimens.rules.people("mentor")) == "培养联系人")

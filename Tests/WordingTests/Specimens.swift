@@ -8,7 +8,7 @@ import WorkflowModel
 /// One finding of every kind, with the facts it rests on.
 struct Specimens {
     var rules: SampleRules
-    let sample: SampleCase
+    var sample: SampleCase
     private(set) var all: [(name: String, finding: Finding)] = []
 
     init() throws {
@@ -213,6 +213,13 @@ struct Specimens {
 }
 
 extension Specimens {
+    /// Changes the act that is judged.
+    mutating func change(_ body: (inout Event) -> Void) {
+        var events = Array(sample.file.events)
+        body(&events[events.count - 1])
+        sample.file.setEvents(events)
+    }
+
     /// One piece of evidence of every kind.
     var kindsOfEvidence: [Evidence] {
         let first = sample.file.events[0].on, second = sample.file.events[1].on
