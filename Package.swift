@@ -109,6 +109,8 @@ let package = Package(
                 "CivilTime", "WorkflowModel", "WorkflowEngine", "CaseServices", "SQLiteStore", "StoreTorture",
                 "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+            "WordingTests",
+            ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowEngine", "DossierAudit", "Wording"]),
     ],
     swiftLanguageModes: [.v6]
 )
