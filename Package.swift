@@ -68,6 +68,7 @@ let package = Package(
                 "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
                 "DossierAudit", "RulebookProofs", "DossierFiles", "Wording", "CaseServices", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(name: "partyflow", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
@@ -75,7 +76,15 @@ let package = Package(
         library("TestSupport", ["CivilTime", "WorkflowModel"]),
         tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
         tests("YAMLTreeTests", ["YAMLTree", "Diagnostics", "TestSupport"]),
-        tests("RulebookProofsTests", ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowModel"]),
+        tests(
+            "WorkflowCompilerTests",
+            [
+                "WorkflowCompiler", "WorkflowModel", "CivilTime", "Diagnostics", "YAMLTree", "TestSupport",
+            ]),
+        tests(
+            "RulebookProofsTests",
+            ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowCompiler", "WorkflowModel", "TestSupport"]),
+        tests("DossierFilesTests", ["DossierFiles", "CivilTime", "Diagnostics", "WorkflowModel", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,1 +1,3 @@
-print("partyflow")
+import CommandLineTool
+
+await PartyFlowCommand.main()

@@ -1,0 +1,59 @@
+import Diagnostics
+import Foundation
+
+/// Data goes to standard output, everything else to standard error.
+enum Console {
+    /// A line of data.
+    static func out(_ line: String) { write(line + "\n", to: .standardOutput) }
+
+    /// A line for people about what went wrong or is going on.
+    static func err(_ line: String) { write(line + "\n", to: .standardError) }
+
+    private static func write(_ text: String, to handle: FileHandle) {
+        // A reader that went away (`| head`) is no error of ours.
+        try? handle.write(contentsOf: Data(text.utf8))
+    }
+
+    /// Whether a person watches standard error: then progress may be shown.
+    static var isTerminal: Bool { isatty(2) == 1 }
+
+    /// Prints diagnostics to standard error in the chosen form.
+    static func report(
+        _ diagnostics: [Diagnostic], _ language: Language, format: OutputFormat, sources: [String: [UInt8]] = [:]
+    ) {
+        for diagnostic in diagnostics {
+            switch format {
+            case .json: err(DiagnosticJSON.render(diagnostic))
+            case .text:
+                let line = diagnostic.primary.flatMap { span in
+                    sources[span.file].flatMap { SourceLine.text(ofLine: span.start.line, in: $0) }
+                }
+                err(DiagnosticText.render(diagnostic, language: language, sourceLine: line))
+            }
+        }
+    }
+}
+
+/// Reads whole files, `-` being standard input.
+enum FileBytes {
+    /// Why a file cannot be read.
+    struct Unreadable: Error {
+        let path: String
+        let isMissing: Bool
+    }
+
+    static func read(_ path: String) throws(Unreadable) -> [UInt8] {
+        if path == "-" {
+            guard let data = try? FileHandle.standardInput.readToEnd() else { return [] }
+            return [UInt8](data)
+        }
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), !isDirectory.boolValue else {
+            throw Unreadable(path: path, isMissing: true)
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Unreadable(path: path, isMissing: false)
+        }
+        return [UInt8](data)
+    }
+}

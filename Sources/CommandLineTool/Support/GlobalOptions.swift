@@ -1,0 +1,55 @@
+import ArgumentParser
+import CivilTime
+import Diagnostics
+import Foundation
+
+/// How data is printed.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+    /// For people.
+    case text
+    /// Stable, for programs.
+    case json
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// Options that every command has.
+struct GlobalOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("输出格式：text 给人看，json 给程序用。", valueName: "text|json"))
+    var format: OutputFormat = .text
+
+    @Option(name: .long, help: ArgumentHelp("语言：zh 或 en（默认取环境变量 PARTYFLOW_LANG，再取 zh）。", valueName: "zh|en"))
+    var lang: Language?
+
+    @Option(name: .long, help: ArgumentHelp("规则文件夹（默认 PARTYFLOW_RULES，再找程序旁和源码中的 workflows/）。", valueName: "folder"))
+    var rules: String?
+
+    /// The language asked for: option, environment, Chinese.
+    var language: Language {
+        if let lang { return lang }
+        let environment = ProcessInfo.processInfo.environment["PARTYFLOW_LANG"] ?? ""
+        return environment.hasPrefix("en") ? .en : .zh
+    }
+
+    /// Picks the text of the chosen language.
+    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+}
+
+/// The civil date in Asia/Shanghai (UTC+8, no summer time since 1992).
+enum Today {
+    static func now() -> CivilDate {
+        let seconds = Int64(Date().timeIntervalSince1970.rounded(.down)) + 8 * 3600
+        let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+        return CivilDate(dayNumber: Int32(clamping: day)) ?? .earliest
+    }
+}
+
+/// A date on the command line, in any of the usual spellings.
+struct DateArgument: ExpressibleByArgument {
+    let date: CivilDate
+
+    init?(argument: String) {
+        guard let parsed = try? DateText.parse(argument), let exact = parsed.exact else { return nil }
+        date = exact
+    }
+}
