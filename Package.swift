@@ -101,7 +101,9 @@ let package = Package(
         tests(
             "DossierFilesTests",
             ["DossierFiles", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "TestSupport"]),
-        tests("RulebookProofsTests", ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowModel"]),
+        tests(
+            "RulebookProofsTests",
+            ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowCompiler", "WorkflowModel", "TestSupport"]),
         tests("CaseServicesTests", ["CivilTime", "WorkflowModel", "WorkflowEngine", "CaseServices", "TestSupport"]),
         tests(
             "StoreConformanceTests",
