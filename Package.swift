@@ -72,6 +72,10 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(name: "partyflow", dependencies: ["CommandLineTool"], swiftSettings: strict),
+        // A program that appends until it is killed; tests kill it.
+        .executableTarget(
+            name: "StoreTorture", dependencies: ["CivilTime", "WorkflowModel", "CaseServices", "SQLiteStore"],
+            swiftSettings: strict),
 
         // Benchmarks: the product beside its limits in the same run (`make bench`)
         .target(name: "CBenchLimits", dependencies: ["CLibYAML"], linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -98,6 +102,12 @@ let package = Package(
             "DossierFilesTests",
             ["DossierFiles", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "TestSupport"]),
         tests("RulebookProofsTests", ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowModel"]),
+        tests(
+            "StoreConformanceTests",
+            [
+                "CivilTime", "WorkflowModel", "WorkflowEngine", "CaseServices", "SQLiteStore", "StoreTorture",
+                "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

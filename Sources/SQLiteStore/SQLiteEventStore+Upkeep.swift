@@ -85,3 +85,19 @@ extension SQLiteEventStore {
         }
     }
 }
+
+extension SQLiteEventStore {
+    /// How the writing connection is set: the journal, `synchronous` (2: every commit waits for the disk) and whether
+    /// foreign keys are held.
+    public func durability() throws(StoreError) -> (journal: String, synchronous: Int, foreignKeys: Bool) {
+        try Self.wrapping("store", path) {
+            try pool.writeWithoutTransaction { db in
+                (
+                    try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "",
+                    try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0,
+                    try Bool.fetchOne(db, sql: "PRAGMA foreign_keys") ?? false
+                )
+            }
+        }
+    }
+}
