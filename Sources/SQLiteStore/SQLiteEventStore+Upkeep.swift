@@ -19,8 +19,8 @@ extension SQLiteEventStore {
     }
 
     func logHead(_ db: Database) throws -> LogHead? {
-        try Row.fetchOne(db, sql: "SELECT n, hash FROM store_log ORDER BY n DESC LIMIT 1").map { row in
-            LogHead(number: row[0], hash: Hexadecimal.text(row[1] as Data))
+        try HotStatement(db, "SELECT n, hash FROM store_log ORDER BY n DESC LIMIT 1").first { row in
+            LogHead(number: row.integer(0), hash: Hexadecimal.text(row.bytes(1)))
         }
     }
 
@@ -32,10 +32,10 @@ extension SQLiteEventStore {
     /// The newest event of every case, in order of identifiers.
     public func heads() throws(StoreError) -> [CaseHead] {
         try reading("store", path) { db in
-            try Row.fetchAll(
-                db, sql: "SELECT id, version, head FROM case_file JOIN case_row USING (case_no) ORDER BY id"
+            try HotStatement(
+                db, "SELECT id, version, head FROM case_file JOIN case_row USING (case_no) ORDER BY id"
             ).map { row in
-                CaseHead(caseID: row[0], version: row[1], hash: Hexadecimal.text(row[2] as Data))
+                CaseHead(caseID: row.text(0), version: row.integer(1), hash: Hexadecimal.text(row.bytes(2)))
             }
         }
     }
