@@ -74,11 +74,3 @@ struct AnswerText {
 
     private func title(_ text: Text) -> String { options.say(text.zh, text.en ?? text.zh) }
 }
-
-extension AnswerText {
-    /// Title of a state.
-    func stateTitle(_ handle: StateHandle) -> String { Wording(judge: judge, language: options.language).title(of: handle) }
-
-    /// Title of a transition.
-    func title(_ handle: TransitionHandle) -> String { Wording(judge: judge, language: options.language).title(of: handle) }
-}
