@@ -28,10 +28,15 @@ struct StoreCheck {
 
     /// What it holds, in words.
     func counts(_ options: GlobalOptions) -> String {
-        options.say(
+        func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+        let en = [
+            counted(info.cases, "case", "cases"), counted(info.events, "event", "events"),
+            counted(info.organizations, "organization", "organizations"), counted(info.people, "person", "people"),
+            counted(info.users, "user", "users"),
+        ]
+        return options.say(
             "\(info.cases) 个案，\(info.events) 条记录，\(info.organizations) 个党组织，\(info.people) 人，\(info.users) 个用户",
-            "\(info.cases) cases, \(info.events) events, \(info.organizations) organizations, \(info.people) people, "
-                + "\(info.users) users")
+            en.joined(separator: ", "))
     }
 
     var json: [String: JSONValue] {

@@ -26,7 +26,7 @@ struct StoreRestoreCommand: ParsableCommand {
     var backup: String
 
     @Option(help: ArgumentHelp("恢复成哪个库文件。", valueName: "path"))
-    var to: String
+    var to: String?
 
     @Option(help: ArgumentHelp("密钥文件。", valueName: "path"))
     var keyFile: String?
@@ -35,6 +35,9 @@ struct StoreRestoreCommand: ParsableCommand {
     var force = false
 
     func run() throws {
+        guard let to else {
+            throw options.fail("缺少 --to：恢复成哪个库文件", "--to is missing: the store to restore to", ExitStatus.wrongUse)
+        }
         let target = try StoreLocation.find(to, options)
         try check(target)
         let settings = try settings(for: target)
