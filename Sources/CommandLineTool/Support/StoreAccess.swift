@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseServices
+import Diagnostics
 import Foundation
 import SQLiteStore
 import WorkflowModel
