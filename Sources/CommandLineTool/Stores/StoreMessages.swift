@@ -3,6 +3,12 @@ import CaseServices
 import Diagnostics
 import WorkflowModel
 
+/// Says on standard error what is wrong with a store or a use case, and gives the status to end with.
+enum StoreMessages {
+    static func report(_ error: StoreError, _ options: GlobalOptions) -> ExitCode { options.fail(error) }
+    static func report(_ error: ServiceError, _ options: GlobalOptions) -> ExitCode { options.fail(error) }
+}
+
 extension GlobalOptions {
     /// Says on standard error what is wrong; the status is to be thrown.
     func fail(_ zh: String, _ en: String, _ status: ExitCode) -> ExitCode {

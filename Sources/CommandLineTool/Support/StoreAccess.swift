@@ -104,6 +104,6 @@ enum Login {
 enum Now {
     /// UTC with milliseconds, `2026-11-22T08:30:00.123Z`.
     static func instant() -> Instant {
-        Instant(Date().formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true)))
+        Instant(Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
     }
 }

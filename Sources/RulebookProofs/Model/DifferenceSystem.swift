@@ -42,19 +42,14 @@ struct DifferenceSystem {
 
     private func relax(_ values: UnsafeMutableBufferPointer<Int>, rounds: Int) -> Void? {
         edges.withUnsafeBufferPointer { edges in
-            var round = 0
-            while round < rounds {
-                round += 1
+            for _ in 0..<rounds {
                 var changed = false
-                // Plain loops: this is where the time goes.
-                var index = 0
-                while index < edges.count {
-                    let edge = edges[index], value = values[edge.from]
-                    if value < Int.max / 8, value + edge.bound < values[edge.to] {
-                        values[edge.to] = value + edge.bound
+                for edge in edges {
+                    let limit = values[edge.from] + edge.bound
+                    if limit < values[edge.to], values[edge.from] < Int.max / 8 {
+                        values[edge.to] = limit
                         changed = true
                     }
-                    index += 1
                 }
                 if !changed { return () }
             }
@@ -84,14 +79,12 @@ struct DifferenceSystem {
             length += 1
             var next = [Int](repeating: far, count: nodes), parent = [Int](repeating: -1, count: nodes)
             let previous = layers[length - 1]
-            var index = 0
-            while index < edges.count {
-                let edge = edges[index], value = previous[edge.from]
-                if value < far, value + edge.bound < next[edge.to] {
-                    next[edge.to] = value + edge.bound
+            for (index, edge) in edges.enumerated() where previous[edge.from] < far {
+                let value = previous[edge.from] + edge.bound
+                if value < next[edge.to] {
+                    next[edge.to] = value
                     parent[edge.to] = index
                 }
-                index += 1
             }
             layers.append(next)
             parents.append(parent)

@@ -24,7 +24,7 @@ enum OpenReason {
 /// A way that fails names the decisions it rests on; decisions it does not rest on are not tried otherwise.
 final class Planner {
     let edition: Edition
-    /// The walk goes on from one under the edition before.
+    /// The edition before the border, for naming what acts before it asked for.
     let isAfterBorder: Bool
     /// A rule may read steps nobody did, because the case was opened under another edition.
     let isLenient: Bool
