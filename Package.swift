@@ -75,6 +75,7 @@ let package = Package(
         library("TestSupport", ["CivilTime", "WorkflowModel"]),
         tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
         tests("YAMLTreeTests", ["YAMLTree", "Diagnostics", "TestSupport"]),
+        tests("DossierFilesTests", ["DossierFiles", "CivilTime", "Diagnostics", "WorkflowModel", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,41 @@
+internal import Diagnostics
+
+/// The problems this module can find. The printed codes are stable: documentation and tests refer to them.
+enum Code: String, CaseIterable {
+    case unknownWorkflow = "PF0601"
+    case unknownKey = "PF0602"
+    case missingKey = "PF0603"
+    case wrongShape = "PF0604"
+    case emptyHistory = "PF0605"
+    case entryKind = "PF0606"
+    case unknownTransition = "PF0607"
+    case unknownFact = "PF0608"
+    case unknownDocument = "PF0609"
+    case unknownGroup = "PF0610"
+    case unknownChoice = "PF0611"
+    case unknownRole = "PF0612"
+    case unknownState = "PF0613"
+    case unknownLayer = "PF0614"
+    case unknownEvent = "PF0615"
+    case unknownRule = "PF0616"
+    case unknownWord = "PF0617"
+    case unknownField = "PF0618"
+    case badDate = "PF0620"
+    case numberAsDate = "PF0621"
+    case badNumber = "PF0622"
+    case badCount = "PF0623"
+    case badFlag = "PF0624"
+    case badPeriod = "PF0625"
+    case badInstant = "PF0626"
+    case badIdentifier = "PF0627"
+    case format = "PF0628"
+    case repeatedEvent = "PF0630"
+    case repeatedEntry = "PF0631"
+    case damagedIDNumber = "PF0640"
+    case personNotDeclared = "PF0641"
+    case unusualKind = "PF0642"
+    case noSubject = "PF0643"
+    case tooManyProblems = "PF0650"
+
+    var code: DiagnosticCode { DiagnosticCode(rawValue: rawValue) }
+}
