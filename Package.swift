@@ -72,10 +72,23 @@ let package = Package(
         .executableTarget(name: "partyflow", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
         // Tests
-        library("TestSupport", ["CivilTime", "WorkflowModel"]),
+        library(
+            "TestSupport",
+            [
+                "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
+                "DossierAudit", "DossierFiles",
+            ]),
         tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
         tests("YAMLTreeTests", ["YAMLTree", "Diagnostics", "TestSupport"]),
         tests("DossierFilesTests", ["DossierFiles", "CivilTime", "Diagnostics", "WorkflowModel", "TestSupport"]),
+        tests("WorkflowCompilerTests", [
+            "WorkflowCompiler", "WorkflowModel", "CivilTime", "Diagnostics", "YAMLTree", "TestSupport",
+        ]),
+        tests(
+            "WorkflowScenarioTests",
+            [
+                "CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit", "DossierFiles", "YAMLTree", "TestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -54,14 +54,17 @@ struct AuditPass {
                 take(answers: [judged(position, first, states[position])], at: position)
             } else {
                 // A partial date that straddles a border is judged under both editions.
-                take(answers: [first, last].map { $0.map { judged(position, $0, states[position]) } ?? .outside }, at: position)
+                take(
+                    answers: [first, last].map { $0.map { judged(position, $0, states[position]) } ?? .outside },
+                    at: position)
             }
         }
         close(&run)
         judgeWhole()
         judgeDuties()
         return AuditReport(
-            findings: findings, unstatedProperties: unstated.map { names.symbols[$0] }, uncovered: [], state: caseFile.state,
+            findings: findings, unstatedProperties: unstated.map { names.symbols[$0] }, uncovered: [],
+            state: caseFile.state,
             holding: holding)
     }
 
@@ -76,7 +79,8 @@ struct AuditPass {
     }
 
     private func judged(_ position: Int, _ edition: Int, _ state: StateHandle?) -> Judged {
-        judge.audit(position, of: caseFile, edition: edition, stateBefore: state, today: today).map { .answer($0) } ?? .unknownStep(edition)
+        judge.audit(position, of: caseFile, edition: edition, stateBefore: state, today: today).map { .answer($0) }
+            ?? .unknownStep(edition)
     }
 
     private mutating func take(answers: [Judged], at position: Int) {
@@ -117,7 +121,8 @@ struct AuditPass {
         case .unknownStep(let edition):
             let event = caseFile.events[position]
             add(
-                .transitionInEdition, weakened ? .undetermined : .violated, .finding, about: .transition(event.transition), position: position,
+                .transitionInEdition, weakened ? .undetermined : .violated, .finding,
+                about: .transition(event.transition), position: position,
                 edition: edition, evidence: [.act(Int32(position), event.transition, event.on)])
         case .answer(let answer):
             for verdict in answer.verdicts {
@@ -146,13 +151,16 @@ struct AuditPass {
         }
         let firstDay = caseFile.events[first].on.first
         let covered = judge.editions.map(\.definition.from).first { $0 > firstDay }
-        add(.editionInForce, .undetermined, .finding, about: .nothing, position: first, edition: nil, evidence: evidence, allowedFrom: covered)
+        add(
+            .editionInForce, .undetermined, .finding, about: .nothing, position: first, edition: nil,
+            evidence: evidence, allowedFrom: covered)
     }
 
     // MARK: The dossier as a whole
 
     private mutating func judgeWhole() {
-        guard let last = caseFile.events.last, let edition = judge.edition(on: last.on.last) ?? (judge.editions.isEmpty ? nil : 0),
+        guard let last = caseFile.events.last,
+            let edition = judge.edition(on: last.on.last) ?? (judge.editions.isEmpty ? nil : 0),
             let answer = judge.auditWhole(caseFile, edition: edition)
         else { return }
         for verdict in answer.verdicts {
@@ -166,11 +174,14 @@ struct AuditPass {
         guard let today else { return }
         for duty in judge.openDuties(of: caseFile, on: today) {
             let definition = judge.editions[duty.edition].definition.duties[Int(duty.duty)]
-            let covered = caseFile.coverage == nil || definition.doneBy.contains { caseFile.coverage?.transitions[$0.index] ?? false }
+            let covered =
+                caseFile.coverage == nil
+                || definition.doneBy.contains { caseFile.coverage?.transitions[$0.index] ?? false }
             guard covered, let due = duty.due else { continue }
             let isLate = due < today
             add(
-                isLate ? .dutyOverdue : .dutyOpen, isLate ? .violated : .undetermined, isLate ? .finding : .note, about: .duty(duty.duty),
+                isLate ? .dutyOverdue : .dutyOpen, isLate ? .violated : .undetermined, isLate ? .finding : .note,
+                about: .duty(duty.duty),
                 position: nil, edition: duty.edition, evidence: [], citations: definition.citations, due: due)
         }
     }
@@ -192,19 +203,25 @@ struct AuditPass {
         let declared = rule(verdict.key, answer)
         finish(
             id: declared?.id ?? verdict.key.builtIn, title: declared?.title, severity: verdict.severity,
-            verdict: weakened ? .undetermined : verdict.verdict, key: verdict.key, about: verdict.about, position: position,
-            evidence: Array(answer.evidence[verdict.evidence.range]), missing: Array(answer.missing[verdict.missing.range]),
+            verdict: weakened ? .undetermined : verdict.verdict, key: verdict.key, about: verdict.about,
+            position: position,
+            evidence: Array(answer.evidence[verdict.evidence.range]),
+            missing: Array(answer.missing[verdict.missing.range]),
             condition: verdict.condition, edition: answer.edition, allowedFrom: verdict.allowedFrom,
-            citations: declared?.citations ?? builtInCitations(verdict, answer), layer: declared?.layer, cure: declared?.cure)
+            citations: declared?.citations ?? builtInCitations(verdict, answer), layer: declared?.layer,
+            cure: declared?.cure)
     }
 
     private mutating func add(
-        _ key: RuleKey, _ verdict: Verdict, _ severity: Severity, about: About, position: Int?, edition: Int?, evidence: [Evidence],
+        _ key: RuleKey, _ verdict: Verdict, _ severity: Severity, about: About, position: Int?, edition: Int?,
+        evidence: [Evidence],
         allowedFrom: CivilDate? = nil, citations: [Citation] = [], due: CivilDate? = nil
     ) {
         finish(
-            id: key.builtIn, title: nil, severity: severity, verdict: verdict, key: key, about: about, position: position,
-            evidence: evidence, missing: [], condition: nil, edition: edition, allowedFrom: allowedFrom ?? due, citations: citations,
+            id: key.builtIn, title: nil, severity: severity, verdict: verdict, key: key, about: about,
+            position: position,
+            evidence: evidence, missing: [], condition: nil, edition: edition, allowedFrom: allowedFrom ?? due,
+            citations: citations,
             layer: nil, cure: nil)
     }
 
@@ -212,23 +229,31 @@ struct AuditPass {
     private func builtInCitations(_ verdict: RuleVerdict, _ answer: Answer) -> [Citation] {
         guard let index = answer.edition else { return [] }
         let edition = judge.editions[index].definition
-        if case .transition(let handle) = verdict.about, let cited = edition.transition(handle)?.citations, !cited.isEmpty { return cited }
+        if case .transition(let handle) = verdict.about, let cited = edition.transition(handle)?.citations,
+            !cited.isEmpty
+        {
+            return cited
+        }
         return edition.transition(answer.transition)?.citations ?? []
     }
 
     private mutating func finish(
-        id: RuleID, title: Text?, severity: Severity, verdict: Verdict, key: RuleKey, about: About, position: Int?, evidence: [Evidence],
-        missing: [Missing], condition: ConditionIndex?, edition: Int?, allowedFrom: CivilDate?, citations: [Citation], layer: LayerID?,
+        id: RuleID, title: Text?, severity: Severity, verdict: Verdict, key: RuleKey, about: About, position: Int?,
+        evidence: [Evidence],
+        missing: [Missing], condition: ConditionIndex?, edition: Int?, allowedFrom: CivilDate?, citations: [Citation],
+        layer: LayerID?,
         cure: Cure?
     ) {
-        let editionID = edition.map { judge.editions[$0].definition.id } ?? judge.editions.first?.definition.id ?? EditionID("")
+        let editionID =
+            edition.map { judge.editions[$0].definition.id } ?? judge.editions.first?.definition.id ?? EditionID("")
         let place = position.map { names.transitions[caseFile.events[$0].transition] } ?? BuiltInRule.dossierPlace
         let path = RulePath(workflow: judge.workflow.id, edition: editionID, place: place, rule: id)
         let event = position.map { bound.origins[$0] + 1 }
         let fingerprint = Fingerprint.of([caseID, path.description, aboutText(about), occurrence(position)])
         findings.append(
             Finding(
-                path: path, title: title, severity: severity, verdict: verdict, key: key, about: about, position: position, event: event,
+                path: path, title: title, severity: severity, verdict: verdict, key: key, about: about,
+                position: position, event: event,
                 evidence: evidence, missing: missing, condition: condition, edition: edition, allowedFrom: allowedFrom,
                 citations: citations, layer: layer, cure: cure, isExplained: bound.explained.contains(fingerprint),
                 fingerprint: fingerprint))
@@ -248,7 +273,10 @@ struct AuditPass {
         case .state(let handle): names.states[handle]
         case .paper(let handle): names.documents[handle]
         case .person(let handle): caseFile.people.indices.contains(handle.index) ? caseFile.people[handle.index].id : ""
-        case .duty(let slot): judge.editions.last.map { $0.definition.duties.indices.contains(Int(slot)) ? $0.definition.duties[Int(slot)].id : "" } ?? ""
+        case .duty(let slot):
+            judge.editions.last.map {
+                $0.definition.duties.indices.contains(Int(slot)) ? $0.definition.duties[Int(slot)].id : ""
+            } ?? ""
         }
     }
 }

@@ -35,7 +35,8 @@ struct DateCommand: ParsableCommand {
         guard batch == nil else { return }
         guard let operation else { throw ValidationError("请给出运算，如 partyflow date add 2024-02-29 \"1 year\"") }
         guard let signature = DateOperation.signatures.first(where: { $0.name == operation }) else {
-            throw ValidationError("没有“\(operation)”这项运算；可用：\(DateOperation.signatures.map(\.name).joined(separator: " "))")
+            throw ValidationError(
+                "没有“\(operation)”这项运算；可用：\(DateOperation.signatures.map(\.name).joined(separator: " "))")
         }
         guard arguments.count == signature.arguments.count else {
             throw ValidationError("\(operation) 需要参数：\(signature.arguments.joined(separator: " "))")
@@ -56,7 +57,9 @@ struct DateCommand: ParsableCommand {
             }
             return
         }
-        guard let operation, let signature = DateOperation.signatures.first(where: { $0.name == operation }) else { return }
+        guard let operation, let signature = DateOperation.signatures.first(where: { $0.name == operation }) else {
+            return
+        }
         let named = Dictionary(zip(signature.arguments, arguments.map { JSONValue.string($0) })) { first, _ in first }
         do {
             let answer = try DateOperation(name: operation, arguments: named, calendar: calendar).answer()

@@ -25,9 +25,17 @@ struct DateOperation {
         case "add": return try add()
         case "recurrence": return result(try day("date").recurrence(try number("n"), every: try calendarPeriod()))
         case "last-day": return result(try day("date").lastDay(of: try calendarPeriod()))
-        case "elapsed": return truth(DateRules.elapsed(on: try date("on").interval, since: try date("since").interval, atLeast: try calendarPeriod()))
-        case "within": return truth(DateRules.within(on: try date("on").interval, of: try date("of").interval, atMost: try calendarPeriod()))
-        case "age": return truth(DateRules.age(on: try date("on").interval, born: try date("born").interval, years: try years()))
+        case "elapsed":
+            return truth(
+                DateRules.elapsed(
+                    on: try date("on").interval, since: try date("since").interval, atLeast: try calendarPeriod()))
+        case "within":
+            return truth(
+                DateRules.within(on: try date("on").interval, of: try date("of").interval, atMost: try calendarPeriod())
+            )
+        case "age":
+            return truth(
+                DateRules.age(on: try date("on").interval, born: try date("born").interval, years: try years()))
         case "is-working":
             let day = try day("date")
             return calendar.isWorking(day).map { .bool($0) } ?? unknown(day.year)
@@ -38,13 +46,17 @@ struct DateOperation {
         case "notice": return try notice()
         case "compare": return .string(DateInterval.compare(try date("a").interval, try date("b").interval).rawValue)
         case "parse":
-            guard let text = arguments["text"], case .string(let spelling) = text, let parsed = try? DateText.parse(spelling) else {
+            guard let text = arguments["text"], case .string(let spelling) = text,
+                let parsed = try? DateText.parse(spelling)
+            else {
                 if arguments["text"] == nil { throw missing("text") }
                 return .string("refused")
             }
             return .string(parsed.isoText)
         default:
-            throw Problem(zh: "没有“\(name)”这项运算；可用：\(Self.signatures.map(\.name).joined(separator: "、"))", en: "no operation “\(name)”; there are \(Self.signatures.map(\.name).joined(separator: ", "))")
+            throw Problem(
+                zh: "没有“\(name)”这项运算；可用：\(Self.signatures.map(\.name).joined(separator: "、"))",
+                en: "no operation “\(name)”; there are \(Self.signatures.map(\.name).joined(separator: ", "))")
         }
     }
 
@@ -57,7 +69,9 @@ struct DateOperation {
             return .object(["first": .string(moved.first.isoText), "last": .string(moved.last.isoText)])
         case .workingDays(let n):
             guard let exact = start.exact else { return .string("undetermined") }
-            do { return .string(try calendar.workingDay(Int(n), after: exact).isoText) } catch { return unknown(error.year) }
+            do { return .string(try calendar.workingDay(Int(n), after: exact).isoText) } catch {
+                return unknown(error.year)
+            }
         }
     }
 
@@ -73,7 +87,8 @@ struct DateOperation {
         let count = calendar.notice(from: from, until: until, atLeast: least)
         var members: [String: JSONValue] = [
             "posting-day-counts": count.postingDayCounts.map { .int(Int64($0)) } ?? .null,
-            "next-day-counts": count.nextDayCounts.map { .int(Int64($0)) } ?? .null, "verdict": .string(count.verdict.rawValue),
+            "next-day-counts": count.nextDayCounts.map { .int(Int64($0)) } ?? .null,
+            "verdict": .string(count.verdict.rawValue),
         ]
         if let year = count.unknownYear { members["unknown-year"] = .int(Int64(year)) }
         return .object(members)
@@ -86,7 +101,8 @@ struct DateOperation {
     private func date(_ key: String) throws(Problem) -> PartialDate {
         guard let text = arguments[key]?.scalarText else { throw missing(key) }
         do { return try DateText.parse(text) } catch {
-            throw Problem(zh: "“\(text)”（\(key)）不是日期，应写如 2021-03-01", en: "“\(text)” (\(key)) is no date; write 2021-03-01")
+            throw Problem(
+                zh: "“\(text)”（\(key)）不是日期，应写如 2021-03-01", en: "“\(text)” (\(key)) is no date; write 2021-03-01")
         }
     }
 
@@ -105,7 +121,8 @@ struct DateOperation {
 
     private func years() throws(Problem) -> Int {
         if let plain = arguments["years"]?.intValue { return plain }
-        if let text = arguments["years"]?.scalarText, case .calendar(let period)? = try? Period(parsing: text), period.days == 0,
+        if let text = arguments["years"]?.scalarText, case .calendar(let period)? = try? Period(parsing: text),
+            period.days == 0,
             period.months % 12 == 0
         {
             return Int(period.months) / 12
@@ -116,7 +133,9 @@ struct DateOperation {
     private func period() throws(Problem) -> Period {
         guard let text = arguments["period"]?.scalarText else { throw missing("period") }
         do { return try Period(parsing: text) } catch {
-            throw Problem(zh: "“\(text)”不是期限，应写如 1 year、6 months、5 working-days", en: "“\(text)” is no period; write 1 year, 6 months, 5 working-days")
+            throw Problem(
+                zh: "“\(text)”不是期限，应写如 1 year、6 months、5 working-days",
+                en: "“\(text)” is no period; write 1 year, 6 months, 5 working-days")
         }
     }
 

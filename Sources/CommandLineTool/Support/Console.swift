@@ -18,7 +18,9 @@ enum Console {
     static var isTerminal: Bool { isatty(2) == 1 }
 
     /// Prints diagnostics to standard error in the chosen form.
-    static func report(_ diagnostics: [Diagnostic], _ language: Language, format: OutputFormat, sources: [String: [UInt8]] = [:]) {
+    static func report(
+        _ diagnostics: [Diagnostic], _ language: Language, format: OutputFormat, sources: [String: [UInt8]] = [:]
+    ) {
         for diagnostic in diagnostics {
             switch format {
             case .json: err(DiagnosticJSON.render(diagnostic))
@@ -49,7 +51,9 @@ enum FileBytes {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), !isDirectory.boolValue else {
             throw Unreadable(path: path, isMissing: true)
         }
-        guard let data = FileManager.default.contents(atPath: path) else { throw Unreadable(path: path, isMissing: false) }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Unreadable(path: path, isMissing: false)
+        }
         return [UInt8](data)
     }
 }

@@ -46,7 +46,9 @@ enum JSONValue: Sendable, Equatable, Decodable {
         case .string(let string): JSONText.quoted(string)
         case .array(let items): "[" + items.map(\.text).joined(separator: ",") + "]"
         case .object(let members):
-            "{" + members.sorted { $0.key < $1.key }.map { "\(JSONText.quoted($0.key)):\($0.value.text)" }.joined(separator: ",") + "}"
+            "{"
+                + members.sorted { $0.key < $1.key }.map { "\(JSONText.quoted($0.key)):\($0.value.text)" }.joined(
+                    separator: ",") + "}"
         }
     }
 
@@ -57,7 +59,9 @@ enum JSONValue: Sendable, Equatable, Decodable {
             "[\n" + items.map { "\(indent)  \($0.pretty(indent + "  "))" }.joined(separator: ",\n") + "\n\(indent)]"
         case .object(let members) where !members.isEmpty:
             "{\n"
-                + members.sorted { $0.key < $1.key }.map { "\(indent)  \(JSONText.quoted($0.key)): \($0.value.pretty(indent + "  "))" }
+                + members.sorted { $0.key < $1.key }.map {
+                    "\(indent)  \(JSONText.quoted($0.key)): \($0.value.pretty(indent + "  "))"
+                }
                 .joined(separator: ",\n") + "\n\(indent)}"
         default: text
         }

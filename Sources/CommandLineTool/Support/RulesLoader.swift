@@ -14,7 +14,8 @@ struct RulesLoader {
         if let given = options.rules { return given }
         let environment = ProcessInfo.processInfo.environment
         if let given = environment["PARTYFLOW_RULES"], !given.isEmpty { return given }
-        let executable = URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0]).resolvingSymlinksInPath()
+        let executable = URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0])
+            .resolvingSymlinksInPath()
         var folder = executable.deletingLastPathComponent()
         var candidates = [
             folder.appendingPathComponent("workflows"),
@@ -25,8 +26,11 @@ struct RulesLoader {
             folder = folder.deletingLastPathComponent()
             candidates.append(folder.appendingPathComponent("workflows"))
         }
-        candidates.append(URL(fileURLWithPath: FileManager.default.currentDirectoryPath).appendingPathComponent("workflows"))
-        return candidates.first { FileManager.default.fileExists(atPath: $0.appendingPathComponent("rulebook.yaml").path) }?.path
+        candidates.append(
+            URL(fileURLWithPath: FileManager.default.currentDirectoryPath).appendingPathComponent("workflows"))
+        return candidates.first {
+            FileManager.default.fileExists(atPath: $0.appendingPathComponent("rulebook.yaml").path)
+        }?.path
     }
 
     /// Every YAML file of the folder in a fixed order, paths relative to it.
@@ -35,7 +39,9 @@ struct RulesLoader {
             throw failure("找不到规则文件夹 \(folder)", "no rules folder \(folder)", ExitStatus.noInput)
         }
         var paths: [String] = []
-        for case let name as String in names where name.hasSuffix(".yaml") || name.hasSuffix(".yml") { paths.append(name) }
+        for case let name as String in names where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+            paths.append(name)
+        }
         var files: [RuleFile] = []
         for path in paths.sorted() {
             guard let data = FileManager.default.contents(atPath: folder + "/" + path) else {
@@ -50,7 +56,8 @@ struct RulesLoader {
     func load() throws -> (rulebook: Rulebook, compiled: CompiledRulebook, files: [RuleFile], folder: String) {
         guard let folder = folder() else {
             throw failure(
-                "找不到规则文件夹 workflows/；请用 --rules 或 PARTYFLOW_RULES 指明", "no workflows/ folder found; name it with --rules or PARTYFLOW_RULES",
+                "找不到规则文件夹 workflows/；请用 --rules 或 PARTYFLOW_RULES 指明",
+                "no workflows/ folder found; name it with --rules or PARTYFLOW_RULES",
                 ExitStatus.noInput)
         }
         let files = try files(in: folder)

@@ -21,7 +21,10 @@ struct ActJudgement<Sink: VerdictSink> {
     private(set) var outcome = ActOutcome.done
     private var softened = false
 
-    init(evaluator: Evaluator<Sink>, transition: PreparedTransition, mode: JudgingMode, stateBefore: StateHandle?, stateIsFinal: Bool) {
+    init(
+        evaluator: Evaluator<Sink>, transition: PreparedTransition, mode: JudgingMode, stateBefore: StateHandle?,
+        stateIsFinal: Bool
+    ) {
         self.evaluator = evaluator
         self.transition = transition
         self.mode = mode
@@ -31,9 +34,10 @@ struct ActJudgement<Sink: VerdictSink> {
 
     /// Runs every rule; false if the sink stopped it.
     mutating func run() -> Bool {
-        if transition.hasOutcome || evaluator.act.chosenOutcome != nil { outcome = computeOutcome() }
+        if transition.hasOutcome || evaluator.act.hasChosenOutcome { outcome = computeOutcome() }
         softened = outcome != .done
-        return judgeDate() && judgeState() && judgePredecessors() && judgeActor() && judgePapers() && judgeRepetition() && judgeRules()
+        return judgeDate() && judgeState() && judgePredecessors() && judgeActor() && judgePapers() && judgeRepetition()
+            && judgeRules()
     }
 
     // MARK: Outcome
@@ -58,7 +62,8 @@ struct ActJudgement<Sink: VerdictSink> {
         guard let today = mode.today, evaluator.act.on.first > today else { return true }
         let mark = evaluator.sink.marks
         evaluator.note(.act(-1, transition.handle, evaluator.act.on))
-        return record(.notInTheFuture, .violated, .block, about: .nothing, mark: mark, allowedFrom: evaluator.act.on.first)
+        return record(
+            .notInTheFuture, .violated, .block, about: .nothing, mark: mark, allowedFrom: evaluator.act.on.first)
     }
 
     /// Live, the case must stand where the step is done. In an audit the predecessors say it, except after the end.
@@ -95,7 +100,8 @@ struct ActJudgement<Sink: VerdictSink> {
             if best == .violated, when == .undetermined { best = .undetermined }
             guard best != .holds else { continue }
             let first = best == .violated ? laterDate(of: named) : nil
-            guard record(.transitionInOrder, best, .block, about: .transition(named), mark: mark, allowedFrom: first) else { return false }
+            guard record(.transitionInOrder, best, .block, about: .transition(named), mark: mark, allowedFrom: first)
+            else { return false }
         }
         return true
     }
@@ -110,9 +116,13 @@ struct ActJudgement<Sink: VerdictSink> {
     }
 
     private mutating func judgeActor() -> Bool {
+        guard !transition.by.isEmpty else { return true }
+        if evaluator.act.actorRole >= 0, transition.by.contains(RoleHandle(Int(evaluator.act.actorRole))) {
+            return true
+        }
         let actor = evaluator.act.actor
-        guard !transition.by.isEmpty, actor.text != nil else { return true }
-        if let role = actor.role, transition.by.contains(role) || standsIn(role) { return true }
+        guard actor.text != nil else { return true }
+        if let role = actor.role, standsIn(role) { return true }
         // An organization acts for a collective role; whether it may is a rule of its own.
         if actor.role == nil, actor.kind != nil { return true }
         return record(.actorUnexpected, .violated, .note, about: .nothing, mark: evaluator.sink.marks)
@@ -130,7 +140,9 @@ struct ActJudgement<Sink: VerdictSink> {
     private mutating func judgePapers() -> Bool {
         for paper in transition.papers {
             if let found = evaluator.paper(paper.document, part: nil, ofEvent: -1) {
-                guard judgeSignatures(paper.document, evaluator.act.papers[found.paper], found.paper) else { return false }
+                guard judgeSignatures(paper.document, evaluator.act.papers[found.paper], found.paper) else {
+                    return false
+                }
                 continue
             }
             guard !paper.isOptional, evaluator.isPaperCovered(paper.document) else { continue }
@@ -142,7 +154,8 @@ struct ActJudgement<Sink: VerdictSink> {
             evaluator.lack(.paper(paper.document))
             guard
                 record(
-                    .papersComplete, when == .undetermined ? .undetermined : .violated, paper.severity, about: .paper(paper.document),
+                    .papersComplete, when == .undetermined ? .undetermined : .violated, paper.severity,
+                    about: .paper(paper.document),
                     mark: mark, asksForInput: mode.isPreview)
             else { return false }
         }
@@ -187,7 +200,9 @@ struct ActJudgement<Sink: VerdictSink> {
     private mutating func judgeRepetition() -> Bool {
         guard !transition.repeats, outcome == .done else { return true }
         let before = evaluator.occurrence(transition.handle)
-        guard before >= 0, before < evaluator.position, evaluator.caseFile.events[before].transition == transition.handle else { return true }
+        guard before >= 0, before < evaluator.position,
+            evaluator.caseFile.events[before].transition == transition.handle
+        else { return true }
         let mark = evaluator.sink.marks
         evaluator.note(.act(Int32(before), transition.handle, evaluator.caseFile.events[before].on))
         return record(.stepRepeated, .violated, .note, about: .transition(transition.handle), mark: mark)
@@ -199,7 +214,9 @@ struct ActJudgement<Sink: VerdictSink> {
         for index in transition.rules.indices {
             let rule = transition.rules[index]
             if rule.liveOnly, !mode.isLive { continue }
-            guard judge(rule, key: .rule(Int32(index)), waived: rule.isWaivable && isWaived(index)) else { return false }
+            guard judge(rule, key: .rule(Int32(index)), waived: rule.isWaivable && isWaived(index)) else {
+                return false
+            }
         }
         return true
     }
@@ -233,7 +250,8 @@ struct ActJudgement<Sink: VerdictSink> {
         let first = Sink.explains && verdict == .violated ? evaluator.firstDate(body) : nil
         let asks = mode.isPreview && evaluator.readsOwnInput && (verdict == .undetermined || verdict == .violated)
         return record(
-            key, verdict, severity, about: .nothing, mark: mark, allowedFrom: first, asksForInput: asks, condition: body, waived: waived)
+            key, verdict, severity, about: .nothing, mark: mark, allowedFrom: first, asksForInput: asks,
+            condition: body, waived: waived)
     }
 
     /// The gravest broken grade speaks, once: violated before undetermined, each in order of gravity.
@@ -255,17 +273,21 @@ struct ActJudgement<Sink: VerdictSink> {
     private func isWaived(_ index: Int) -> Bool {
         guard !evaluator.caseFile.waivers.isEmpty else { return false }
         let rule = transition.definition.rules[index]
-        return evaluator.caseFile.waivers.contains { $0.rule == rule.id && (rule.waivableBy == nil || $0.by == rule.waivableBy) }
+        return evaluator.caseFile.waivers.contains {
+            $0.rule == rule.id && (rule.waivableBy == nil || $0.by == rule.waivableBy)
+        }
     }
 
     private mutating func record(
         _ key: RuleKey, _ verdict: Verdict, _ severity: Severity, about: About, mark: (evidence: Int, missing: Int),
-        allowedFrom: CivilDate? = nil, asksForInput: Bool = false, condition: ConditionIndex? = nil, waived: Bool = false
+        allowedFrom: CivilDate? = nil, asksForInput: Bool = false, condition: ConditionIndex? = nil,
+        waived: Bool = false
     ) -> Bool {
         let now = evaluator.sink.marks
         return evaluator.sink.record(
             RuleVerdict(
-                key: key, verdict: verdict, severity: severity, about: about, condition: condition, allowedFrom: allowedFrom,
+                key: key, verdict: verdict, severity: severity, about: about, condition: condition,
+                allowedFrom: allowedFrom,
                 isWaived: waived, asksForInput: asksForInput,
                 evidence: Run(start: mark.evidence, count: now.evidence - mark.evidence),
                 missing: Run(start: mark.missing, count: now.missing - mark.missing)))

@@ -54,7 +54,8 @@ extension Evaluator {
         for slot in earlier.range {
             guard case .date(let date) = resolve(edition.definition.momentLists[slot]) else {
                 if case .notOnRecord(let transition?) = resolve(edition.definition.momentLists[slot]),
-                    spokenFor.range.contains(where: { edition.transitionRuns[$0] == transition }), isOwed(transition) != .violated
+                    spokenFor.range.contains(where: { edition.transitionRuns[$0] == transition }),
+                    isOwed(transition) != .violated
                 {
                     return nil
                 }

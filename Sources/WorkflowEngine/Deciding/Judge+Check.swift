@@ -10,29 +10,37 @@ extension Judge {
     ///   - isPreview: facts, papers and people of the act are still to come; what only asks for them does not block.
     public func check(_ act: Event, in caseFile: CaseFile, today: CivilDate?, isPreview: Bool = false) -> Answer {
         let mode = JudgingMode(isLive: true, isPreview: isPreview, today: today)
-        guard let index = edition(on: act.on.first) else { return unruled(act, caseFile, .editionInForce, edition: nil) }
+        guard let index = edition(on: act.on.first) else {
+            return unruled(act, caseFile, .editionInForce, edition: nil)
+        }
         guard let transition = editions[index].transition(act.transition) else {
             return unruled(act, caseFile, .transitionInEdition, edition: index)
         }
         let position = caseFile.position(for: act.on)
         let before = state(of: caseFile, before: position)
         var answer = judge(
-            act, transition, in: caseFile, position: position, isOnRecord: false, edition: index, mode: mode, stateBefore: before)
+            act, transition, in: caseFile, position: position, isOnRecord: false, edition: index, mode: mode,
+            stateBefore: before)
         answer.permission = permission(answer, act, transition, caseFile, mode)
         return answer
     }
 
     /// Whether the act may be done, without reasons: the same evaluation, stopped at the first block.
     public func decide(_ act: Event, in caseFile: CaseFile, today: CivilDate?) -> Bool {
-        guard let index = edition(on: act.on.first), let transition = editions[index].transition(act.transition) else { return false }
+        guard let index = edition(on: act.on.first), let transition = editions[index].transition(act.transition) else {
+            return false
+        }
         let position = caseFile.position(for: act.on)
         return passes(
             act, transition, in: caseFile, position: position, edition: index,
-            mode: JudgingMode(isLive: true, isPreview: false, today: today), stateBefore: state(of: caseFile, before: position))
+            mode: JudgingMode(isLive: true, isPreview: false, today: today),
+            stateBefore: state(of: caseFile, before: position))
     }
 
     /// Verdicts on an event of the history under one edition (audit).
-    public func audit(_ position: Int, of caseFile: CaseFile, edition index: Int, stateBefore: StateHandle?, today: CivilDate?) -> Answer? {
+    public func audit(
+        _ position: Int, of caseFile: CaseFile, edition index: Int, stateBefore: StateHandle?, today: CivilDate?
+    ) -> Answer? {
         let event = caseFile.events[position]
         guard let transition = editions[index].transition(event.transition) else { return nil }
         return judge(
@@ -44,61 +52,79 @@ extension Judge {
     public func auditWhole(_ caseFile: CaseFile, edition index: Int) -> Answer? {
         guard let last = caseFile.events.last else { return nil }
         let prepared = editions[index]
-        guard let any = prepared.transition(last.transition) ?? prepared.transitions.lazy.compactMap({ $0 }).first else { return nil }
-        let evaluator = Evaluator(
-            edition: prepared, caseFile: caseFile, act: last, position: caseFile.events.count - 1, isOnRecord: true, isPreview: false,
-            sink: ExplainingSink())
-        var judgement = ActJudgement(
-            evaluator: evaluator, transition: any, mode: JudgingMode(isLive: false, isPreview: false, today: nil),
-            stateBefore: caseFile.state, stateIsFinal: false)
-        for check in prepared.checks.indices { _ = judgement.judgeCheck(check) }
-        return answer(judgement, last, index, caseFile.state)
+        guard let any = prepared.transition(last.transition) ?? prepared.transitions.lazy.compactMap({ $0 }).first
+        else { return nil }
+        return Evaluator.reading(
+            caseFile, act: last, edition: prepared, position: caseFile.events.count - 1, isOnRecord: true,
+            isPreview: false,
+            sink: ExplainingSink()
+        ) { evaluator in
+            var judgement = ActJudgement(
+                evaluator: evaluator, transition: any, mode: JudgingMode(isLive: false, isPreview: false, today: nil),
+                stateBefore: caseFile.state, stateIsFinal: false)
+            for check in prepared.checks.indices { _ = judgement.judgeCheck(check) }
+            return answer(judgement, last, index, caseFile.state)
+        }
     }
 
     // MARK: Parts
 
     func judge(
-        _ act: Event, _ transition: PreparedTransition, in caseFile: CaseFile, position: Int, isOnRecord: Bool, edition index: Int,
+        _ act: Event, _ transition: PreparedTransition, in caseFile: CaseFile, position: Int, isOnRecord: Bool,
+        edition index: Int,
         mode: JudgingMode, stateBefore: StateHandle?
     ) -> Answer {
-        let evaluator = Evaluator(
-            edition: editions[index], caseFile: caseFile, act: act, position: position, isOnRecord: isOnRecord,
-            isPreview: mode.isPreview, sink: ExplainingSink())
-        var judgement = ActJudgement(
-            evaluator: evaluator, transition: transition, mode: mode, stateBefore: stateBefore,
-            stateIsFinal: isFinal(stateBefore, edition: index))
-        _ = judgement.run()
-        return answer(judgement, act, index, stateBefore)
+        Evaluator.reading(
+            caseFile, act: act, edition: editions[index], position: position, isOnRecord: isOnRecord,
+            isPreview: mode.isPreview,
+            sink: ExplainingSink()
+        ) { evaluator in
+            var judgement = ActJudgement(
+                evaluator: evaluator, transition: transition, mode: mode, stateBefore: stateBefore,
+                stateIsFinal: isFinal(stateBefore, edition: index))
+            _ = judgement.run()
+            return answer(judgement, act, index, stateBefore)
+        }
     }
 
-    private func answer(_ judgement: ActJudgement<ExplainingSink>, _ act: Event, _ index: Int, _ before: StateHandle?) -> Answer {
+    private func answer(_ judgement: ActJudgement<ExplainingSink>, _ act: Event, _ index: Int, _ before: StateHandle?)
+        -> Answer
+    {
         let sink = judgement.evaluator.sink
-        let moved = judgement.outcome == .done ? judgement.transition.to ?? before ?? opened(act, judgement.transition) : before
+        let moved =
+            judgement.outcome == .done ? judgement.transition.to ?? before ?? opened(act, judgement.transition) : before
         return Answer(
             edition: index, transition: act.transition, on: act.on, permission: .allowed, outcome: judgement.outcome,
-            stateBefore: before, stateAfter: moved, verdicts: sink.verdicts, evidence: sink.evidence, missing: sink.missing)
+            stateBefore: before, stateAfter: moved, verdicts: sink.verdicts, evidence: sink.evidence,
+            missing: sink.missing)
     }
 
     func passes(
-        _ act: Event, _ transition: PreparedTransition, in caseFile: CaseFile, position: Int, edition index: Int, mode: JudgingMode,
+        _ act: Event, _ transition: PreparedTransition, in caseFile: CaseFile, position: Int, edition index: Int,
+        mode: JudgingMode,
         stateBefore: StateHandle?
     ) -> Bool {
-        let evaluator = Evaluator(
-            edition: editions[index], caseFile: caseFile, act: act, position: position, isOnRecord: false, isPreview: mode.isPreview,
-            sink: DecidingSink())
-        var judgement = ActJudgement(
-            evaluator: evaluator, transition: transition, mode: mode, stateBefore: stateBefore,
-            stateIsFinal: isFinal(stateBefore, edition: index))
-        _ = judgement.run()
-        return !judgement.evaluator.sink.isBlocked
+        Evaluator.reading(
+            caseFile, act: act, edition: editions[index], position: position, isOnRecord: false,
+            isPreview: mode.isPreview,
+            sink: DecidingSink()
+        ) { evaluator in
+            var judgement = ActJudgement(
+                evaluator: evaluator, transition: transition, mode: mode, stateBefore: stateBefore,
+                stateIsFinal: isFinal(stateBefore, edition: index))
+            _ = judgement.run()
+            return !judgement.evaluator.sink.isBlocked
+        }
     }
 
     private func unruled(_ act: Event, _ caseFile: CaseFile, _ key: RuleKey, edition: Int?) -> Answer {
         let verdict = RuleVerdict(
-            key: key, verdict: .violated, severity: .block, about: .transition(act.transition), condition: nil, allowedFrom: nil,
+            key: key, verdict: .violated, severity: .block, about: .transition(act.transition), condition: nil,
+            allowedFrom: nil,
             isWaived: false, asksForInput: false, evidence: Run(start: 0, count: 1), missing: Run(start: 0, count: 0))
         return Answer(
-            edition: edition, transition: act.transition, on: act.on, permission: .blocked, outcome: .done, stateBefore: caseFile.state,
+            edition: edition, transition: act.transition, on: act.on, permission: .blocked, outcome: .done,
+            stateBefore: caseFile.state,
             stateAfter: caseFile.state, verdicts: [verdict], evidence: [.act(-1, act.transition, act.on)], missing: [])
     }
 
@@ -120,10 +146,10 @@ extension Judge {
                 guard let date = verdict.allowedFrom else { return .blocked }
                 latest = max(latest, date)
             }
-            var later = act
-            later.on = DateInterval(latest)
-            later.date = PartialDate(latest)
-            guard let index = edition(on: latest), let step = editions[index].transition(act.transition) else { return .blocked }
+            let later = act.moved(to: latest)
+            guard let index = edition(on: latest), let step = editions[index].transition(act.transition) else {
+                return .blocked
+            }
             var then = mode
             then.today = mode.today.map { max($0, latest) }
             let position = caseFile.position(for: later.on)

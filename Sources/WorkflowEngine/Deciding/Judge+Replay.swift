@@ -33,8 +33,10 @@ extension Judge {
 
     private func fold(_ state: StateHandle?, _ position: Int, _ caseFile: inout CaseFile) -> StateHandle? {
         let event = caseFile.events[position]
-        if let transition = transitionForFolding(event.transition, on: event.on.first), transition.hasOutcome || event.chosenOutcome != nil,
-            let index = edition(on: event.on.first) ?? editions.firstIndex(where: { $0.transition(event.transition) != nil })
+        if let transition = transitionForFolding(event.transition, on: event.on.first),
+            transition.hasOutcome || event.hasChosenOutcome,
+            let index = edition(on: event.on.first)
+                ?? editions.firstIndex(where: { $0.transition(event.transition) != nil })
         {
             let answer = judge(
                 event, transition, in: caseFile, position: position, isOnRecord: true, edition: index,
@@ -45,7 +47,9 @@ extension Judge {
     }
 
     private func next(_ state: StateHandle?, _ event: Event) -> StateHandle? {
-        guard event.outcome == .done, let transition = transitionForFolding(event.transition, on: event.on.first) else { return state }
+        guard event.outcome == .done, let transition = transitionForFolding(event.transition, on: event.on.first) else {
+            return state
+        }
         if let to = transition.to { return to }
         return state ?? opened(event, transition)
     }
@@ -66,5 +70,14 @@ extension Judge {
             if let state { return transition.states.contains(state) ? transition.handle : nil }
             return transition.opens.isEmpty ? nil : transition.handle
         }
+    }
+}
+
+extension Judge {
+    /// Whether the edition in force offers a transition in a state (nil: not open yet), its rules apart.
+    public func offers(_ handle: TransitionHandle, in state: StateHandle?, on date: CivilDate) -> Bool {
+        guard let index = edition(on: date), let transition = editions[index].transition(handle) else { return false }
+        guard let state else { return !transition.opens.isEmpty }
+        return transition.states.contains(state)
     }
 }

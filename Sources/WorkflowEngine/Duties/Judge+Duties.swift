@@ -18,21 +18,25 @@ extension Judge {
     public func openDuties(of caseFile: CaseFile, on today: CivilDate) -> [DutyStanding] {
         guard let index = edition(on: today), let last = caseFile.events.last else { return [] }
         let prepared = editions[index]
-        var asOf = last
-        asOf.on = DateInterval(today)
-        var evaluator = Evaluator(
-            edition: prepared, caseFile: caseFile, act: asOf, position: caseFile.events.count, isOnRecord: false, isPreview: false,
-            sink: DecidingSink())
-        var open: [DutyStanding] = []
-        for (slot, duty) in prepared.definition.duties.enumerated() {
-            if let state = caseFile.state, !duty.whileIn.isEmpty, !duty.whileIn.contains(state) { continue }
-            if isFinal(caseFile.state, edition: index), duty.whileIn.isEmpty { continue }
-            let applies = evaluator.condition(duty.when)
-            guard applies == .holds || applies == .undetermined else { continue }
-            guard let standing = evaluator.standing(duty, slot: slot, edition: index, today: today) else { continue }
-            open.append(standing)
+        let asOf = last.moved(to: today)
+        return Evaluator.reading(
+            caseFile, act: asOf, edition: prepared, position: caseFile.events.count, isOnRecord: false,
+            isPreview: false, sink: DecidingSink()
+        ) { reader in
+            var evaluator = reader
+            var open: [DutyStanding] = []
+            for (slot, duty) in prepared.definition.duties.enumerated() {
+                if let state = caseFile.state, !duty.whileIn.isEmpty, !duty.whileIn.contains(state) { continue }
+                if isFinal(caseFile.state, edition: index), duty.whileIn.isEmpty { continue }
+                let applies = evaluator.condition(duty.when)
+                guard applies == .holds || applies == .undetermined else { continue }
+                guard let standing = evaluator.standing(duty, slot: slot, edition: index, today: today) else {
+                    continue
+                }
+                open.append(standing)
+            }
+            return open.sorted { ($0.due ?? .latest, $0.duty) < ($1.due ?? .latest, $1.duty) }
         }
-        return open.sorted { ($0.due ?? .latest, $0.duty) < ($1.due ?? .latest, $1.duty) }
     }
 }
 

@@ -85,11 +85,17 @@ public enum BallotRules {
 
     /// Counts an election: whoever has the majority, in order of votes, up to the number of seats. A tie across the last
     /// seat elects none of the tied. Nil where a count that the majority rests on is not stated.
-    public static func count(_ ballot: Ballot, majority comparator: Comparator, _ ratio: Rational, of base: BallotQuantity) -> ElectionResult? {
-        guard let seats = ballot[.seats].map(Int.init), seats >= 0, let whole = ballot[base].map(Int64.init) else { return nil }
+    public static func count(
+        _ ballot: Ballot, majority comparator: Comparator, _ ratio: Rational, of base: BallotQuantity
+    ) -> ElectionResult? {
+        guard let seats = ballot[.seats].map(Int.init), seats >= 0, let whole = ballot[base].map(Int64.init) else {
+            return nil
+        }
         let sorted = ballot.candidates.enumerated()
             .filter { compare(Int64($0.element.votes), comparator, ratio, of: whole) }
-            .sorted { $0.element.votes != $1.element.votes ? $0.element.votes > $1.element.votes : $0.offset < $1.offset }
+            .sorted {
+                $0.element.votes != $1.element.votes ? $0.element.votes > $1.element.votes : $0.offset < $1.offset
+            }
             .map(\.element)
         guard sorted.count > seats else {
             return ElectionResult(elected: sorted.map(\.name), tied: [], open: seats - sorted.count)

@@ -19,7 +19,8 @@ extension Evaluator {
     }
 
     mutating func ballotBound(
-        _ fact: FactReference, _ left: BallotQuantity, _ comparator: Comparator, _ ratio: Rational, of base: BallotQuantity
+        _ fact: FactReference, _ left: BallotQuantity, _ comparator: Comparator, _ ratio: Rational,
+        of base: BallotQuantity
     ) -> Verdict {
         let (found, verdict) = ballot(fact)
         guard let found else { return verdict }
@@ -33,7 +34,9 @@ extension Evaluator {
         guard let found else { return verdict }
         let result = BallotRules.addsUp(found, exactly: exactly)
         if result == .undetermined {
-            for quantity in BallotRules.needed(found.kind) where found[quantity] == nil { lack(.count(fact.fact, quantity)) }
+            for quantity in BallotRules.needed(found.kind) where found[quantity] == nil {
+                lack(.count(fact.fact, quantity))
+            }
         }
         return Verdict(result)
     }
@@ -49,7 +52,9 @@ extension Evaluator {
     }
 
     /// The recorded result is the computed one; a ballot without a recorded result is judged by whether one can be computed.
-    mutating func elected(_ fact: FactReference, _ comparator: Comparator, _ ratio: Rational, of base: BallotQuantity) -> Verdict {
+    mutating func elected(_ fact: FactReference, _ comparator: Comparator, _ ratio: Rational, of base: BallotQuantity)
+        -> Verdict
+    {
         let (found, verdict) = ballot(fact)
         guard let found else { return verdict }
         guard let result = BallotRules.count(found, majority: comparator, ratio, of: base) else {

@@ -13,7 +13,9 @@ extension Evaluator {
     }
 
     /// Both moments as dates, or the verdict that speaks instead.
-    private mutating func pair(_ left: MomentIndex, _ right: MomentIndex) -> (dates: (DateInterval, DateInterval)?, verdict: Verdict) {
+    private mutating func pair(_ left: MomentIndex, _ right: MomentIndex) -> (
+        dates: (DateInterval, DateInterval)?, verdict: Verdict
+    ) {
         let a = resolve(left), b = resolve(right)
         if case .date(let x) = a, case .date(let y) = b { return ((x, y), .holds) }
         if case .notOnRecord = a { return (nil, .notApplicable) }
@@ -141,7 +143,9 @@ extension Evaluator {
         return result
     }
 
-    private mutating func orderEachPaper(_ document: DocumentHandle, _ part: Symbol?, _ limit: DateInterval, strictly: Bool) -> Verdict {
+    private mutating func orderEachPaper(
+        _ document: DocumentHandle, _ part: Symbol?, _ limit: DateInterval, strictly: Bool
+    ) -> Verdict {
         var result = Verdict.notApplicable
         forEachPaper(document, part: part) { evaluator, position, index, paper in
             guard let dated = paper.dated?.interval else {

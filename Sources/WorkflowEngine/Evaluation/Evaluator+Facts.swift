@@ -23,7 +23,9 @@ extension Evaluator {
             guard isCovered(transition) else { return .notApplicable }
             let index = occurrence(transition)
             guard index >= 0 else { return .notApplicable }
-            for stated in caseFile.events[index].facts where stated.fact == reference.fact { return found(index, stated) }
+            for stated in caseFile.events[index].facts where stated.fact == reference.fact {
+                return found(index, stated)
+            }
             guard isFactCovered(transition, reference.fact) else { return .notApplicable }
             lack(.fact(transition, reference.fact))
             return .absent

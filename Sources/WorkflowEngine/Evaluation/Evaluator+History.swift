@@ -91,15 +91,20 @@ extension Evaluator {
 
     /// Occurrences between two dates recur without too long a gap. No occurrence at all is violated.
     mutating func recurs(
-        _ transition: TransitionHandle, since: MomentIndex, until: MomentIndex, longestGap: CalendarPeriod, lastGap: Bool
+        _ transition: TransitionHandle, since: MomentIndex, until: MomentIndex, longestGap: CalendarPeriod,
+        lastGap: Bool
     ) -> Verdict {
         guard isCovered(transition) else { return .notApplicable }
-        guard case .date(let start) = resolve(since), case .date(let end) = resolve(until) else { return .notApplicable }
+        guard case .date(let start) = resolve(since), case .date(let end) = resolve(until) else {
+            return .notApplicable
+        }
         var dates: [DateInterval] = []
         var index = transition.index < caseFile.lastPosition.count ? Int(caseFile.lastPosition[transition.index]) : -1
         while index >= 0 {
             let on = caseFile.events[index].on
-            if counts(index), start.isOnOrBefore(on) != .violated, on.isOnOrBefore(end) != .violated { dates.append(on) }
+            if counts(index), start.isOnOrBefore(on) != .violated, on.isOnOrBefore(end) != .violated {
+                dates.append(on)
+            }
             index = Int(caseFile.events[index].previousOfSame)
         }
         if dates.isEmpty {

@@ -46,7 +46,9 @@ extension Evaluator {
         return .date(event.on)
     }
 
-    private mutating func factDate(_ transition: TransitionHandle?, _ fact: FactHandle, _ which: Occurrence) -> ResolvedMoment {
+    private mutating func factDate(_ transition: TransitionHandle?, _ fact: FactHandle, _ which: Occurrence)
+        -> ResolvedMoment
+    {
         let own = transition == nil || transition == act.transition
         let scope: FactScope = own ? .this : transition.map { .act($0) } ?? .this
         switch read(FactReference(scope: scope, fact: fact)) {
@@ -57,7 +59,9 @@ extension Evaluator {
         }
     }
 
-    private mutating func paperDate(_ transition: TransitionHandle?, _ document: DocumentHandle, _ part: Symbol?) -> ResolvedMoment {
+    private mutating func paperDate(_ transition: TransitionHandle?, _ document: DocumentHandle, _ part: Symbol?)
+        -> ResolvedMoment
+    {
         var found: (position: Int, paper: Int)?
         if let transition {
             let index = transition == act.transition ? -1 : occurrence(transition)

@@ -5,11 +5,15 @@ extension Evaluator {
     /// A paper of an event (-1: the act itself): the last one of the kind and part that was not sent back.
     func paper(_ document: DocumentHandle, part: Symbol?, ofEvent position: Int) -> (position: Int, paper: Int)? {
         if position < 0 {
-            guard let index = act.papers.lastIndex(where: { $0.document == document && $0.part == part && !$0.isReturned }) else { return nil }
+            guard
+                let index = act.papers.lastIndex(where: { $0.document == document && $0.part == part && !$0.isReturned }
+                )
+            else { return nil }
             return (-1, index)
         }
         let papers = caseFile.events[position].papers
-        guard let index = papers.lastIndex(where: { $0.document == document && $0.part == part && !$0.isReturned }) else { return nil }
+        guard let index = papers.lastIndex(where: { $0.document == document && $0.part == part && !$0.isReturned })
+        else { return nil }
         return (position, index)
     }
 
@@ -17,16 +21,25 @@ extension Evaluator {
     func anyPaper(_ document: DocumentHandle, part: Symbol?) -> (position: Int, paper: Int)? {
         if let own = paper(document, part: part, ofEvent: -1) { return own }
         var index = caseFile.events.count - 1
+        if part == nil {
+            guard document.index < caseFile.lastPaper.count else { return nil }
+            index = Int(caseFile.lastPaper[document.index])
+        }
         while index >= 0 {
-            if !(isOnRecord && index == position), let found = paper(document, part: part, ofEvent: index) { return found }
+            if !(isOnRecord && index == position), let found = paper(document, part: part, ofEvent: index) {
+                return found
+            }
             index -= 1
         }
         return nil
     }
 
     /// Visits every paper of a kind in the case, the act's own included.
-    mutating func forEachPaper(_ document: DocumentHandle, part: Symbol?, _ body: (inout Self, Int, Int, BoundPaper) -> Void) {
-        for (index, paper) in act.papers.enumerated() where paper.document == document && paper.part == part && !paper.isReturned {
+    mutating func forEachPaper(
+        _ document: DocumentHandle, part: Symbol?, _ body: (inout Self, Int, Int, BoundPaper) -> Void
+    ) {
+        for (index, paper) in act.papers.enumerated()
+        where paper.document == document && paper.part == part && !paper.isReturned {
             body(&self, -1, index, paper)
         }
         for (position, event) in caseFile.events.enumerated() where !(isOnRecord && position == self.position) {

@@ -50,7 +50,9 @@ extension Evaluator {
         let person = caseFile.people[handle.index]
         var result = Verdict.holds
         if test.fullMember || test.standingAtLeast != nil { result = result.and(standing(handle, person, test)) }
-        if test.notSubject, person.id == caseFile.subject.id || person.name == caseFile.subject.name { result = .violated }
+        if test.notSubject, person.id == caseFile.subject.id || person.name == caseFile.subject.name {
+            result = .violated
+        }
         for other in test.notIn {
             if let (_, others) = self.people(other, at: nil), others.contains(handle) { result = .violated }
         }
@@ -83,14 +85,19 @@ extension Evaluator {
     /// Free of a penalty on the act's date: before its first or after its last day.
     private mutating func isFree(of penalty: BoundPenalty, _ handle: PersonHandle) -> Verdict {
         let before: Truth = penalty.from.map { act.on.isBefore($0.interval) } ?? .undetermined
-        let after: Truth = penalty.through.map { $0.interval.isBefore(act.on) } ?? (penalty.from == nil ? .undetermined : .violated)
+        let after: Truth =
+            penalty.through.map { $0.interval.isBefore(act.on) } ?? (penalty.from == nil ? .undetermined : .violated)
         let truth = before.or(after)
         if truth == .undetermined { lack(.penaltyDates(handle)) }
         return Verdict(truth)
     }
 
-    mutating func samePeople(_ a: GroupHandle, _ at: TransitionHandle?, _ b: GroupHandle, _ bt: TransitionHandle?) -> Verdict {
-        guard let (_, first) = people(a, at: at), let (source, second) = people(b, at: bt) else { return .notApplicable }
+    mutating func samePeople(_ a: GroupHandle, _ at: TransitionHandle?, _ b: GroupHandle, _ bt: TransitionHandle?)
+        -> Verdict
+    {
+        guard let (_, first) = people(a, at: at), let (source, second) = people(b, at: bt) else {
+            return .notApplicable
+        }
         if Set(first) == Set(second) { return .holds }
         if source >= 0 { note(.act(Int32(source), caseFile.events[source].transition, caseFile.events[source].on)) }
         return .violated

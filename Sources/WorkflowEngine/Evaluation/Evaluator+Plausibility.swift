@@ -7,7 +7,8 @@ extension Evaluator {
         guard let calendar = edition.calendar else { return .notApplicable }
         var result = Verdict.holds
         for (index, event) in caseFile.events.enumerated() {
-            let listed = transitions.count == 0
+            let listed =
+                transitions.count == 0
                 || transitions.range.contains { edition.definition.transitionLists[$0] == event.transition }
             guard listed, let day = event.on.exact, calendar.isPublicHoliday(day) == true else { continue }
             note(.holiday(Int32(index), day))

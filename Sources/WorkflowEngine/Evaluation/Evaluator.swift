@@ -6,10 +6,13 @@ import WorkflowModel
 /// The only place where rules are evaluated: live checks, previews, audits and duties all come here.
 /// `position` is where the act stands in the effective history: events before it come earlier.
 /// For an act that is itself an event of the history, `position` is its subscript and `isOnRecord` is true.
+///
+/// The case and the act are looked at where they lie, not copied: an evaluator lives only inside the call of `reading`
+/// that made it. That is what keeps a decision free of allocations and reference counting.
 struct Evaluator<Sink: VerdictSink> {
     let edition: PreparedEdition
-    let caseFile: CaseFile
-    let act: Event
+    private let casePointer: UnsafePointer<CaseFile>
+    private let actPointer: UnsafePointer<Event>
     let position: Int
     let isOnRecord: Bool
     /// Facts, papers and people of the act are still to be supplied: their absence asks for input.
@@ -24,6 +27,42 @@ struct Evaluator<Sink: VerdictSink> {
     var readsOwnInput = false
     /// Set when a notice is good under one reading only.
     var isReadingDependent = false
+
+    /// Hands `body` an evaluator for an act of a case.
+    static func reading<Value>(
+        _ caseFile: CaseFile, act: Event, edition: PreparedEdition, position: Int, isOnRecord: Bool, isPreview: Bool,
+        sink: Sink,
+        _ body: (Evaluator) -> Value
+    ) -> Value {
+        withUnsafePointer(to: caseFile) { casePointer in
+            withUnsafePointer(to: act) { actPointer in
+                body(
+                    Evaluator(
+                        edition: edition, casePointer: casePointer, actPointer: actPointer, position: position,
+                        isOnRecord: isOnRecord,
+                        isPreview: isPreview, sink: sink))
+            }
+        }
+    }
+
+    private init(
+        edition: PreparedEdition, casePointer: UnsafePointer<CaseFile>, actPointer: UnsafePointer<Event>, position: Int,
+        isOnRecord: Bool,
+        isPreview: Bool, sink: Sink
+    ) {
+        self.edition = edition
+        self.casePointer = casePointer
+        self.actPointer = actPointer
+        self.position = position
+        self.isOnRecord = isOnRecord
+        self.isPreview = isPreview
+        self.sink = sink
+    }
+
+    /// The case, read in place.
+    var caseFile: CaseFile { _read { yield casePointer.pointee } }
+    /// The act being judged, read in place.
+    var act: Event { _read { yield actPointer.pointee } }
 
     /// Verdict of a condition; children of combinations are evaluated all, never cut short, when explaining.
     mutating func evaluate(_ index: ConditionIndex) -> Verdict {

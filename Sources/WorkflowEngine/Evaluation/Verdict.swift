@@ -176,7 +176,8 @@ struct DecidingSink: VerdictSink {
     mutating func add(_ item: Missing) {}
     var marks: (evidence: Int, missing: Int) { (0, 0) }
     mutating func record(_ verdict: RuleVerdict) -> Bool {
-        guard verdict.severity == .block, verdict.verdict == .violated || verdict.verdict == .undetermined, !verdict.isWaived
+        guard verdict.severity == .block, verdict.verdict == .violated || verdict.verdict == .undetermined,
+            !verdict.isWaived
         else { return true }
         isBlocked = true
         return false

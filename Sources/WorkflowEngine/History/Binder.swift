@@ -33,7 +33,7 @@ struct Binder {
     }
 
     mutating func bind(asOf instant: Instant?) -> BoundCase {
-        var caseFile = CaseFile(subject: dossier.subject, transitions: names.transitions.count)
+        var caseFile = CaseFile(subject: dossier.subject, vocabulary: names)
         caseFile.subjectFacts = dossier.subject.fields.compactMap { field in
             names.facts.handle(field.name).map { BoundFact($0, value(field.value)) }
         }
@@ -45,10 +45,14 @@ struct Binder {
             if let instant, let at = recorded.recorded?.at, at > instant { continue }
             switch recorded.entry {
             case .act(let act):
-                if let event = event(act, id: recorded.id, sequence: index, mode: recorded.recorded?.mode) { events.append((event, index)) }
+                if let event = event(act, id: recorded.id, sequence: index, mode: recorded.recorded?.mode) {
+                    events.append((event, index))
+                }
             case .amend(let target, let act, _):
                 guard let slot = events.firstIndex(where: { $0.event.id == target }) else { continue }
-                if var amended = event(act, id: target, sequence: Int(events[slot].event.sequence), mode: recorded.recorded?.mode) {
+                if var amended = event(
+                    act, id: target, sequence: Int(events[slot].event.sequence), mode: recorded.recorded?.mode)
+                {
                     amended.mode = events[slot].event.mode
                     events[slot].event = amended
                 }
@@ -57,7 +61,9 @@ struct Binder {
                 let parts = path.split(separator: "/").map(String.init)
                 guard parts.count >= 2 else { continue }
                 caseFile.waivers.append(
-                    Waiver(place: parts[parts.count - 2], rule: RuleID(parts[parts.count - 1]), by: names.roles.handle(by), on: on))
+                    Waiver(
+                        place: parts[parts.count - 2], rule: RuleID(parts[parts.count - 1]), by: names.roles.handle(by),
+                        on: on))
             case .accept(let target, let paper): setReturned(&events, target, paper, false)
             case .giveBack(let target, let paper, _): setReturned(&events, target, paper, true)
             case .explain(let fingerprint, _, _): explained.insert(fingerprint)
@@ -65,16 +71,23 @@ struct Binder {
         }
         caseFile.people = people
         caseFile.penalties = people.map { person in
-            person.penalties.map { BoundPenalty(kind: names.symbols.handle($0.kind), from: $0.from, through: $0.through) }
+            person.penalties.map {
+                BoundPenalty(kind: names.symbols.handle($0.kind), from: $0.from, through: $0.through)
+            }
         }
         caseFile.setEvents(events.map(\.event))
         let origins = Dictionary(events.map { ($0.event.sequence, $0.origin) }) { first, _ in first }
         return BoundCase(
-            caseFile: caseFile, problems: problems, explained: explained, origins: caseFile.events.map { origins[$0.sequence] ?? 0 })
+            caseFile: caseFile, problems: problems, explained: explained,
+            origins: caseFile.events.map { origins[$0.sequence] ?? 0 })
     }
 
-    private func setReturned(_ events: inout [(event: Event, origin: Int)], _ target: String, _ paper: String, _ returned: Bool) {
-        guard let document = names.documents.handle(paper), let slot = events.firstIndex(where: { $0.event.id == target }) else { return }
+    private func setReturned(
+        _ events: inout [(event: Event, origin: Int)], _ target: String, _ paper: String, _ returned: Bool
+    ) {
+        guard let document = names.documents.handle(paper),
+            let slot = events.firstIndex(where: { $0.event.id == target })
+        else { return }
         for index in events[slot].event.papers.indices where events[slot].event.papers[index].document == document {
             events[slot].event.papers[index].isReturned = returned
         }
@@ -85,43 +98,50 @@ struct Binder {
             problems.append(BindingProblem(event: id, kind: "transition", name: act.transition))
             return nil
         }
-        var event = Event(id: id, transition: transition, date: act.on, sequence: Int32(sequence), actor: actor(act.by), mode: mode)
+        var facts: [BoundFact] = [], papers: [BoundPaper] = [], groups: [BoundGroup] = []
         for fact in act.facts {
             guard let handle = names.facts.handle(fact.name) else {
                 problems.append(BindingProblem(event: id, kind: "fact", name: fact.name))
                 continue
             }
-            event.facts.append(BoundFact(handle, value(fact.value, of: handle, in: transition)))
+            facts.append(BoundFact(handle, value(fact.value, of: handle, in: transition)))
         }
         for paper in act.papers {
             guard let document = names.documents.handle(paper.kind) else {
                 problems.append(BindingProblem(event: id, kind: "document", name: paper.kind))
                 continue
             }
-            event.papers.append(bind(paper, document))
+            papers.append(bind(paper, document))
         }
         for group in act.people {
             guard let handle = names.groups.handle(group.name) else {
                 problems.append(BindingProblem(event: id, kind: "group", name: group.name))
                 continue
             }
-            event.groups.append(BoundGroup(handle, group.people.map { person($0) }))
+            groups.append(BoundGroup(handle, group.people.map { person($0) }))
         }
-        switch act.outcome {
-        case "void": event.chosenOutcome = .void
-        case "lost": event.chosenOutcome = .lost
-        case "refused": event.chosenOutcome = .refused
-        default: break
+        return Event(
+            id: id, transition: transition, date: act.on, sequence: Int32(sequence), actor: actor(act.by), facts: facts,
+            papers: papers,
+            groups: groups, chosenOutcome: outcome(act.outcome), opens: act.opens.flatMap { names.states.handle($0) },
+            mode: mode)
+    }
+
+    private func outcome(_ word: String?) -> ActOutcome? {
+        switch word {
+        case "void": .void
+        case "lost": .lost
+        case "refused": .refused
+        default: nil
         }
-        event.outcome = event.chosenOutcome ?? .done
-        event.opens = act.opens.flatMap { names.states.handle($0) }
-        return event
     }
 
     private func bind(_ paper: RecordedPaper, _ document: DocumentHandle) -> BoundPaper {
         BoundPaper(
-            document: document, part: paper.part.flatMap { names.symbols.handle($0) } ?? (paper.part == nil ? nil : Symbol(-1)),
-            dated: paper.dated, isUndated: paper.isUndated, signed: paper.signed.map { $0.compactMap { names.roles.handle($0) } },
+            document: document,
+            part: paper.part.flatMap { names.symbols.handle($0) } ?? (paper.part == nil ? nil : Symbol(-1)),
+            dated: paper.dated, isUndated: paper.isUndated,
+            signed: paper.signed.map { $0.compactMap { names.roles.handle($0) } },
             isSealed: paper.sealedBy.map { !$0.isEmpty }, states: paper.states)
     }
 
@@ -140,14 +160,17 @@ struct Binder {
         return nil
     }
 
-    private mutating func value(_ value: RecordedValue, of fact: FactHandle, in transition: TransitionHandle) -> FactValue {
+    private mutating func value(_ value: RecordedValue, of fact: FactHandle, in transition: TransitionHandle)
+        -> FactValue
+    {
         if case .word(let word) = value, isPerson(fact, in: transition) { return .person(person(word)) }
         return self.value(value)
     }
 
     private func isPerson(_ fact: FactHandle, in transition: TransitionHandle) -> Bool {
         judge.editions.contains { edition in
-            edition.transition(transition)?.definition.facts.contains { $0.handle == fact && $0.type == .person } ?? false
+            edition.transition(transition)?.definition.facts.contains { $0.handle == fact && $0.type == .person }
+                ?? false
         }
     }
 
@@ -162,7 +185,8 @@ struct Binder {
         case .period(let period): .period(period)
         case .organization(let reference):
             .organization(
-                reference.id, kind: reference.kind.map { names.symbols.handle($0) ?? Symbol(-1) } ?? kind(of: reference.id))
+                reference.id,
+                kind: reference.kind.map { names.symbols.handle($0) ?? Symbol(-1) } ?? kind(of: reference.id))
         case .ballot(let ballot): .ballot(ballot)
         case .names(let list): .names(list)
         }
@@ -171,7 +195,9 @@ struct Binder {
     /// Every property path the rules can ask for, looked up along the chain of parents.
     private func properties() -> [BoundProperty] {
         let organizations = dossier.surroundings.organizations
-        guard var current = organizations.first(where: { $0.id == dossier.organization }) ?? organizations.first else { return [] }
+        guard var current = organizations.first(where: { $0.id == dossier.organization }) ?? organizations.first else {
+            return []
+        }
         var result: [BoundProperty] = []
         var prefix = ""
         var visited: Set<String> = []
@@ -192,13 +218,15 @@ struct Binder {
 
     private func coverage() -> BoundCoverage? {
         guard let covered = dossier.covered else { return nil }
-        var bound = BoundCoverage(transitions: Array(repeating: false, count: names.transitions.count), papers: [], facts: [])
+        var bound = BoundCoverage(
+            transitions: Array(repeating: false, count: names.transitions.count), papers: [], facts: [])
         for name in covered.transitions {
             if let handle = names.transitions.handle(name) { bound.transitions[handle.index] = true }
         }
         func key(_ path: String, _ second: (String) -> Int32?) -> Int64? {
             let parts = path.split(separator: ".").map(String.init)
-            guard parts.count == 2, let transition = names.transitions.handle(parts[0]), let raw = second(parts[1]) else { return nil }
+            guard parts.count == 2, let transition = names.transitions.handle(parts[0]), let raw = second(parts[1])
+            else { return nil }
             return Int64(transition.raw) << 32 | Int64(raw)
         }
         bound.papers = Set(covered.papers.compactMap { key($0) { names.documents.handle($0)?.raw } })

@@ -32,7 +32,9 @@ extension Judge {
     }
 
     /// Links one act to a case, for `check`.
-    public func bind(_ act: RecordedAct, id: String = "", in dossier: Dossier) -> (event: Event?, problems: [BindingProblem]) {
+    public func bind(_ act: RecordedAct, id: String = "", in dossier: Dossier) -> (
+        event: Event?, problems: [BindingProblem]
+    ) {
         var binder = Binder(judge: self, dossier: dossier)
         let event = binder.event(act, id: id, sequence: dossier.history.count, mode: nil)
         return (event, binder.problems)

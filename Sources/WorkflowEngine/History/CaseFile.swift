@@ -56,6 +56,8 @@ public struct CaseFile: Sendable {
     public private(set) var events: ContiguousArray<Event>
     /// By transition handle: position of its last event, -1 if none.
     public private(set) var lastPosition: ContiguousArray<Int32>
+    /// By document handle: position of the last event that carries the paper (whole, not sent back), -1 if none.
+    private(set) var lastPaper: ContiguousArray<Int32>
     /// State after the last event; nil: the case is not open yet.
     public var state: StateHandle?
     /// Waivers on record.
@@ -64,14 +66,15 @@ public struct CaseFile: Sendable {
     public var coverage: BoundCoverage?
 
     /// A case without history.
-    public init(subject: Subject, transitions: Int) {
+    public init(subject: Subject, vocabulary: Vocabulary) {
         self.subject = subject
         subjectFacts = []
         people = []
         penalties = []
         properties = []
         events = []
-        lastPosition = ContiguousArray(repeating: -1, count: transitions)
+        lastPosition = ContiguousArray(repeating: -1, count: vocabulary.transitions.count)
+        lastPaper = ContiguousArray(repeating: -1, count: vocabulary.documents.count)
         waivers = []
     }
 
@@ -85,6 +88,9 @@ public struct CaseFile: Sendable {
         events.append(event)
         events[Int(position)].previousOfSame = lastPosition[slot]
         lastPosition[slot] = position
+        for paper in event.papers where paper.part == nil && !paper.isReturned {
+            lastPaper[paper.document.index] = position
+        }
     }
 
     /// Replaces the history by these events, sorted into the effective order.
@@ -94,6 +100,7 @@ public struct CaseFile: Sendable {
         }
         events.removeAll(keepingCapacity: true)
         for index in lastPosition.indices { lastPosition[index] = -1 }
+        for index in lastPaper.indices { lastPaper[index] = -1 }
         for event in sorted { append(event) }
     }
 
@@ -104,6 +111,7 @@ public struct CaseFile: Sendable {
     public mutating func reset(state: StateHandle?) {
         events.removeAll(keepingCapacity: true)
         for index in lastPosition.indices { lastPosition[index] = -1 }
+        for index in lastPaper.indices { lastPaper[index] = -1 }
         self.state = state
     }
 

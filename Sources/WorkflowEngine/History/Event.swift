@@ -109,36 +109,39 @@ public enum ActOutcome: UInt8, Hashable, Sendable {
     case refused
 }
 
+/// What an event carries besides its place in time; shared by all copies of the event.
+struct EventContent: Hashable, Sendable {
+    var id: String
+    var date: PartialDate
+    var actor: Actor
+    var facts: [BoundFact] = []
+    var papers: [BoundPaper] = []
+    var groups: [BoundGroup] = []
+    var chosenOutcome: ActOutcome?
+    var opens: StateHandle?
+    var mode: RecordingMode?
+}
+
 /// An act of the effective history, linked.
+///
+/// What every rule looks at (transition, dates, outcome) is plain data; the rest stands behind one reference, so that
+/// histories are cheap to copy and to walk.
 public struct Event: Hashable, Sendable {
-    /// Identifier in its case.
-    public var id: String
     /// Which transition.
-    public var transition: TransitionHandle
+    public let transition: TransitionHandle
     /// Every day it may have happened.
-    public var on: DateInterval
-    /// The date as written.
-    public var date: PartialDate
+    public internal(set) var on: DateInterval
     /// Position in the file or the record, from 0.
     public var sequence: Int32
-    /// Who acted.
-    public var actor: Actor
-    /// Facts.
-    public var facts: [BoundFact]
-    /// Papers.
-    public var papers: [BoundPaper]
-    /// Groups of people.
-    public var groups: [BoundGroup]
+    /// Role that acted, -1 if the text names none; kept from `actor`.
+    let actorRole: Int32
     /// Whether it counts as done.
     public var outcome: ActOutcome
-    /// Outcome chosen by the recorder.
-    public var chosenOutcome: ActOutcome?
-    /// State in which a transfer opens the case.
-    public var opens: StateHandle?
-    /// How it was entered.
-    public var mode: RecordingMode?
+    /// Whether the recorder chose the outcome.
+    let hasChosenOutcome: Bool
     /// Position of the previous event of the same transition, -1 if none; kept by `CaseFile`.
     public internal(set) var previousOfSame: Int32 = -1
+    private var content: Shared<EventContent>
 
     /// An event.
     public init(
@@ -146,18 +149,71 @@ public struct Event: Hashable, Sendable {
         facts: [BoundFact] = [], papers: [BoundPaper] = [], groups: [BoundGroup] = [], chosenOutcome: ActOutcome? = nil,
         opens: StateHandle? = nil, mode: RecordingMode? = nil
     ) {
-        self.id = id
         self.transition = transition
-        self.date = date
         on = date.interval
         self.sequence = sequence
-        self.actor = actor
-        self.facts = facts
-        self.papers = papers
-        self.groups = groups
+        actorRole = actor.role?.raw ?? -1
         outcome = chosenOutcome ?? .done
-        self.chosenOutcome = chosenOutcome
-        self.opens = opens
-        self.mode = mode
+        hasChosenOutcome = chosenOutcome != nil
+        content = Shared(
+            EventContent(
+                id: id, date: date, actor: actor, facts: facts, papers: papers, groups: groups,
+                chosenOutcome: chosenOutcome, opens: opens,
+                mode: mode))
     }
+
+    /// Identifier in its case.
+    public var id: String { content.value.id }
+    /// The date as written.
+    public var date: PartialDate { content.value.date }
+    /// Who acted.
+    public var actor: Actor { content.value.actor }
+    /// Facts.
+    public var facts: [BoundFact] { content.value.facts }
+    /// Groups of people.
+    public var groups: [BoundGroup] { content.value.groups }
+    /// Outcome chosen by the recorder.
+    public var chosenOutcome: ActOutcome? { content.value.chosenOutcome }
+    /// State in which a transfer opens the case.
+    public var opens: StateHandle? { content.value.opens }
+    /// Papers.
+    public var papers: [BoundPaper] {
+        get { content.value.papers }
+        set { content.edit { $0.papers = newValue } }
+    }
+    /// How it was entered.
+    public var mode: RecordingMode? {
+        get { content.value.mode }
+        set { content.edit { $0.mode = newValue } }
+    }
+
+    /// The same act on another day.
+    func moved(to day: CivilDate) -> Event {
+        var copy = self
+        copy.on = DateInterval(day)
+        copy.content.edit { $0.date = PartialDate(day) }
+        return copy
+    }
+}
+
+/// A value behind one reference, copied when it is changed.
+struct Shared<Value: Hashable & Sendable>: Hashable, Sendable {
+    private final class Box: Sendable {
+        let value: Value
+        init(_ value: Value) { self.value = value }
+    }
+    private var box: Box
+
+    init(_ value: Value) { box = Box(value) }
+
+    var value: Value { box.value }
+
+    mutating func edit(_ change: (inout Value) -> Void) {
+        var copy = box.value
+        change(&copy)
+        box = Box(copy)
+    }
+
+    static func == (a: Self, b: Self) -> Bool { a.box === b.box || a.box.value == b.box.value }
+    func hash(into hasher: inout Hasher) { hasher.combine(box.value) }
 }

@@ -56,7 +56,10 @@ public final class PreparedTransition: Sendable {
     let asksForSignatures: Bool
     let when: ConditionIndex?
 
-    init(_ definition: Transition, in edition: Edition, runs: inout ContiguousArray<TransitionHandle>, grades: inout ContiguousArray<PreparedGrade>) {
+    init(
+        _ definition: Transition, in edition: Edition, runs: inout ContiguousArray<TransitionHandle>,
+        grades: inout ContiguousArray<PreparedGrade>
+    ) {
         self.definition = definition
         handle = definition.handle
         states = definition.states
@@ -87,7 +90,9 @@ public final class PreparedTransition: Sendable {
             })
         func mask(_ ids: [RuleID]) -> UInt64 {
             var bits: UInt64 = 0
-            for (index, rule) in definition.rules.enumerated() where index < 64 && ids.contains(rule.id) { bits |= 1 << UInt64(index) }
+            for (index, rule) in definition.rules.enumerated() where index < 64 && ids.contains(rule.id) {
+                bits |= 1 << UInt64(index)
+            }
             return bits
         }
         hasOutcome = definition.outcome != nil
@@ -142,7 +147,9 @@ public final class PreparedEdition: Sendable {
         fieldNames = edition.symbolLists.enumerated().map { (symbols[$0.element], $0.offset) }
     }
 
-    static func prepare(_ rule: Rule, runs: inout ContiguousArray<TransitionHandle>, grades: inout ContiguousArray<PreparedGrade>) -> PreparedRule {
+    static func prepare(
+        _ rule: Rule, runs: inout ContiguousArray<TransitionHandle>, grades: inout ContiguousArray<PreparedGrade>
+    ) -> PreparedRule {
         let firstGrade = grades.count
         for grade in rule.grades {
             grades.append(PreparedGrade(severity: grade.severity, when: grade.when, body: grade.body))
@@ -152,7 +159,8 @@ public final class PreparedEdition: Sendable {
         return PreparedRule(
             body: rule.body, when: rule.when, severity: rule.severity,
             grades: Run(start: firstGrade, count: rule.grades.count), liveOnly: rule.liveOnly,
-            speaksForOrder: Run(start: firstSpoken, count: rule.speaksForOrder.count), isWaivable: rule.waivableBy != nil)
+            speaksForOrder: Run(start: firstSpoken, count: rule.speaksForOrder.count),
+            isWaivable: rule.waivableBy != nil)
     }
 
     func transition(_ handle: TransitionHandle) -> PreparedTransition? {
@@ -175,7 +183,9 @@ public final class Judge: Sendable {
         self.workflow = workflow
         self.layers = layers
         editions = workflow.editions.map { edition in
-            PreparedEdition(edition, symbols: workflow.vocabulary.symbols, calendar: edition.calendar.flatMap { rulebook.calendars[$0] })
+            PreparedEdition(
+                edition, symbols: workflow.vocabulary.symbols,
+                calendar: edition.calendar.flatMap { rulebook.calendars[$0] })
         }
     }
 

@@ -45,6 +45,8 @@ public struct Edition: Sendable {
     public var layers: [LayerID] = []
     /// By transition handle: acts of the superseded edition that count as this one.
     public var equivalents: [[TransitionHandle]] = []
+    /// By state handle of the superseded edition: where a case resting there stands in this edition; nil where it cannot.
+    public var carriedStates: [StateHandle?] = []
 
     /// Every condition.
     public var conditions: ContiguousArray<Condition> = []
@@ -66,7 +68,9 @@ public struct Edition: Sendable {
     public var transitionsByState: [[TransitionHandle]] = []
 
     /// An edition without content.
-    public init(workflow: WorkflowID, id: EditionID, title: Text, from: CivilDate, until: CivilDate?, subject: SubjectKind) {
+    public init(
+        workflow: WorkflowID, id: EditionID, title: Text, from: CivilDate, until: CivilDate?, subject: SubjectKind
+    ) {
         self.workflow = workflow
         self.id = id
         self.title = title
@@ -158,7 +162,10 @@ public struct Rulebook: Sendable {
     public var calendarHash: String
 
     /// A rulebook.
-    public init(workflows: [Workflow], calendars: [String: WorkingCalendar], layered: [String: Workflow] = [:], hash: String = "", calendarHash: String = "") {
+    public init(
+        workflows: [Workflow], calendars: [String: WorkingCalendar], layered: [String: Workflow] = [:],
+        hash: String = "", calendarHash: String = ""
+    ) {
         self.workflows = workflows
         self.calendars = calendars
         self.layered = layered

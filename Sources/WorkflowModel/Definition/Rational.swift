@@ -33,13 +33,16 @@
             return
         }
         if let slash = text.firstIndex(of: "/") {
-            guard let above = whole(text[..<slash]), let below = whole(text[text.index(after: slash)...]) else { return nil }
+            guard let above = whole(text[..<slash]), let below = whole(text[text.index(after: slash)...]) else {
+                return nil
+            }
             self.init(above, over: below)
             return
         }
         if let point = text.firstIndex(of: ".") {
             let fraction = text[text.index(after: point)...]
-            guard fraction.count <= 6, fraction.allSatisfy({ $0.isASCII && $0.isNumber }), let top = whole(text[..<point]),
+            guard fraction.count <= 6, fraction.allSatisfy({ $0.isASCII && $0.isNumber }),
+                let top = whole(text[..<point]),
                 let low = whole(fraction)
             else { return nil }
             let scale = (0..<fraction.count).reduce(Int64(1)) { power, _ in power * 10 }

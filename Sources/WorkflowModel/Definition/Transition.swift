@@ -71,7 +71,10 @@ public struct Role: Sendable {
     public var otherwise: RoleHandle?
 
     /// A role.
-    public init(handle: RoleHandle, title: Text, level: Symbol?, isCollective: Bool, when: ConditionIndex?, otherwise: RoleHandle?) {
+    public init(
+        handle: RoleHandle, title: Text, level: Symbol?, isCollective: Bool, when: ConditionIndex?,
+        otherwise: RoleHandle?
+    ) {
         self.handle = handle
         self.title = title
         self.level = level
@@ -188,7 +191,10 @@ public struct FiledPaper: Sendable {
     public var layer: LayerID?
 
     /// A filed paper.
-    public init(document: DocumentHandle, isOptional: Bool = false, when: ConditionIndex? = nil, severity: Severity = .block, layer: LayerID? = nil) {
+    public init(
+        document: DocumentHandle, isOptional: Bool = false, when: ConditionIndex? = nil, severity: Severity = .block,
+        layer: LayerID? = nil
+    ) {
         self.document = document
         self.isOptional = isOptional
         self.when = when
@@ -312,7 +318,10 @@ public struct Duty: Sendable {
         /// Role that hears of it then.
         public var escalateTo: RoleHandle?
         /// A ladder.
-        public init(before: [CalendarPeriod], onDay: Bool, afterEvery: CalendarPeriod?, escalateAfter: CalendarPeriod?, escalateTo: RoleHandle?) {
+        public init(
+            before: [CalendarPeriod], onDay: Bool, afterEvery: CalendarPeriod?, escalateAfter: CalendarPeriod?,
+            escalateTo: RoleHandle?
+        ) {
             self.before = before
             self.onDay = onDay
             self.afterEvery = afterEvery
@@ -343,7 +352,8 @@ public struct Duty: Sendable {
 
     /// A duty.
     public init(
-        id: String, title: Text, owner: RoleHandle, due: Due, whileIn: StateSet, when: ConditionIndex?, doneBy: [TransitionHandle],
+        id: String, title: Text, owner: RoleHandle, due: Due, whileIn: StateSet, when: ConditionIndex?,
+        doneBy: [TransitionHandle],
         ladder: Ladder?, citations: [Citation], layer: LayerID?
     ) {
         self.id = id

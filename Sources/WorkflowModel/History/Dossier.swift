@@ -31,7 +31,10 @@ public struct Person: Hashable, Sendable {
     public var penalties: [Penalty]
 
     /// A person.
-    public init(id: String, name: String, fullMemberSince: PartialDate? = nil, isNotFullMember: Bool = false, penalties: [Penalty] = []) {
+    public init(
+        id: String, name: String, fullMemberSince: PartialDate? = nil, isNotFullMember: Bool = false,
+        penalties: [Penalty] = []
+    ) {
         self.id = id
         self.name = name
         self.fullMemberSince = fullMemberSince
@@ -56,7 +59,10 @@ public struct Subject: Hashable, Sendable {
     public var fields: [RecordedFact]
 
     /// A subject.
-    public init(id: String, name: String, born: PartialDate? = nil, gender: String? = nil, idNumber: String? = nil, fields: [RecordedFact] = []) {
+    public init(
+        id: String, name: String, born: PartialDate? = nil, gender: String? = nil, idNumber: String? = nil,
+        fields: [RecordedFact] = []
+    ) {
         self.id = id
         self.name = name
         self.born = born
@@ -120,7 +126,8 @@ public struct Dossier: Hashable, Sendable {
     /// A dossier.
     public init(
         workflow: WorkflowID, caseID: String, organization: String? = nil, subject: Subject,
-        surroundings: Surroundings = Surroundings(), layers: [LayerID] = [], history: [RecordedEvent] = [], covered: Coverage? = nil
+        surroundings: Surroundings = Surroundings(), layers: [LayerID] = [], history: [RecordedEvent] = [],
+        covered: Coverage? = nil
     ) {
         self.workflow = workflow
         self.caseID = caseID

@@ -64,7 +64,8 @@ public struct RecordedPaper: Hashable, Sendable {
     /// A paper.
     public init(
         kind: String, part: String? = nil, dated: PartialDate? = nil, isUndated: Bool = false, signed: [String]? = nil,
-        sealedBy: String? = nil, by: String? = nil, about: String? = nil, states: [StatedField] = [], scan: String? = nil
+        sealedBy: String? = nil, by: String? = nil, about: String? = nil, states: [StatedField] = [],
+        scan: String? = nil
     ) {
         self.kind = kind
         self.part = part
@@ -231,7 +232,10 @@ public struct RecordedEvent: Hashable, Sendable {
     public var previous: String?
 
     /// An event.
-    public init(id: String, entry: RecordedEntry, recorded: Recording? = nil, rulebook: String? = nil, read: Surroundings? = nil, hash: String? = nil, previous: String? = nil) {
+    public init(
+        id: String, entry: RecordedEntry, recorded: Recording? = nil, rulebook: String? = nil,
+        read: Surroundings? = nil, hash: String? = nil, previous: String? = nil
+    ) {
         self.id = id
         self.entry = entry
         self.recorded = recorded

@@ -1,0 +1,110 @@
+import ArgumentParser
+import CivilTime
+import Diagnostics
+import DossierAudit
+import DossierFiles
+import Wording
+import WorkflowEngine
+import WorkflowModel
+
+/// `partyflow dossier …`
+struct DossierCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dossier", abstract: "核查卷宗文件：缺什么材料，哪些日期和票数不对，依据哪一条。",
+        subcommands: [DossierCheckCommand.self])
+}
+
+extension Severity: ExpressibleByArgument {
+    /// `block`, `finding` or `note`.
+    public init?(argument: String) { self.init(word: argument) }
+    /// The words above.
+    public static var allValueStrings: [String] { allCases.map(\.word) }
+}
+
+/// `partyflow dossier check FILE…`
+struct DossierCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "核查一个或多个卷宗文件（YAML 或 JSON），不用数据库，也不留查阅记录。",
+        discussion: """
+            例：
+              partyflow dossier check fixtures/dossiers/clean-2014.yaml
+              partyflow dossier check *.yaml --on 2026-06-01 --format json
+              partyflow dossier check wang-fang.yaml --layer example-province --fail-on finding
+
+            结果：0 没有发现；1 有 --fail-on（默认 block）及以上的问题；65 文件读不懂；66 没有这个文件。
+            """)
+
+    @OptionGroup var options: GlobalOptions
+
+    @Argument(help: ArgumentHelp("卷宗文件，- 为标准输入。", valueName: "file"))
+    var files: [String]
+
+    @Option(name: .long, help: ArgumentHelp("以哪一天为“今天”（默认北京时间今天）。", valueName: "date"))
+    var on: DateArgument?
+
+    @Option(name: .customLong("fail-on"), help: ArgumentHelp("达到哪一级算不通过：block、finding、note。", valueName: "severity"))
+    var failOn: Severity = .block
+
+    @Option(name: .long, help: ArgumentHelp("另外叠加的地方层，可多次。", valueName: "layer"))
+    var layer: [String] = []
+
+    func run() throws {
+        let rulebook = try RulesLoader(options: options).load().rulebook
+        var gravest: ExitCode = .success
+        var checked = 0, findings = 0
+        for path in files {
+            let result = check(path, rulebook)
+            gravest = Self.graver(gravest, result.status)
+            checked += result.isRead ? 1 : 0
+            findings += result.findings
+        }
+        if options.format == .text {
+            Console.err(
+                options.say(
+                    "核查 \(checked) 份卷宗，\(findings) 个问题。"
+                        + (checked < files.count ? "\(files.count - checked) 个文件未能读入。" : ""),
+                    "\(checked) dossiers checked, \(findings) findings."
+                        + (checked < files.count ? " \(files.count - checked) files could not be read." : "")))
+        }
+        if gravest != .success { throw gravest }
+    }
+
+    private struct Outcome {
+        var status: ExitCode
+        var isRead: Bool
+        var findings: Int
+    }
+
+    private static func graver(_ a: ExitCode, _ b: ExitCode) -> ExitCode { a.rawValue >= b.rawValue ? a : b }
+
+    private func check(_ path: String, _ rulebook: Rulebook) -> Outcome {
+        let bytes: [UInt8]
+        do { bytes = try FileBytes.read(path) } catch {
+            Console.err("\(path): " + options.say("错误：没有这个文件或无法读取", "error: no such file, or it cannot be read"))
+            return Outcome(
+                status: error.isMissing ? ExitStatus.noInput : ExitStatus.ioError, isRead: false, findings: 0)
+        }
+        let (read, diagnostics) = DossierReader.read(bytes, file: path, rulebook: rulebook)
+        Console.report(diagnostics, options.language, format: options.format, sources: [path: bytes])
+        guard let file = read else { return Outcome(status: ExitStatus.badInput, isRead: false, findings: 0) }
+        let layers = file.dossier.layers + layer.map { LayerID($0) }.filter { !file.dossier.layers.contains($0) }
+        guard let judge = Judge(rulebook, workflow: file.dossier.workflow, layers: layers) else {
+            Console.err(
+                options.say(
+                    "错误：没有地方层 \(layers.map(\.rawValue).joined(separator: "、"))",
+                    "error: no layer \(layers.map(\.rawValue).joined(separator: ", "))"))
+            return Outcome(status: ExitStatus.badInput, isRead: false, findings: 0)
+        }
+        let bound = judge.bind(file.dossier)
+        let report = DossierAuditor(judge: judge).audit(
+            bound, caseID: file.dossier.caseID, today: on?.date ?? Today.now())
+        let printer = FindingPrinter(judge: judge, bound: bound, file: file, language: options.language)
+        for finding in report.findings {
+            Console.out(options.format == .json ? printer.json(finding).text : printer.text(finding))
+        }
+        if options.format == .text { printer.unstated(report).forEach(Console.err) }
+        let isFailing = report.findings.contains { !$0.isExplained && $0.severity >= failOn }
+        return Outcome(
+            status: isFailing ? ExitStatus.rulesSayNo : .success, isRead: true, findings: report.findings.count)
+    }
+}

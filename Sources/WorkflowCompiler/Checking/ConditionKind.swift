@@ -1,0 +1,35 @@
+internal import WorkflowModel
+
+extension Condition {
+    /// The key of the rule language behind a condition.
+    var kindWord: String {
+        switch self {
+        case .done: "done"
+        case .notDone: "not-done"
+        case .document: "document"
+        case .elapsed: "elapsed"
+        case .within: "within"
+        case .order: "order"
+        case .notice: "notice"
+        case .age: "age"
+        case .recurs: "recurs"
+        case .number: "number"
+        case .period: "period"
+        case .choice: "choice"
+        case .flag: "flag"
+        case .text: "text"
+        case .stated: "stated"
+        case .equals: "equals"
+        case .consistent: "consistent"
+        case .samePeople: "same-people"
+        case .participants: "participants"
+        case .ballot, .votesAddUp, .secret, .elected: "ballot"
+        case .organization: "organization"
+        case .unitRole: "unit-role"
+        case .notOnPublicHoliday, .sameDayFewerThan: "plausible"
+        case .anyOf: "any-of"
+        case .allOf: "all-of"
+        case .not: "not"
+        }
+    }
+}

@@ -1,0 +1,103 @@
+internal import WorkflowModel
+
+/// Follows the references of an edition's tables.
+struct TableWalk {
+    private let edition: Edition
+
+    init(_ edition: Edition) { self.edition = edition }
+
+    /// The named moments that a named moment reads, directly or through conditions.
+    func namedMoments(in moment: NamedMoment) -> [Int] {
+        var found: [Int] = []
+        collect(moment.since, &found)
+        for step in moment.steps { if let when = step.when { collect(when, &found) } }
+        return found
+    }
+
+    private func collect(_ index: MomentIndex, _ found: inout [Int]) {
+        switch edition.moments[Int(index.raw)] {
+        case .named(let moment): found.append(Int(moment))
+        case .shifted(let anchor, _, _): collect(anchor, &found)
+        case .this, .act, .fact, .paper, .born, .organization: break
+        }
+    }
+
+    private func collect(_ index: ConditionIndex, _ found: inout [Int]) {
+        switch edition.conditions[Int(index.raw)] {
+        case .done(_, _, let since): if let since { collect(since, &found) }
+        case .document(_, _, let dating):
+            switch dating {
+            case .any: break
+            case .notAfter(let moment), .notBefore(let moment), .exactly(let moment): collect(moment, &found)
+            }
+        case .elapsed(_, let since, let on), .within(_, let since, let on), .age(_, let since, let on),
+            .equals(let since, let on), .notice(let since, let on, _), .recurs(_, let since, let on, _, _):
+            collect(since, &found)
+            collect(on, &found)
+        case .order(let earlier, let later, _):
+            for moment in edition.momentLists[earlier.range] { collect(moment, &found) }
+            collect(later, &found)
+        case .anyOf(let run), .allOf(let run):
+            for branch in edition.operands[run.range] { collect(branch, &found) }
+        case .not(let branch): collect(branch, &found)
+        default: break
+        }
+    }
+}
+
+/// What the tables of an edition use.
+struct TableUsage {
+    private(set) var documents: Set<DocumentHandle> = []
+    private(set) var groups: Set<GroupHandle> = []
+    private(set) var moments: Set<Int> = []
+
+    init(_ edition: Edition) {
+        for moment in edition.moments {
+            switch moment {
+            case .paper(_, let document, _, _): documents.insert(document)
+            case .named(let index): moments.insert(Int(index))
+            default: break
+            }
+        }
+        for condition in edition.conditions {
+            switch condition {
+            case .document(let document, _, _): documents.insert(document)
+            case .participants(let group, _, _, _): groups.insert(group)
+            case .samePeople(let first, _, let second, _):
+                groups.insert(first)
+                groups.insert(second)
+            default: break
+            }
+        }
+        for test in edition.personTests { groups.formUnion(test.notIn) }
+        for transition in edition.transitions.lazy.compactMap({ $0 }) {
+            for paper in transition.files { documents.insert(paper.document) }
+            groups.formUnion(transition.people)
+        }
+    }
+}
+
+/// Circles in a graph of small integers.
+enum Circles {
+    /// One circle for each knot, as the nodes on it in order.
+    static func find(in next: [[Int]]) -> [[Int]] {
+        var colour = [UInt8](repeating: 0, count: next.count)
+        var circles: [[Int]] = []
+        var path: [Int] = []
+        func visit(_ node: Int) {
+            colour[node] = 1
+            path.append(node)
+            for following in next[node] where following < next.count {
+                if colour[following] == 0 {
+                    visit(following)
+                } else if colour[following] == 1, let start = path.firstIndex(of: following) {
+                    circles.append(Array(path[start...]))
+                }
+            }
+            path.removeLast()
+            colour[node] = 2
+        }
+        for node in next.indices where colour[node] == 0 { visit(node) }
+        return circles
+    }
+}

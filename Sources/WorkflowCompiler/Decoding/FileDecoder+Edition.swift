@@ -1,0 +1,98 @@
+internal import WorkflowModel
+internal import YAMLTree
+
+/// An edition file.
+extension FileDecoder {
+    private enum EditionKey: String, MappingKey {
+        case language, workflow, edition, title, subject, supersedes, calendar, sources, roles, documents, participants
+        case moments, rules, states, transitions, duties, checks
+        case inForce = "in-force"
+        case subjectFlags = "subject-flags"
+    }
+
+    private static let required: [EditionKey] = [
+        .workflow, .edition, .title, .subject, .inForce, .sources, .states, .transitions,
+    ]
+
+    /// Nil where the file cannot be placed at all: no workflow, no edition or no dates.
+    mutating func edition(_ node: YAMLNode) -> RawEdition? {
+        let noun = Noun("版本文件", "an edition file")
+        var workflow: Name?
+        var edition: Name?
+        var title: Text?
+        var subject: Located<SubjectKind>?
+        var inForce: RawInterval?
+        var supersedes: RawSupersedes?
+        var calendar: Name?
+        var flags: [Name] = []
+        var states: [RawState] = []
+        var statesMark = mark(node)
+        var content = RawDeclarations()
+        var seen: Set<EditionKey> = []
+        let isMapping = eachKey(of: node, noun, EditionKey.self) { decoder, key, keyNode, value in
+            seen.insert(key)
+            switch key {
+            case .language: decoder.language(value)
+            case .workflow: workflow = decoder.identifier(value)
+            case .edition: edition = decoder.editionName(value)
+            case .title: title = decoder.text(value)
+            case .subject:
+                let words = [("person", SubjectKind.person), ("organization", .organization)]
+                subject = decoder.word(value, Noun("subject", "`subject`"), words)
+                    .map { Located(value: $0, mark: decoder.mark(value)) }
+            case .inForce: inForce = decoder.interval(value)
+            case .supersedes: supersedes = decoder.supersedes(value)
+            case .calendar: calendar = decoder.identifier(value)
+            case .sources: content.sources = decoder.sources(value)
+            case .subjectFlags: flags = decoder.names(value, Noun("subject-flags", "`subject-flags`"))
+            case .roles: content.roles = decoder.roles(value)
+            case .documents: content.documents = decoder.documents(value)
+            case .participants: content.groups = decoder.participantGroups(value)
+            case .moments: content.moments = decoder.namedMoments(value)
+            case .rules: content.rules = decoder.namedRules(value)
+            case .states:
+                statesMark = decoder.mark(keyNode)
+                states = decoder.states(value)
+            case .transitions: content.transitions = decoder.transitions(value)
+            case .duties: content.duties = decoder.duties(value)
+            case .checks: content.checks = decoder.ruleUses(value)
+            }
+        }
+        guard isMapping else { return nil }
+        if !seen.contains(.language) { missingLanguage(node) }
+        for key in Self.required where !seen.contains(key) { missingKey(node, noun, key.rawValue) }
+        guard let workflow, let edition, let inForce else { return nil }
+        return RawEdition(
+            file: problems.file, workflow: workflow, edition: edition, title: title ?? Text(zh: workflow.value),
+            subject: subject ?? Located(value: .person, mark: mark(node)), inForce: inForce, supersedes: supersedes,
+            calendar: calendar, subjectFlags: flags, states: states, statesMark: statesMark, content: content)
+    }
+
+    private mutating func supersedes(_ node: YAMLNode) -> RawSupersedes? {
+        enum Key: String, MappingKey { case edition, states, acts }
+        let noun = Noun("supersedes", "`supersedes`")
+        var edition: Name?
+        var states: [(old: Name, new: Name)] = []
+        var acts: [(old: Name, new: Name)] = []
+        var hasEdition = false
+        let isMapping = eachKey(of: node, noun, Key.self) { decoder, key, _, value in
+            switch key {
+            case .edition:
+                hasEdition = true
+                edition = decoder.editionName(value)
+            case .states: states = decoder.pairs(value, Noun("states", "`states`"))
+            case .acts: acts = decoder.pairs(value, Noun("acts", "`acts`"))
+            }
+        }
+        if isMapping, !hasEdition { missingKey(node, noun, "edition") }
+        return edition.map { RawSupersedes(edition: $0, states: states, acts: acts) }
+    }
+
+    private mutating func pairs(_ node: YAMLNode, _ noun: Noun) -> [(old: Name, new: Name)] {
+        var pairs: [(old: Name, new: Name)] = []
+        eachName(of: node, noun) { decoder, old, value in
+            if let new = decoder.identifier(value) { pairs.append((old, new)) }
+        }
+        return pairs
+    }
+}

@@ -1,0 +1,87 @@
+internal import CivilTime
+internal import WorkflowModel
+
+/// A predecessor as written.
+struct RawPredecessor: Sendable {
+    var anyOf: [Name]
+    var when: RawCondition?
+}
+
+/// A paper a step files, as written.
+struct RawPaper: Sendable {
+    var document: Name
+    var isOptional = false
+    var when: RawCondition?
+    var severity: Severity = .block
+}
+
+/// The type of a fact as written.
+enum RawFactType: Sendable {
+    case plain(FactType)
+    case choice([(word: Name, title: Text?)])
+}
+
+/// A fact as written.
+struct RawFact: Sendable {
+    var name: Name
+    var title: Text?
+    var type: RawFactType
+    var isOptional = false
+}
+
+/// How an act may fail to count, as written.
+struct RawOutcome: Sendable {
+    var voidIf: [Name] = []
+    var lostIf: [Name] = []
+    var lostIfNot: RawCondition?
+}
+
+/// A transition as written.
+struct RawTransition: Sendable {
+    var id: Name
+    var title: Text
+    var step: String?
+    var opens: [Name] = []
+    var stays: [Name] = []
+    var from: Located<[Name]>?
+    var to: Name?
+    var by: [Name] = []
+    var after: [RawPredecessor] = []
+    var files: [RawPaper] = []
+    var facts: [RawFact] = []
+    var people: [Name] = []
+    var requires: [RawRuleUse] = []
+    var repeats = false
+    var isOptional = false
+    var when: RawCondition?
+    var outcome: RawOutcome?
+    var citations: [RawCitation] = []
+}
+
+/// When a duty falls due, as written.
+enum RawDue: Sendable {
+    case once(CalendarPeriod, RawMoment)
+    case every(CalendarPeriod, RawMoment)
+}
+
+/// Reminders as written.
+struct RawLadder: Sendable {
+    var before: [CalendarPeriod] = []
+    var onDay = false
+    var afterEvery: CalendarPeriod?
+    var escalateAfter: CalendarPeriod?
+    var escalateTo: Name?
+}
+
+/// A duty as written.
+struct RawDuty: Sendable {
+    var id: Name
+    var title: Text
+    var owner: Name?
+    var due: RawDue?
+    var whileIn: [Name] = []
+    var when: RawCondition?
+    var doneBy: [Name] = []
+    var ladder: RawLadder?
+    var citations: [RawCitation] = []
+}

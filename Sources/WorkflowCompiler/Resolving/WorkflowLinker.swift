@@ -1,0 +1,134 @@
+internal import Diagnostics
+internal import WorkflowModel
+
+/// Turns the editions of one workflow from names into handles and flat tables.
+///
+/// All names are entered first, then what each edition declares, then the bodies, which may name anything declared.
+struct WorkflowLinker {
+    let workflow: WorkflowID
+    /// Editions as written, in order of their first day; parallel to `editions`.
+    let raws: [RawEdition]
+    var names = Vocabulary()
+    var editions: [Edition] = []
+    var problems: Problems
+    /// Subscript of the edition being linked.
+    var at = 0
+    /// What the words of the current place mean.
+    var scope = Scope()
+    /// Named rules of each edition, and which of them stand somewhere.
+    var ruleTables: [[String: RawRule]] = []
+    var usedRules: Set<String> = []
+    /// Roles that somebody names, as bits.
+    var usedRoles: [UInt64] = []
+    /// Whether something in each edition, layers included, counts working days or asks for holidays.
+    var usesCalendar: [Bool] = []
+    /// Places of what is being linked, and those of each edition.
+    var section = SourceMap.Section(file: "")
+    var sections: [SourceMap.Section] = []
+
+    /// Whether an edition is linked by itself, so that nothing can be said about those before it.
+    let isAlone: Bool
+
+    init(workflow: WorkflowID, raws: [RawEdition], isAlone: Bool) {
+        self.workflow = workflow
+        self.isAlone = isAlone
+        self.raws = raws
+        problems = Problems(file: raws.first?.file ?? "")
+    }
+
+    /// What the words of the current place mean.
+    struct Scope {
+        /// The transition whose act is `this`.
+        var act: TransitionHandle?
+        /// Whether there is an act being judged at all; duties have none.
+        var hasAct = true
+        /// A named rule that stands nowhere: facts of `this` cannot be looked up.
+        var isAnywhere = false
+        /// Sources by key.
+        var sources: [String: Source] = [:]
+        /// Named rules of the layer being applied.
+        var layerRules: [String: RawRule] = [:]
+        /// The layer being applied.
+        var layer: LayerID?
+    }
+
+    /// The edition being linked.
+    var edition: Edition {
+        _read { yield editions[at] }
+        _modify { yield &editions[at] }
+    }
+
+    /// Links all editions; layers follow on their own.
+    mutating func linkEditions(layers: [RawLayer], into map: inout SourceMap) {
+        for raw in raws {
+            enter(raw.content)
+            for state in raw.states { _ = names.states.intern(state.id.value) }
+        }
+        for layer in layers { enter(layer.content) }
+        for index in raws.indices {
+            at = index
+            problems.file = raws[index].file
+            declareEdition(raws[index])
+        }
+        for index in raws.indices {
+            at = index
+            problems.file = raws[index].file
+            section = SourceMap.Section(file: raws[index].file)
+            linkEdition(raws[index])
+            sections.append(section)
+            map.set(section, workflow: workflow, edition: editions[index].id)
+        }
+    }
+
+    /// Enters the names that are declared, so that every edition has the same handles.
+    private mutating func enter(_ content: RawDeclarations) {
+        for role in content.roles { _ = names.roles.intern(role.id.value) }
+        for document in content.documents { _ = names.documents.intern(document.id.value) }
+        for group in content.groups { _ = names.groups.intern(group.id.value) }
+        for transition in content.transitions { _ = names.transitions.intern(transition.id.value) }
+    }
+
+    private mutating func linkEdition(_ raw: RawEdition) {
+        scope = Scope()
+        for source in raw.content.sources { scope.sources[source.key.value] = source.source }
+        usedRules = []
+        section.marks[.file] = raw.edition.mark
+        for state in raw.states { section.marks[.state(state.id.value)] = state.id.mark }
+        link(raw.content)
+        for rule in raw.content.rules where !usedRules.contains(rule.id.value) { linkUnused(rule) }
+        edition.transitionsByState = transitionsByState(raw.content.transitions.map(\.id))
+        linkSupersedes(raw)
+        checkEdition(raw)
+    }
+
+    /// A named rule that stands nowhere is read all the same, so that its mistakes come to light.
+    private mutating func linkUnused(_ rule: RawRule) {
+        scope.isAnywhere = true
+        _ = makeRule(rule)
+        scope.isAnywhere = false
+        warnUnused(rule.id, "命名规则", "rule")
+    }
+
+    /// By state: the transitions that may be done there, in order of declaration.
+    func transitionsByState(_ order: [Name]) -> [[TransitionHandle]] {
+        var result = [[TransitionHandle]](repeating: [], count: names.states.count)
+        for name in order {
+            guard let handle = names.transitions.handle(name.value), let transition = edition.transition(handle) else {
+                continue
+            }
+            var bits = transition.states.bits
+            while bits != 0 {
+                let state = bits.trailingZeroBitCount
+                if state < result.count { result[state].append(handle) }
+                bits &= bits - 1
+            }
+        }
+        return result
+    }
+
+    mutating func warnUnused(_ name: Name, _ zh: String, _ en: String) {
+        problems.add(
+            .unused, name.mark, "\(zh)“\(name.value)”没有用到", "the \(en) '\(name.value)' is not used",
+            severity: .warning, found: name.value, hint: ("用上它，或者删掉它", "use it or remove it"))
+    }
+}
