@@ -132,6 +132,8 @@ extension FileReading {
 
     /// A fact by its declared type.
     private mutating func value(_ node: YAMLNode, of fact: KnownFact, named name: String) -> RecordedValue? {
+        // A choice may have a word of its own that elsewhere says there is nothing (`objections: none`).
+        if fact.form == .choice, node.kind == .scalar, fact.words.contains(node.text) { return .word(node.text) }
         if node.isNone { return RecordedValue.none }
         let en = "`\(name)`"
         switch fact.form {
