@@ -1,0 +1,25 @@
+import CivilTime
+import TestSupport
+import Testing
+import WorkflowModel
+
+/// Every dossier of `fixtures/dossiers` gives the findings that `expected.yaml` lists, and no others.
+struct DossierFixtureTests {
+    @Test("expected.yaml can be read")
+    func readable() throws {
+        #expect(!(try ExpectedDossier.all()).isEmpty)
+    }
+
+    @Test("each dossier is listed and each listed one exists")
+    func listed() throws {
+        let files = try Fixtures.yamlFiles(in: "fixtures/dossiers").filter { !$0.hasSuffix("/expected.yaml") }
+        #expect(try ExpectedDossier.all().map(\.file) == files)
+    }
+
+    @Test("findings of a dossier", arguments: ExpectedDossier.loaded)
+    func findings(_ expected: ExpectedDossier) throws {
+        let dossier = try ShippedRules.dossier(expected.file)
+        let run = try ScenarioRun.audit(dossier, layers: dossier.layers, on: expected.on)
+        #expect(run.findings.map(\.description).sorted() == expected.findings)
+    }
+}
