@@ -58,6 +58,7 @@ let package = Package(
             [
                 "CivilTime", "WorkflowModel", "CaseServices",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
@@ -68,6 +69,7 @@ let package = Package(
                 "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
                 "DossierAudit", "RulebookProofs", "DossierFiles", "Wording", "CaseServices", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(name: "partyflow", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
@@ -80,10 +82,15 @@ let package = Package(
             ]),
         tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
         tests("YAMLTreeTests", ["YAMLTree", "Diagnostics", "TestSupport"]),
-        tests("DossierFilesTests", ["DossierFiles", "CivilTime", "Diagnostics", "WorkflowModel", "TestSupport"]),
-        tests("WorkflowCompilerTests", [
-            "WorkflowCompiler", "WorkflowModel", "CivilTime", "Diagnostics", "YAMLTree", "TestSupport",
-        ]),
+        tests(
+            "WorkflowCompilerTests",
+            [
+                "WorkflowCompiler", "WorkflowModel", "CivilTime", "Diagnostics", "YAMLTree", "TestSupport",
+            ]),
+        tests(
+            "DossierFilesTests",
+            ["DossierFiles", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "TestSupport"]),
+        tests("RulebookProofsTests", ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowModel"]),
         tests(
             "WorkflowScenarioTests",
             [

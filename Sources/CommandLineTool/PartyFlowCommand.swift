@@ -1,18 +1,21 @@
-public import ArgumentParser
+import ArgumentParser
 
 /// The `partyflow` command.
-public struct PartyFlowCommand: AsyncParsableCommand {
-    /// Name, help and subcommands.
-    public static let configuration = CommandConfiguration(
+struct PartyFlowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
         commandName: "partyflow", abstract: "机关党建程序：发展党员、换届、增补的办理、核查与提醒。",
         discussion: "每条命令都有 --help 和例子。先试：partyflow demo", version: Version.text,
-        subcommands: [DateCommand.self])
+        subcommands: [RulesCommand.self, DossierCommand.self, DateCommand.self, BallotCommand.self])
 
-    /// For the parser.
-    public init() {}
 }
 
 /// Version of the program, as in the file `VERSION`.
 enum Version {
     static let text = "0.1.0"
+}
+
+/// The program.
+public enum PartyFlow {
+    /// Runs the command on the arguments of the process and exits with its status.
+    public static func run() async { await PartyFlowCommand.main() }
 }

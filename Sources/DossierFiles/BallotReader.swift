@@ -46,11 +46,11 @@ public enum BallotReader {
     ) -> (ballot: BallotLine?, diagnostics: [Diagnostic]) {
         let bytes = JSONSource.joiningSurrogates(Array(text.utf8))
         let (document, syntax) = YAMLReader.read(bytes, file: file, limits: .dossier)
-        guard let root = document?.root else { return (nil, syntax.map { moved($0, by: number - 1) }) }
+        guard let root = document?.root else { return (nil, syntax.map { moved($0, to: number) }) }
         var reading = FileReading.forBallots
         reading.problems.append(syntax)
         let line = reading.line(root)
-        return (reading.problems.hasErrors ? nil : line, reading.problems.sorted.map { moved($0, by: number - 1) })
+        return (reading.problems.hasErrors ? nil : line, reading.problems.sorted.map { moved($0, to: number) })
     }
 
     /// Reads a ballot that stands somewhere in a file.
@@ -67,18 +67,18 @@ public enum BallotReader {
         return BallotLine(id: "", kind: kind, edition: nil, ballot: ballot)
     }
 
-    private static func moved(_ diagnostic: Diagnostic, by lines: Int32) -> Diagnostic {
+    private static func moved(_ diagnostic: Diagnostic, to line: Int32) -> Diagnostic {
         var result = diagnostic
-        result.primary = diagnostic.primary.map { moved($0, by: lines) }
+        result.primary = diagnostic.primary.map { moved($0, to: line) }
         result.secondary = diagnostic.secondary.map {
-            Diagnostic.Label(span: moved($0.span, by: lines), message: $0.message)
+            Diagnostic.Label(span: moved($0.span, to: line), message: $0.message)
         }
         return result
     }
 
-    private static func moved(_ span: SourceSpan, by lines: Int32) -> SourceSpan {
+    private static func moved(_ span: SourceSpan, to line: Int32) -> SourceSpan {
         func moved(_ place: SourcePosition) -> SourcePosition {
-            SourcePosition(line: place.line &+ lines, column: place.column)
+            SourcePosition(line: line, column: place.line > 1 ? 1 : place.column)
         }
         return SourceSpan(file: span.file, start: moved(span.start), end: moved(span.end))
     }

@@ -54,6 +54,11 @@ struct Problems {
     /// Whether nothing was found.
     var isEmpty: Bool { list.isEmpty }
 
+    /// Whether a file has an error.
+    func hasErrors(in file: String) -> Bool {
+        list.contains { $0.severity == .error && $0.primary?.file == file }
+    }
+
     /// Whether one of the problems keeps the rulebook from loading.
     var hasErrors: Bool { list.contains { $0.severity == .error } }
 

@@ -10,6 +10,8 @@ struct RulebookAssembly {
     private let files: [RuleFile]
     private var byPath: [String: Int] = [:]
     private var used: Set<String> = []
+    /// Files in which something could not be read.
+    private var broken: Set<String> = []
     private var problems = Problems(file: listName)
     private var map = SourceMap()
 
@@ -80,13 +82,15 @@ struct RulebookAssembly {
         var decoder = FileDecoder(file: path)
         let result = read(&decoder, document.root)
         problems.append(decoder.problems.list)
+        if found.contains(where: { $0.severity == .error }) || decoder.problems.hasErrors { broken.insert(path) }
         return result
     }
 
     private mutating func readEditions(_ list: RawRulebook) -> [RawEdition] {
         var editions: [RawEdition] = []
         for name in list.workflows where isThere(name, below: "") {
-            guard let raw = decode(name.value, { $0.edition($1) }) else { continue }
+            guard var raw = decode(name.value, { $0.edition($1) }) else { continue }
+            raw.isBroken = broken.contains(name.value)
             checkPath(name.value, "\(raw.workflow.value)/\(raw.edition.value).yaml", raw.edition.mark)
             editions.append(raw)
         }

@@ -58,11 +58,12 @@ public enum RulebookCompiler {
             return CompiledEdition(workflow: nil, sourceMap: map, diagnostics: found.sorted)
         }
         var decoder = FileDecoder(file: file.path)
-        let raw = decoder.edition(document.root)
+        let decoded = decoder.edition(document.root)
         found.append(decoder.problems.list)
-        guard let raw else {
+        guard var raw = decoded else {
             return CompiledEdition(workflow: nil, sourceMap: map, diagnostics: found.sorted)
         }
+        raw.isBroken = found.hasErrors
         var linker = WorkflowLinker(workflow: WorkflowID(raw.workflow.value), raws: [raw], isAlone: true)
         linker.linkEditions(layers: [], into: &map)
         linker.checkWorkflow()

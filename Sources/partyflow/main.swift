@@ -1,3 +1,3 @@
 import CommandLineTool
 
-await PartyFlowCommand.main()
+await PartyFlow.run()

@@ -177,7 +177,7 @@ extension RandomDossiers {
         let all: [(String, RecordedValue)] =
             switch step {
             case "hold-talk": [("talked-by", .word(identifier()))]
-            case "close-notice": [("objections", chance(30) ? .none : .word(pick(["unfounded", "founded"])))]
+            case "close-notice": [("objections", .word(pick(["none", "unfounded", "founded"])))]
             case "resolve-admission": [("vote", .ballot(ballot(.resolution)))]
             case "approve-admission":
                 [

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import WorkflowModel
 
 /// `partyflow date …`: the calendar at the prompt.
 struct DateCommand: ParsableCommand {
@@ -51,7 +52,9 @@ struct DateCommand: ParsableCommand {
                 guard case .string(let op)? = line["op"], case .object(let members)? = line["args"] else {
                     throw Batch.LineProblem("缺少 op 或 args / op or args is missing")
                 }
-                do { return try DateOperation(name: op, arguments: members, calendar: calendar).answer() } catch {
+                do throws(DateOperation.Problem) {
+                    return try DateOperation(name: op, arguments: members, calendar: calendar).answer()
+                } catch {
                     throw Batch.LineProblem(options.say(error.zh, error.en))
                 }
             }
@@ -61,7 +64,7 @@ struct DateCommand: ParsableCommand {
             return
         }
         let named = Dictionary(zip(signature.arguments, arguments.map { JSONValue.string($0) })) { first, _ in first }
-        do {
+        do throws(DateOperation.Problem) {
             let answer = try DateOperation(name: operation, arguments: named, calendar: calendar).answer()
             if options.format == .json {
                 Console.out(JSONValue.object(["result": answer]).text)

@@ -14,11 +14,16 @@ struct DossierCommand: ParsableCommand {
         subcommands: [DossierCheckCommand.self])
 }
 
-extension Severity: ExpressibleByArgument {
-    /// `block`, `finding` or `note`.
-    public init?(argument: String) { self.init(word: argument) }
-    /// The words above.
-    public static var allValueStrings: [String] { allCases.map(\.word) }
+/// A severity as a word on the command line.
+struct SeverityArgument: ExpressibleByArgument {
+    let severity: Severity
+    init?(argument: String) {
+        guard let severity = Severity(word: argument) else { return nil }
+        self.severity = severity
+    }
+    init(_ severity: Severity) { self.severity = severity }
+    static var allValueStrings: [String] { Severity.allCases.map(\.word) }
+    var defaultValueDescription: String { severity.word }
 }
 
 /// `partyflow dossier check FILE…`
@@ -43,7 +48,7 @@ struct DossierCheckCommand: ParsableCommand {
     var on: DateArgument?
 
     @Option(name: .customLong("fail-on"), help: ArgumentHelp("达到哪一级算不通过：block、finding、note。", valueName: "severity"))
-    var failOn: Severity = .block
+    var failOn = SeverityArgument(.block)
 
     @Option(name: .long, help: ArgumentHelp("另外叠加的地方层，可多次。", valueName: "layer"))
     var layer: [String] = []
@@ -103,7 +108,7 @@ struct DossierCheckCommand: ParsableCommand {
             Console.out(options.format == .json ? printer.json(finding).text : printer.text(finding))
         }
         if options.format == .text { printer.unstated(report).forEach(Console.err) }
-        let isFailing = report.findings.contains { !$0.isExplained && $0.severity >= failOn }
+        let isFailing = report.findings.contains { !$0.isExplained && $0.severity >= failOn.severity }
         return Outcome(
             status: isFailing ? ExitStatus.rulesSayNo : .success, isRead: true, findings: report.findings.count)
     }

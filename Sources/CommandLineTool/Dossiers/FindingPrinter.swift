@@ -1,3 +1,4 @@
+import CivilTime
 import Diagnostics
 import DossierAudit
 import DossierFiles
@@ -14,22 +15,14 @@ struct FindingPrinter {
 
     /// `file:line:column: 错误: …`
     func text(_ finding: Finding) -> String {
-        let wording = Wording(judge: judge, language: language)
-        let reason = wording.reason(finding, in: bound.caseFile)
-        var parts = [reason.headline, reason.explanation]
-        if let remedy = reason.remedy { parts.append(remedy) }
-        if !reason.articles.isEmpty {
-            let articles = reason.articles.joined(separator: language == .zh ? "、" : ", ")
-            parts.append(language == .zh ? "依据：\(articles)。" : "Rule: \(articles).")
-        }
+        let reason = Wording(judge: judge, language: language).reason(finding, in: bound.caseFile)
         let explained = finding.isExplained ? (language == .zh ? "（已说明）" : " (explained)") : ""
-        return
-            "\(place(finding)): \(severityWord(finding))\(explained): \(parts.filter { !$0.isEmpty }.joined(separator: " ")) [\(finding.path)]"
+        return "\(place(finding)): \(severityWord(finding))\(explained): \(reason.text) [\(finding.path)]"
     }
 
     /// One object a finding.
     func json(_ finding: Finding) -> JSONValue {
-        let message = Wording(judge: judge, language: .zh).message(finding, caseFile: bound.caseFile)
+        let message = Wording(judge: judge, language: .zh).message(finding, in: bound.caseFile)
         var members: [String: JSONValue] = [
             "case": .string(file.dossier.caseID), "file": .string(file.file), "at": .string(place(finding)),
             "rule": .string(finding.path.description), "severity": .string(finding.severity.word),
@@ -38,10 +31,10 @@ struct FindingPrinter {
             "event": finding.event.map { .int(Int64($0)) } ?? .null, "fingerprint": .string(finding.fingerprint),
             "message": .object(["zh": .string(message.zh), "en": .string(message.en)]),
             "cite": .array(finding.citations.map { cite($0, finding) }),
-            "evidence": .array(finding.evidence.map { evidence($0, finding) }),
+            "evidence": .array(evidence(finding)),
         ]
         let words = Wording(judge: judge, language: language)
-        if !finding.missing.isEmpty { members["missing"] = .array(finding.missing.map { .string(words.missing($0)) }) }
+        if !finding.missing.isEmpty { members["missing"] = .array(words.missing(finding, in: bound.caseFile).map { .string($0.what) }) }
         if let edition = finding.edition, let condition = finding.condition,
             let limit = words.limitText(condition, edition: judge.editions[edition].definition)
         {
@@ -81,17 +74,28 @@ struct FindingPrinter {
         .object([
             "source": .string(citation.source), "article": .string(citation.article),
             "edition": .string(finding.path.edition.rawValue),
-            "text": .string(Wording(judge: judge, language: .zh).article(citation)),
+            "text": .string(Wording(judge: judge, language: .zh).article(citation, edition: finding.edition)),
         ])
     }
 
     /// What a finding rests on, with the place in the file.
-    private func evidence(_ item: Evidence, _ finding: Finding) -> JSONValue {
-        let facts = Wording(judge: judge, language: language).evidence(item, in: bound.caseFile, about: finding)
-        var members: [String: JSONValue] = ["what": .string(facts.what), "text": .string(facts.text)]
-        if let date = facts.date { members["date"] = .string(date) }
-        if let position = facts.position ?? finding.position { members["at"] = .string(place(position)) }
-        return .object(members)
+    private func evidence(_ finding: Finding) -> [JSONValue] {
+        var items = Wording(judge: judge, language: language).evidence(finding, in: bound.caseFile)
+        // The act that is judged is evidence too; it stands last.
+        if let position = finding.position {
+            let event = bound.caseFile.events[position]
+            let what = judge.workflow.vocabulary.transitions[event.transition]
+            if !items.contains(where: { $0.position == position && $0.what == what }) {
+                let title = Wording(judge: judge, language: language).title(of: event.transition, edition: finding.edition)
+                items.append(EvidenceText(what: what, date: event.date.isoText, text: title, position: position))
+            }
+        }
+        return items.map { item in
+            var members: [String: JSONValue] = ["what": .string(item.what), "text": .string(item.text)]
+            if let date = item.date { members["date"] = .string(date) }
+            if let position = item.position ?? finding.position { members["at"] = .string(place(position)) }
+            return .object(members)
+        }
     }
 
     private func severityWord(_ finding: Finding) -> String {

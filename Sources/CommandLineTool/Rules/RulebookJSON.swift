@@ -1,3 +1,4 @@
+import CivilTime
 import WorkflowModel
 
 /// Rulebook data as JSON for programs.

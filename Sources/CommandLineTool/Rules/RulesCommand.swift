@@ -1,4 +1,6 @@
 import ArgumentParser
+import CivilTime
+import WorkflowModel
 
 /// `partyflow rules …`
 struct RulesCommand: ParsableCommand {

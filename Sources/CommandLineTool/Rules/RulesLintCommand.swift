@@ -1,9 +1,7 @@
 import ArgumentParser
 import Diagnostics
-import RulebookProofs
 import Wording
 import WorkflowCompiler
-import WorkflowEngine
 import WorkflowModel
 
 /// `partyflow rules lint`
@@ -14,7 +12,6 @@ struct RulesLintCommand: ParsableCommand {
             例：
               partyflow rules lint                       检查默认规则库
               partyflow rules lint my-rules --explain    把每条规则读成一句话，核对这句话即可
-              partyflow rules lint --no-proofs           只做装载时的检查
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -24,9 +21,6 @@ struct RulesLintCommand: ParsableCommand {
 
     @Flag(name: .long, help: "把每条规则读成一句话。")
     var explain = false
-
-    @Flag(name: .customLong("no-proofs"), help: "不做可达性等证明。")
-    var noProofs = false
 
     func run() throws {
         var isFaulty = false
@@ -40,10 +34,9 @@ struct RulesLintCommand: ParsableCommand {
     private func lint(_ folder: String, _ loader: RulesLoader) throws -> Bool {
         let files = try loader.files(in: folder)
         let compiled = RulebookCompiler.compile(files: files)
-        var diagnostics = compiled.diagnostics
+        let diagnostics = compiled.diagnostics
         if let rulebook = compiled.rulebook {
             if explain { explainRules(rulebook) }
-            if !noProofs { diagnostics += prove(rulebook, compiled) }
         }
         let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
         Console.report(diagnostics.sortedByPlace(), options.language, format: options.format, sources: sources)
@@ -60,8 +53,7 @@ struct RulesLintCommand: ParsableCommand {
 
     private func explainRules(_ rulebook: Rulebook) {
         for workflow in rulebook.workflows {
-            guard let judge = Judge(rulebook, workflow: workflow.id) else { continue }
-            let reader = RuleReader(wording: Wording(judge: judge, language: options.language))
+            let reader = RuleReader(workflow: workflow, language: options.language)
             for edition in workflow.editions {
                 Console.out("\n\(workflow.id)@\(edition.id)")
                 for transition in edition.transitions.compactMap({ $0 }) {
@@ -76,17 +68,5 @@ struct RulesLintCommand: ParsableCommand {
                 }
             }
         }
-    }
-
-    private func prove(_ rulebook: Rulebook, _ compiled: CompiledRulebook) -> [Diagnostic] {
-        var diagnostics: [Diagnostic] = []
-        for workflow in rulebook.workflows {
-            let layered = workflow.layers.compactMap { layer in
-                rulebook.workflow(workflow.id, layers: [layer.id]).map { (layer.id, $0) }
-            }
-            let reports = RulebookProofs.prove(workflow, layered: layered)
-            diagnostics += RulebookProofs.diagnostics(reports) { compiled.sourceMap.span(of: $0) }
-        }
-        return diagnostics
     }
 }

@@ -11,7 +11,11 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     case json
 }
 
-extension Language: ExpressibleByArgument {}
+/// A language as a word on the command line.
+enum LanguageArgument: String, ExpressibleByArgument, CaseIterable {
+    case zh, en
+    var language: Language { self == .zh ? .zh : .en }
+}
 
 /// Options that every command has.
 struct GlobalOptions: ParsableArguments {
@@ -19,14 +23,14 @@ struct GlobalOptions: ParsableArguments {
     var format: OutputFormat = .text
 
     @Option(name: .long, help: ArgumentHelp("语言：zh 或 en（默认取环境变量 PARTYFLOW_LANG，再取 zh）。", valueName: "zh|en"))
-    var lang: Language?
+    var lang: LanguageArgument?
 
     @Option(name: .long, help: ArgumentHelp("规则文件夹（默认 PARTYFLOW_RULES，再找程序旁和源码中的 workflows/）。", valueName: "folder"))
     var rules: String?
 
     /// The language asked for: option, environment, Chinese.
     var language: Language {
-        if let lang { return lang }
+        if let lang { return lang.language }
         let environment = ProcessInfo.processInfo.environment["PARTYFLOW_LANG"] ?? ""
         return environment.hasPrefix("en") ? .en : .zh
     }

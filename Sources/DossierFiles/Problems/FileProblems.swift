@@ -29,7 +29,8 @@ struct FileProblems {
         }
         list.append(
             Diagnostic(
-                code: code.code, severity: severity, message: LocalizedText(zh: zh, en: en), primary: node.place,
+                code: code.code, severity: severity, message: LocalizedText(zh: Self.spaced(zh), en: en),
+                primary: node.place,
                 secondary: related, found: found.map(Self.excerpt), expected: expected, suggestion: suggestion,
                 hint: hint.map { LocalizedText(zh: $0.zh, en: $0.en) }))
     }
@@ -45,6 +46,24 @@ struct FileProblems {
         guard scalars.count > 60 else { return text }
         return String(String.UnicodeScalarView(scalars.prefix(60))) + "…"
     }
+
+    /// A Chinese text with a blank between Chinese characters and words in Latin letters.
+    static func spaced(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if let last = result.last, isLatin(last) && isChinese(scalar) || isChinese(last) && isLatin(scalar) {
+                result.append(" ")
+            }
+            result.append(scalar)
+        }
+        return String(result)
+    }
+
+    private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+    }
+
+    private static func isChinese(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contains(scalar.value) }
 
     private static var closing: Diagnostic {
         Diagnostic(

@@ -132,9 +132,11 @@ extension FileReading {
 
     /// A fact by its declared type.
     private mutating func value(_ node: YAMLNode, of fact: KnownFact, named name: String) -> RecordedValue? {
-        // A choice may have a word of its own that elsewhere says there is nothing (`objections: none`).
-        if fact.form == .choice, node.kind == .scalar, fact.words.contains(node.text) { return .word(node.text) }
-        if node.isNone { return RecordedValue.none }
+        if node.isNone {
+            // `objections: none` is a choice like any other where the step declares the word.
+            if case .choice = fact.form, fact.words.contains("none") { return .word("none") }
+            return RecordedValue.none
+        }
         let en = "`\(name)`"
         switch fact.form {
         case .date: return date(node, name, en).map { .date($0) }

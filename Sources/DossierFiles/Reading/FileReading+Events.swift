@@ -45,14 +45,16 @@ extension FileReading {
         var positions = EventPositions(act: subject.place.start)
         positions.date = fields["date"]?.place.start
         let entry = self.entry(kind, subject, fields, id: id, &positions)
-        var event = RecordedEvent(id: id, entry: entry ?? .withdraw("", reason: ""))
-        event.recorded = fields["recorded"].flatMap { recording($0) }
-        event.rulebook = optionalText(fields["rulebook"], "rulebook", "`rulebook`")
-        event.read = fields["read"].map { surroundings($0) }
-        event.hash = optionalText(fields["hash"], "hash", "`hash`")
-        event.previous = optionalText(fields["previous"], "previous", "`previous`")
+        let recorded = fields["recorded"].flatMap { recording($0) }
+        let rulebook = optionalText(fields["rulebook"], "rulebook", "`rulebook`")
+        let read = fields["read"].map { surroundings($0) }
+        let hash = optionalText(fields["hash"], "hash", "`hash`")
+        let previous = optionalText(fields["previous"], "previous", "`previous`")
         eventIDs[id] = subject.place
-        return entry == nil ? nil : ReadEvent(event: event, positions: positions)
+        guard let entry else { return nil }
+        let event = RecordedEvent(
+            id: id, entry: entry, recorded: recorded, rulebook: rulebook, read: read, hash: hash, previous: previous)
+        return ReadEvent(event: event, positions: positions)
     }
 
     private mutating func entryKind(_ node: YAMLNode) -> EntryKind? {

@@ -43,20 +43,32 @@ extension FileReading {
             problems.add(
                 .unknownKey, key, "\(zh)没有“\(FileProblems.excerpt(name))”这个键",
                 "\(en) has no key `\(FileProblems.excerpt(name))`.", found: name,
-                expected: keys.joined(separator: ", "), suggestion: NearestName.of(name, among: keys),
+                expected: keys.joined(separator: ", "), suggestion: Self.meant(name, among: keys),
                 hint: ("改成上面列出的键之一，或者删去这一项", "Use one of the keys listed, or delete the entry."))
         }
         return Fields(node: node)
     }
 
+    /// The key somebody meant: a usual other word for it, or the nearest one.
+    private static func meant(_ name: String, among keys: [String]) -> String? {
+        let others = [
+            "on": "date", "step": "do", "birthday": "born", "birth-date": "born", "sex": "gender",
+            "id-card": "id-number",
+            "introducers": "people", "papers": "documents", "sealed": "sealed-by", "signed-by": "signed",
+            "yes": "for", "no": "against", "abstain": "abstained", "type": "kind", "comment": "reason",
+        ]
+        if let other = others[name.lowercased()], keys.contains(other) { return other }
+        return NearestName.of(name, among: keys)
+    }
+
     /// Whether a node has the shape that is wanted; reports it if not.
     mutating func expect(_ kind: YAMLNode.Kind, _ node: YAMLNode, _ zh: String, _ en: String) -> Bool {
         guard node.kind != kind else { return true }
-        let expected: (zh: String, en: String, shape: String) =
+        let expected: (zh: String, en: String, shape: String?) =
             switch kind {
             case .mapping: ("若干“键: 值”", "keys with values", "{ key: value, … }")
             case .sequence: ("一个列表", "a list", "[ … , … ]")
-            case .scalar: ("单个值", "a single value", "value")
+            case .scalar: ("单个值", "a single value", nil)
             }
         problems.add(
             .wrongShape, node, "\(zh)应当是\(expected.zh)", "\(en) must be \(expected.en).", found: node.excerpt,
@@ -70,7 +82,13 @@ extension FileReading {
         if let value = fields[key] { return value }
         problems.add(
             .missingKey, fields.node.value(forKey: key) ?? fields.node, "\(zh)缺少“\(key)”", "\(en) lacks `\(key)`.",
-            expected: "\(key): …", hint: ("补上“\(key): …”", "Add `\(key): …`."))
+            expected: key == "date" ? "date: 2021-03-01" : "\(key): …",
+            hint: key == "date"
+                ? (
+                    "补上日期；只知道年月就写 2021-03，只知道年就写 2021",
+                    "Add the date; 2021-03 if only the month, 2021 if only the year is known."
+                )
+                : ("补上“\(key): …”", "Add `\(key): …`."))
         return nil
     }
 

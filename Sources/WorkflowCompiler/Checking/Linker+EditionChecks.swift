@@ -26,11 +26,14 @@ extension WorkflowLinker {
     }
 
     /// Checks of an edition as a whole, after it is linked.
-    mutating func checkEdition(_ raw: RawEdition) {
-        checkInitial(raw)
+    mutating func checkEdition(_ raw: RawEdition, unused rules: [RawRule]) {
+        if !raw.isBroken { checkInitial(raw) }
         checkAfterCycles(raw.content.transitions)
         checkMomentCycles(raw.content.moments)
         checkRoleCycles(raw.content.roles)
+        // A mistake elsewhere is the likelier reason why something seems to be unused.
+        guard !raw.isBroken, !problems.hasErrors(in: raw.file) else { return }
+        for rule in rules { warnUnused(rule.id, "命名规则", "rule") }
         checkUnused(raw.content)
     }
 
@@ -99,18 +102,18 @@ extension WorkflowLinker {
     mutating func checkUnused(_ content: RawDeclarations) {
         let usage = TableUsage(edition)
         for raw in content.documents {
-            if let handle = names.documents.handle(raw.id.value), !usage.documents.contains(handle) {
+            if let handle = names.documents.handle(raw.id.value), !usage.documents[handle.index] {
                 warnUnused(raw.id, "材料", "document")
             }
         }
         for raw in content.groups {
-            if let handle = names.groups.handle(raw.id.value), !usage.groups.contains(handle) {
+            if let handle = names.groups.handle(raw.id.value), !usage.groups[handle.index] {
                 warnUnused(raw.id, "参加人员", "group of participants")
             }
         }
         for raw in content.moments {
             if let index = edition.namedMoments.firstIndex(where: { $0.name == raw.id.value }),
-                !usage.moments.contains(index)
+                !usage.moments[index]
             {
                 warnUnused(raw.id, "时间点", "moment")
             }

@@ -45,34 +45,37 @@ struct TableWalk {
     }
 }
 
-/// What the tables of an edition use.
+/// What the tables of an edition use, by handle.
 struct TableUsage {
-    private(set) var documents: Set<DocumentHandle> = []
-    private(set) var groups: Set<GroupHandle> = []
-    private(set) var moments: Set<Int> = []
+    private(set) var documents: [Bool]
+    private(set) var groups: [Bool]
+    private(set) var moments: [Bool]
 
     init(_ edition: Edition) {
+        documents = Array(repeating: false, count: edition.documents.count)
+        groups = Array(repeating: false, count: edition.groups.count)
+        moments = Array(repeating: false, count: edition.namedMoments.count)
         for moment in edition.moments {
             switch moment {
-            case .paper(_, let document, _, _): documents.insert(document)
-            case .named(let index): moments.insert(Int(index))
+            case .paper(_, let document, _, _): documents[document.index] = true
+            case .named(let index): moments[Int(index)] = true
             default: break
             }
         }
         for condition in edition.conditions {
             switch condition {
-            case .document(let document, _, _): documents.insert(document)
-            case .participants(let group, _, _, _): groups.insert(group)
+            case .document(let document, _, _): documents[document.index] = true
+            case .participants(let group, _, _, _): groups[group.index] = true
             case .samePeople(let first, _, let second, _):
-                groups.insert(first)
-                groups.insert(second)
+                groups[first.index] = true
+                groups[second.index] = true
             default: break
             }
         }
-        for test in edition.personTests { groups.formUnion(test.notIn) }
-        for transition in edition.transitions.lazy.compactMap({ $0 }) {
-            for paper in transition.files { documents.insert(paper.document) }
-            groups.formUnion(transition.people)
+        for test in edition.personTests { for group in test.notIn { groups[group.index] = true } }
+        for case let transition? in edition.transitions {
+            for paper in transition.files { documents[paper.document.index] = true }
+            for group in transition.people { groups[group.index] = true }
         }
     }
 }

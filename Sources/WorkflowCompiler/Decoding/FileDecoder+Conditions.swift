@@ -118,7 +118,7 @@ extension FileDecoder {
         }
         if node.kind == .sequence, node.items.isEmpty {
             problems.add(
-                .emptyList, mark(node), "\(noun.zh) 里没有条件", "\(noun.en) has no branches", found: "[]",
+                .emptyList, mark(node), "\(noun.zhSpaced)里没有条件", "\(noun.en) has no branches", found: "[]",
                 expected: "[ { done: hold-talk }, … ]")
         }
         return branches.isEmpty || branches.count < node.items.count ? nil : branches

@@ -193,7 +193,7 @@ extension FileDecoder {
         if let match = values.first(where: { $0.0 == text }) { return match.1 }
         let known = values.map(\.0)
         problems.add(
-            .unknownWord, mark(node), "\(noun.zh)没有这个选项", "\(noun.en) does not have this word", found: shown(node),
+            .unknownWord, mark(node), "\(noun.zhSpaced)没有这个选项", "\(noun.en) does not have this word", found: shown(node),
             expected: known.joined(separator: " "), suggestion: NearestName.of(text ?? "", among: known))
         return nil
     }
@@ -216,7 +216,7 @@ extension FileDecoder {
         }
         if node.kind == .sequence, node.items.isEmpty {
             problems.add(
-                .emptyList, mark(node), "\(noun.zh)的列表是空的", "\(noun.en) is an empty list", found: "[]",
+                .emptyList, mark(node), "\(noun.zhSpaced)的列表是空的", "\(noun.en) is an empty list", found: "[]",
                 hint: ("填上内容，或者删掉这个键", "fill it in or remove the key"))
         }
         return names

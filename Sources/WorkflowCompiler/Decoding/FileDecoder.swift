@@ -15,6 +15,9 @@ struct Noun: Sendable {
         self.zh = zh
         self.en = en
     }
+
+    /// The Chinese name with a space behind it where it ends in Latin letters.
+    var zhSpaced: String { zh.utf8.last.map { $0 < 0x80 } == true ? zh + " " : zh }
 }
 
 /// Turns the nodes of one file into what they declare. Goes on after every problem.
@@ -76,13 +79,13 @@ struct FileDecoder {
 
     mutating func wrongShape(_ node: YAMLNode, _ noun: Noun, _ expected: String, _ tail: (zh: String, en: String)) {
         problems.add(
-            .wrongShape, mark(node), "\(noun.zh)\(tail.zh)", "\(noun.en) \(tail.en)", found: shown(node),
+            .wrongShape, mark(node), "\(noun.zhSpaced)\(tail.zh)", "\(noun.en) \(tail.en)", found: shown(node),
             expected: expected)
     }
 
     mutating func unknownKey(_ key: YAMLNode, _ text: String, _ noun: Noun, _ known: [String]) {
         problems.add(
-            .unknownKey, mark(key), "\(noun.zh)没有“\(text)”这个键", "\(noun.en) has no key '\(text)'", found: text,
+            .unknownKey, mark(key), "\(noun.zhSpaced)没有“\(text)”这个键", "\(noun.en) has no key '\(text)'", found: text,
             expected: known.joined(separator: " "), suggestion: NearestName.of(text, among: known))
     }
 
@@ -91,12 +94,12 @@ struct FileDecoder {
         // The whole of a long mapping would underline half the file; its beginning is enough.
         let start = node.kind == .mapping ? Mark(start: whole.start, end: whole.start) : whole
         problems.add(
-            .missingKey, start, "\(noun.zh)缺少“\(key)”", "\(noun.en) lacks '\(key)'", expected: "\(key): …")
+            .missingKey, start, "\(noun.zhSpaced)缺少“\(key)”", "\(noun.en) lacks '\(key)'", expected: "\(key): …")
     }
 
     mutating func keysExclude(_ node: YAMLNode, _ noun: Noun, _ keys: String...) {
         problems.add(
-            .keysExclude, mark(node), "\(noun.zh)里 \(keys.joined(separator: "、")) 不能同时写",
+            .keysExclude, mark(node), "\(noun.zhSpaced)里 \(keys.joined(separator: "、")) 不能同时写",
             "\(keys.joined(separator: ", ")) exclude each other in \(noun.en)", found: keys.joined(separator: " + "),
             hint: ("只留其中一个", "keep only one of them"))
     }

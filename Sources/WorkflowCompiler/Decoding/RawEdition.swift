@@ -105,6 +105,8 @@ struct RawEdition: Sendable {
     var states: [RawState] = []
     var statesMark: Mark
     var content: RawDeclarations
+    /// Something in the file could not be read, so that what is missing may only seem so.
+    var isBroken = false
 }
 
 /// A new limit or severity for a national rule, as written.

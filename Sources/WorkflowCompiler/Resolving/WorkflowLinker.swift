@@ -95,18 +95,18 @@ struct WorkflowLinker {
         section.marks[.file] = raw.edition.mark
         for state in raw.states { section.marks[.state(state.id.value)] = state.id.mark }
         link(raw.content)
-        for rule in raw.content.rules where !usedRules.contains(rule.id.value) { linkUnused(rule) }
+        let unused = raw.content.rules.filter { !usedRules.contains($0.id.value) }
+        for rule in unused { link(standingNowhere: rule) }
         edition.transitionsByState = transitionsByState(raw.content.transitions.map(\.id))
         linkSupersedes(raw)
-        checkEdition(raw)
+        checkEdition(raw, unused: unused)
     }
 
     /// A named rule that stands nowhere is read all the same, so that its mistakes come to light.
-    private mutating func linkUnused(_ rule: RawRule) {
+    private mutating func link(standingNowhere rule: RawRule) {
         scope.isAnywhere = true
         _ = makeRule(rule)
         scope.isAnywhere = false
-        warnUnused(rule.id, "命名规则", "rule")
     }
 
     /// By state: the transitions that may be done there, in order of declaration.

@@ -1,0 +1,209 @@
+public import CivilTime
+import Synchronization
+public import WorkflowModel
+
+/// The reference store: everything in memory, nothing encrypted or chained. For tests and for trying things out.
+public final class MemoryStore: EventStore, Registry {
+    private struct Entry {
+        var header: CaseHeader
+        var opening: CaseOpening
+        var history: [RecordedEvent] = []
+        var duties: [DutyDue] = []
+
+        mutating func take(_ projection: CaseProjection, duties changed: Bool) {
+            header.state = projection.state
+            header.lastOn = projection.lastOn
+            header.version = history.count
+            if changed { duties = projection.duties }
+        }
+    }
+
+    private struct Content {
+        var cases: [String: Entry] = [:]
+        var organizations: [String: Organization] = [:]
+        var people: [String: Person] = [:]
+        var users: [String: StoreUser] = [:]
+        var grants: [Grant] = []
+        var readings: [Reading] = []
+    }
+
+    private let content = Mutex(Content())
+
+    /// An empty store.
+    public init() {}
+
+    // MARK: Cases
+
+    /// Opens a case.
+    public func open(_ opening: CaseOpening) throws(StoreError) {
+        try content.withLock { content throws(StoreError) in
+            guard content.cases[opening.id] == nil else { throw StoreError(.exists, kind: "case", name: opening.id) }
+            guard !opening.id.isEmpty else { throw StoreError(.invalid, kind: "case", name: opening.id) }
+            let header = CaseHeader(
+                id: opening.id, workflow: opening.workflow, organization: opening.organization,
+                subjectID: opening.subject.id, subjectName: opening.subject.name, state: nil, version: 0,
+                opened: opening.at, lastOn: nil)
+            content.cases[opening.id] = Entry(header: header, opening: opening)
+        }
+    }
+
+    /// A case with its whole record.
+    public func load(_ caseID: String) throws(StoreError) -> StoredCase {
+        let entry = try entry(caseID)
+        return StoredCase(header: entry.header, opening: entry.opening, history: entry.history)
+    }
+
+    /// The header of a case.
+    public func header(_ caseID: String) throws(StoreError) -> CaseHeader { try entry(caseID).header }
+
+    private func entry(_ caseID: String) throws(StoreError) -> Entry {
+        guard let entry = content.withLock({ $0.cases[caseID] }) else {
+            throw StoreError(.notFound, kind: "case", name: caseID)
+        }
+        return entry
+    }
+
+    /// Headers in order of identifiers.
+    public func list(_ filter: CaseFilter) throws(StoreError) -> [CaseHeader] {
+        let headers = content.withLock { $0.cases.values.map(\.header) }
+        return Array(headers.filter { filter.admits($0) }.sorted { $0.id < $1.id }.prefix(max(0, filter.limit)))
+    }
+
+    /// Appends to one or several cases.
+    public func append(_ batch: [Appending]) throws(StoreError) -> [Receipt] {
+        try content.withLock { content throws(StoreError) in
+            var changed = content.cases
+            var receipts: [Receipt] = []
+            for appending in batch {
+                guard var entry = changed[appending.caseID] else {
+                    throw StoreError(.notFound, kind: "case", name: appending.caseID)
+                }
+                guard entry.history.count == appending.expectedVersion else {
+                    throw StoreError(
+                        .conflict(expected: appending.expectedVersion, found: entry.history.count), kind: "case",
+                        name: appending.caseID)
+                }
+                for event in appending.events {
+                    guard event.recorded != nil, event.hasFitId(at: entry.history.count + 1) else {
+                        throw StoreError(.invalid, kind: "event", name: event.id)
+                    }
+                    guard !entry.history.contains(where: { $0.id == event.id }) else {
+                        throw StoreError(.exists, kind: "event", name: event.id)
+                    }
+                    var plain = event
+                    plain.hash = nil
+                    plain.previous = nil
+                    entry.history.append(plain)
+                }
+                entry.take(appending.projection, duties: appending.dutiesChanged)
+                changed[appending.caseID] = entry
+                receipts.append(Receipt(caseID: appending.caseID, version: entry.history.count, hashes: []))
+            }
+            content.cases = changed
+            return receipts
+        }
+    }
+
+    /// Replaces what is derived from a case.
+    public func project(_ caseID: String, version: Int, _ projection: CaseProjection) throws(StoreError) {
+        try content.withLock { content throws(StoreError) in
+            guard var entry = content.cases[caseID] else { throw StoreError(.notFound, kind: "case", name: caseID) }
+            guard entry.history.count == version else {
+                throw StoreError(
+                    .conflict(expected: version, found: entry.history.count), kind: "case", name: caseID)
+            }
+            entry.take(projection, duties: true)
+            content.cases[caseID] = entry
+        }
+    }
+
+    /// Duties that are due on or before a day.
+    public func dutiesDue(through day: CivilDate, organizations: [String], limit: Int) throws(StoreError) -> [DutyDue] {
+        let all = content.withLock { $0.cases.values.flatMap(\.duties) }
+        let due = all.filter { duty in
+            guard let date = duty.due, date <= day else { return false }
+            return organizations.isEmpty || organizations.contains(duty.organization)
+        }
+        let sorted = due.sorted { a, b in
+            (a.due ?? day, a.caseID, a.duty) < (b.due ?? day, b.caseID, b.duty)
+        }
+        return Array(sorted.prefix(max(0, limit)))
+    }
+}
+
+extension MemoryStore {
+    // MARK: Registry
+
+    /// Adds or replaces an organization.
+    public func put(_ organization: Organization) throws(StoreError) {
+        content.withLock { $0.organizations[organization.id] = organization }
+    }
+    /// An organization.
+    public func organization(_ id: String) throws(StoreError) -> Organization? {
+        content.withLock { $0.organizations[id] }
+    }
+    /// All organizations.
+    public func organizations() throws(StoreError) -> [Organization] {
+        content.withLock { Array($0.organizations.values) }.sorted { $0.id < $1.id }
+    }
+    /// Adds or replaces a person.
+    public func put(_ person: Person) throws(StoreError) { content.withLock { $0.people[person.id] = person } }
+    /// A person.
+    public func person(_ id: String) throws(StoreError) -> Person? { content.withLock { $0.people[id] } }
+    /// People by a part of their name.
+    public func people(nameContains text: String?) throws(StoreError) -> [Person] {
+        content.withLock { Array($0.people.values) }
+            .filter { person in text.map { person.name.contains($0) } ?? true }.sorted { $0.id < $1.id }
+    }
+    /// Adds or replaces a user.
+    public func put(_ user: StoreUser) throws(StoreError) { content.withLock { $0.users[user.id] = user } }
+    /// A user.
+    public func user(_ id: String) throws(StoreError) -> StoreUser? { content.withLock { $0.users[id] } }
+    /// All users.
+    public func users() throws(StoreError) -> [StoreUser] {
+        content.withLock { Array($0.users.values) }.sorted { $0.id < $1.id }
+    }
+    /// Gives a right.
+    public func grant(_ grant: Grant) throws(StoreError) {
+        try content.withLock { content throws(StoreError) in
+            guard content.users[grant.user] != nil else {
+                throw StoreError(.notFound, kind: "user", name: grant.user)
+            }
+            if !content.grants.contains(grant) { content.grants.append(grant) }
+        }
+    }
+    /// Takes a right away.
+    public func revoke(_ grant: Grant) throws(StoreError) {
+        content.withLock { $0.grants.removeAll { $0 == grant } }
+    }
+    /// Rights of a user.
+    public func grants(of user: String) throws(StoreError) -> [Grant] {
+        content.withLock { $0.grants.filter { $0.user == user } }
+            .sorted { ($0.right.rawValue, $0.organization ?? "") < ($1.right.rawValue, $1.organization ?? "") }
+    }
+    /// Notes a reading.
+    public func note(_ reading: Reading) throws(StoreError) {
+        try content.withLock { content throws(StoreError) in
+            guard content.cases[reading.caseID] != nil else {
+                throw StoreError(.notFound, kind: "case", name: reading.caseID)
+            }
+            content.readings.append(reading)
+        }
+    }
+    /// Who read a dossier.
+    public func readings(of caseID: String) throws(StoreError) -> [Reading] {
+        content.withLock { $0.readings.filter { $0.caseID == caseID } }
+    }
+}
+
+extension CaseFilter {
+    func admits(_ header: CaseHeader) -> Bool {
+        if let workflow, header.workflow != workflow { return false }
+        if !organizations.isEmpty, !organizations.contains(header.organization) { return false }
+        if let state, header.state != state { return false }
+        if let subjectID, header.subjectID != subjectID { return false }
+        if let nameContains, !header.subjectName.contains(nameContains) { return false }
+        if let after, header.id <= after { return false }
+        return true
+    }
+}

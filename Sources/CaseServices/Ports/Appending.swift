@@ -1,0 +1,99 @@
+public import CivilTime
+public import WorkflowModel
+
+/// Something owed by a role of a case by a day.
+public struct DutyDue: Hashable, Sendable {
+    /// The case.
+    public var caseID: String
+    /// Its organization.
+    public var organization: String
+    /// Identifier of the duty in its edition.
+    public var duty: String
+    /// Day by which it is owed; nil: its anchor has no exact day.
+    public var due: CivilDate?
+    /// Role that owes it.
+    public var owner: String
+
+    /// A duty.
+    public init(caseID: String, organization: String, duty: String, due: CivilDate?, owner: String) {
+        self.caseID = caseID
+        self.organization = organization
+        self.duty = duty
+        self.due = due
+        self.owner = owner
+    }
+}
+
+/// What is derived from a case and kept for lists; the history stays the truth.
+public struct CaseProjection: Hashable, Sendable {
+    /// Name of the state.
+    public var state: String?
+    /// Last day of the latest act.
+    public var lastOn: CivilDate?
+    /// Duties that are open.
+    public var duties: [DutyDue]
+    /// Day for which it was derived.
+    public var asOf: CivilDate
+
+    /// A projection.
+    public init(state: String?, lastOn: CivilDate?, duties: [DutyDue], asOf: CivilDate) {
+        self.state = state
+        self.lastOn = lastOn
+        self.duties = duties
+        self.asOf = asOf
+    }
+}
+
+/// Events to append to one case, with what follows from them.
+public struct Appending: Hashable, Sendable {
+    /// The case.
+    public var caseID: String
+    /// Number of events the case must have.
+    public var expectedVersion: Int
+    /// The events, each with its identifier and how it was recorded.
+    public var events: [RecordedEvent]
+    /// Hash of the calendars they were decided under.
+    public var calendars: String?
+    /// What is derived from the case with these events.
+    public var projection: CaseProjection
+    /// Whether the duties differ from those stored; where not, they are left alone.
+    public var dutiesChanged: Bool
+
+    /// Events to append.
+    public init(
+        caseID: String, expectedVersion: Int, events: [RecordedEvent], calendars: String? = nil,
+        projection: CaseProjection, dutiesChanged: Bool = true
+    ) {
+        self.caseID = caseID
+        self.expectedVersion = expectedVersion
+        self.events = events
+        self.calendars = calendars
+        self.projection = projection
+        self.dutiesChanged = dutiesChanged
+    }
+}
+
+/// That events are on disk.
+public struct Receipt: Hashable, Sendable {
+    /// The case.
+    public var caseID: String
+    /// Number of events it has now.
+    public var version: Int
+    /// Hashes of the events appended, in order, as hexadecimal text; empty if the store keeps no chain.
+    public var hashes: [String]
+
+    /// A receipt.
+    public init(caseID: String, version: Int, hashes: [String]) {
+        self.caseID = caseID
+        self.version = version
+        self.hashes = hashes
+    }
+}
+
+extension RecordedEvent {
+    /// Whether the identifier can be that of the event at a position, from 1. Numbers are positions: a number that is
+    /// not its own would later name two events.
+    public func hasFitId(at sequence: Int) -> Bool {
+        id == String(sequence) || id.utf8.contains { $0 < 0x30 || $0 > 0x39 }
+    }
+}

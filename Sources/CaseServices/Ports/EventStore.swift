@@ -1,0 +1,95 @@
+public import CivilTime
+public import WorkflowModel
+
+/// Where cases live. Every write is one transaction, and a write that returns is on disk.
+public protocol EventStore: Sendable {
+    /// Opens a case without events; `exists` if the identifier is taken.
+    func open(_ opening: CaseOpening) throws(StoreError)
+
+    /// A case with its whole record; `notFound` if there is none.
+    func load(_ caseID: String) throws(StoreError) -> StoredCase
+
+    /// The header of a case; `notFound` if there is none.
+    func header(_ caseID: String) throws(StoreError) -> CaseHeader
+
+    /// Headers in order of identifiers.
+    func list(_ filter: CaseFilter) throws(StoreError) -> [CaseHeader]
+
+    /// Appends to one or several cases, all or nothing; `conflict` if one of them is not at its expected version.
+    func append(_ batch: [Appending]) throws(StoreError) -> [Receipt]
+
+    /// Replaces what is derived from a case, if it is still at this version.
+    func project(_ caseID: String, version: Int, _ projection: CaseProjection) throws(StoreError)
+
+    /// Duties that are due on or before a day, by day, then case.
+    func dutiesDue(through day: CivilDate, organizations: [String], limit: Int) throws(StoreError) -> [DutyDue]
+}
+
+extension EventStore {
+    /// Appends to one case.
+    public func append(_ appending: Appending) throws(StoreError) -> Receipt {
+        guard let receipt = try append([appending]).first else {
+            throw StoreError(.invalid, kind: "case", name: appending.caseID)
+        }
+        return receipt
+    }
+}
+
+/// Organizations, people, users and their rights, and who read what.
+public protocol Registry: Sendable {
+    /// Adds an organization or replaces the one of this identifier.
+    func put(_ organization: Organization) throws(StoreError)
+    /// An organization; nil if there is none.
+    func organization(_ id: String) throws(StoreError) -> Organization?
+    /// All organizations in order of identifiers.
+    func organizations() throws(StoreError) -> [Organization]
+
+    /// Adds a person or replaces the one of this identifier.
+    func put(_ person: Person) throws(StoreError)
+    /// A person; nil if there is none.
+    func person(_ id: String) throws(StoreError) -> Person?
+    /// People whose name contains a text, in order of identifiers; nil: all.
+    func people(nameContains text: String?) throws(StoreError) -> [Person]
+
+    /// Adds a user or replaces the one of this identifier.
+    func put(_ user: StoreUser) throws(StoreError)
+    /// A user; nil if there is none.
+    func user(_ id: String) throws(StoreError) -> StoreUser?
+    /// All users in order of identifiers.
+    func users() throws(StoreError) -> [StoreUser]
+    /// Gives a right.
+    func grant(_ grant: Grant) throws(StoreError)
+    /// Takes a right away.
+    func revoke(_ grant: Grant) throws(StoreError)
+    /// Rights of a user.
+    func grants(of user: String) throws(StoreError) -> [Grant]
+
+    /// Notes that somebody read a dossier.
+    func note(_ reading: Reading) throws(StoreError)
+    /// Who read a dossier, in order of time.
+    func readings(of caseID: String) throws(StoreError) -> [Reading]
+}
+
+/// Bytes nobody can foresee, for salts and identifiers.
+public protocol Randomness: Sendable {
+    /// So many random bytes.
+    func bytes(_ count: Int) -> [UInt8]
+}
+
+/// The system's generator.
+public struct SystemRandomness: Randomness {
+    /// The system's generator.
+    public init() {}
+
+    /// So many random bytes.
+    public func bytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        var result: [UInt8] = []
+        result.reserveCapacity(count + 7)
+        while result.count < count {
+            withUnsafeBytes(of: generator.next() as UInt64) { result.append(contentsOf: $0) }
+        }
+        result.removeLast(result.count - count)
+        return result
+    }
+}

@@ -1,0 +1,82 @@
+import CivilTime
+public import WorkflowEngine
+public import WorkflowModel
+
+/// A case as it was read, linked to its rules. A value: whoever keeps it keeps what was true when it was read, and
+/// appending by it fails if somebody else was faster.
+public struct CaseInHand: Sendable {
+    /// The case as stored.
+    public internal(set) var stored: StoredCase
+    /// The rules with the layers of the case.
+    public let judge: Judge
+    /// The case as the engine takes it, with everybody declared whom an event names.
+    public internal(set) var dossier: Dossier
+    /// The linked case.
+    public internal(set) var bound: BoundCase
+    /// The organization of the case and those above it, as the registry has them.
+    let chain: [Organization]
+    /// Duties as last stored, where known.
+    var duties: [DutyDue]?
+
+    /// Number of events.
+    public var version: Int { stored.history.count }
+
+    init(_ stored: StoredCase, judge: Judge, chain: [Organization], asOf instant: Instant? = nil) {
+        self.stored = stored
+        self.judge = judge
+        self.chain = chain
+        dossier = stored.dossier
+        for event in stored.history {
+            if let act = event.entry.outline.act { dossier.declare(judge.people(in: act)) }
+        }
+        bound = judge.bind(dossier, asOf: instant)
+    }
+
+    /// Identifiers of the organization and those above it.
+    var organizations: [String] {
+        chain.isEmpty ? [stored.opening.organization] : chain.map(\.id)
+    }
+
+    /// Name of the present state.
+    public var state: String? { bound.caseFile.state.map { judge.workflow.vocabulary.states[$0] } }
+
+    /// The case with one more event, linked anew.
+    func adding(_ event: RecordedEvent) -> CaseInHand {
+        var next = self
+        next.stored.history.append(event)
+        next.dossier.history.append(event)
+        if let read = event.read { next.dossier.surroundings.take(read) }
+        if let act = event.entry.outline.act { next.dossier.declare(judge.people(in: act)) }
+        next.bound = judge.bind(next.dossier)
+        return next
+    }
+}
+
+extension Dossier {
+    /// Makes sure that these people have a place in the surroundings, known or not: handles are places there, and an
+    /// act that is linked alone must get the same ones as the history it comes to.
+    mutating func declare(_ people: [String]) {
+        for id in people where !surroundings.people.contains(where: { $0.id == id || $0.name == id }) {
+            surroundings.people.append(Person(id: id, name: id))
+        }
+    }
+}
+
+extension Judge {
+    /// Identifiers of the people an act names, in groups and in facts.
+    func people(in act: RecordedAct) -> [String] {
+        var people = act.people.flatMap(\.people)
+        guard let transition = workflow.vocabulary.transitions.handle(act.transition) else { return people }
+        for fact in act.facts {
+            guard case .word(let word) = fact.value, let handle = workflow.vocabulary.facts.handle(fact.name) else {
+                continue
+            }
+            let isPerson = editions.contains { edition in
+                edition.definition.transition(transition)?.facts.contains { $0.handle == handle && $0.type == .person }
+                    ?? false
+            }
+            if isPerson { people.append(word) }
+        }
+        return people
+    }
+}

@@ -1,0 +1,259 @@
+public import CivilTime
+public import WorkflowEngine
+public import WorkflowModel
+
+/// How and when something is entered.
+public struct Entering: Hashable, Sendable {
+    /// Refusing what breaks a blocking rule, or as the paper says.
+    public var mode: RecordingMode
+    /// Civil date in Asia/Shanghai; no act is dated after it.
+    public var today: CivilDate
+    /// The instant.
+    public var now: Instant
+    /// The body or user on whose behalf, if not the caller's own.
+    public var onBehalfOf: String?
+    /// Accept that acts on record break by it; takes the right to correct.
+    public var evenIfOthersBreak: Bool
+
+    /// How and when.
+    public init(
+        today: CivilDate, now: Instant, mode: RecordingMode = .enforcing, onBehalfOf: String? = nil,
+        evenIfOthersBreak: Bool = false
+    ) {
+        self.mode = mode
+        self.today = today
+        self.now = now
+        self.onBehalfOf = onBehalfOf
+        self.evenIfOthersBreak = evenIfOthersBreak
+    }
+}
+
+/// An act on a case, for recording several together.
+public struct CaseAct: Hashable, Sendable {
+    /// The case.
+    public var caseID: String
+    /// The act.
+    public var act: RecordedAct
+
+    /// An act on a case.
+    public init(caseID: String, act: RecordedAct) {
+        self.caseID = caseID
+        self.act = act
+    }
+}
+
+/// What is ready to be appended.
+struct Prepared {
+    var appending: Appending
+    var next: CaseInHand
+    var recorded: Recorded
+}
+
+enum Preparation {
+    case ready(Prepared)
+    case refused(Refusal)
+}
+
+extension CaseService {
+    /// Every rule's verdict on an act, without writing anything.
+    ///
+    /// - Parameter isPreview: facts, papers and people of the act are still to come.
+    public func check(
+        _ act: RecordedAct, on inHand: CaseInHand, today: CivilDate, isPreview: Bool = false
+    ) throws(ServiceError) -> (answer: Answer?, unknownNames: [BindingProblem]) {
+        let surrounded = try surrounded(inHand, act)
+        let (event, problems) = surrounded.inHand.judge.bind(act, in: surrounded.inHand.dossier)
+        let answer = event.map {
+            surrounded.inHand.judge.check(
+                $0, in: surrounded.inHand.bound.caseFile, today: today, isPreview: isPreview)
+        }
+        return (answer, problems)
+    }
+
+    /// Records an act: reads the case, checks, appends once.
+    ///
+    /// - Parameter expectedVersion: number of events the caller saw; nil: whatever it has.
+    public func advance(
+        _ caseID: String, _ act: RecordedAct, expectedVersion: Int? = nil, as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> Outcome {
+        var inHand = try take(caseID)
+        if let expectedVersion, expectedVersion != inHand.version {
+            throw .store(
+                StoreError(.conflict(expected: expectedVersion, found: inHand.version), kind: "case", name: caseID))
+        }
+        return try advance(&inHand, act, as: caller, entering)
+    }
+
+    /// Records an act on a case in hand, which moves on with it; nothing is read again.
+    public func advance(
+        _ inHand: inout CaseInHand, _ act: RecordedAct, as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> Outcome {
+        switch try prepare(act, on: inHand, as: caller, entering) {
+        case .refused(let refusal): return .refused(refusal)
+        case .ready(var prepared):
+            let receipt = try stored { () throws(StoreError) in try store.append(prepared.appending) }
+            prepared.confirm(receipt)
+            inHand = prepared.next
+            return .recorded(prepared.recorded)
+        }
+    }
+
+    /// Records acts on several cases in one transaction, all or nothing: the refusals by position where rules say no.
+    /// A case may occur once only.
+    public func advanceTogether(
+        _ acts: [CaseAct], as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> [Outcome] {
+        var preparations: [Preparation] = []
+        for step in acts {
+            preparations.append(try prepare(step.act, on: try take(step.caseID), as: caller, entering))
+        }
+        var ready: [Prepared] = []
+        var refusals: [Outcome] = []
+        for preparation in preparations {
+            switch preparation {
+            case .ready(let prepared): ready.append(prepared)
+            case .refused(let refusal): refusals.append(.refused(refusal))
+            }
+        }
+        guard refusals.isEmpty else { return refusals }
+        let batch = ready.map(\.appending)
+        let receipts = try stored { () throws(StoreError) in try store.append(batch) }
+        return zip(ready, receipts).map { prepared, receipt in
+            var confirmed = prepared
+            confirmed.confirm(receipt)
+            return .recorded(confirmed.recorded)
+        }
+    }
+
+    /// Records a history as it was found, in one transaction.
+    public func recordHistory(
+        _ inHand: inout CaseInHand, _ acts: [RecordedAct], as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> [Outcome] {
+        var entering = entering
+        entering.mode = .asFound
+        entering.evenIfOthersBreak = true
+        var next = inHand
+        var ready: [Prepared] = []
+        for act in acts {
+            switch try prepare(act, on: next, as: caller, entering) {
+            case .refused(let refusal): return [.refused(refusal)]
+            case .ready(let prepared):
+                next = prepared.next
+                ready.append(prepared)
+            }
+        }
+        guard var whole = ready.last?.appending else { return [] }
+        whole.events = ready.flatMap(\.appending.events)
+        whole.expectedVersion = inHand.version
+        whole.dutiesChanged = true
+        let appending = whole
+        let receipt = try stored { () throws(StoreError) in try store.append(appending) }
+        next.confirm(receipt.hashes)
+        inHand = next
+        let events = next.stored.history.suffix(ready.count)
+        return zip(ready, events).map { prepared, event in
+            var recorded = prepared.recorded
+            recorded.event = event
+            return .recorded(recorded)
+        }
+    }
+
+    // MARK: Parts
+
+    private func prepare(
+        _ act: RecordedAct, on given: CaseInHand, as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> Preparation {
+        try requireRecording(given, as: caller, entering)
+        let (inHand, read) = try surrounded(given, act)
+        let judge = inHand.judge
+        let id = String(inHand.version + 1)
+        let (bound, problems) = judge.bind(act, id: id, in: inHand.dossier)
+        guard var event = bound, problems.isEmpty else {
+            return .refused(Refusal(answer: nil, unknownNames: problems))
+        }
+        event.mode = entering.mode
+        let answer = judge.check(event, in: inHand.bound.caseFile, today: entering.today)
+        if entering.mode == .enforcing, !answer.blocking.isEmpty {
+            return .refused(Refusal(answer: answer))
+        }
+        let stored = RecordedEvent(
+            id: id, entry: .act(act), recorded: recording(caller, entering), rulebook: rulebook.hash, read: read)
+        let position = inHand.bound.caseFile.position(for: event.on)
+        var next = inHand
+        var broken: [BrokenAct] = []
+        if position == inHand.bound.caseFile.events.count {
+            next.stored.history.append(stored)
+            next.dossier.history.append(stored)
+            judge.evolve(&next.bound.caseFile, with: event)
+            next.bound.origins.append(next.dossier.history.count - 1)
+        } else {
+            next = inHand.adding(stored)
+            broken = judge.newlyBroken(
+                from: inHand.bound.caseFile, to: next.bound.caseFile, since: position, today: entering.today,
+                exempt: id)
+            if let refusal = refusal(broken, answer, entering) { return .refused(refusal) }
+        }
+        return .ready(
+            prepared(
+                next, since: given, Recorded(event: stored, version: next.version, answer: answer, broken: broken),
+                today: entering.today))
+    }
+
+    func refusal(_ broken: [BrokenAct], _ answer: Answer?, _ entering: Entering) -> Refusal? {
+        guard !broken.isEmpty, entering.mode == .enforcing, !entering.evenIfOthersBreak else { return nil }
+        return Refusal(answer: answer, broken: broken)
+    }
+
+    func requireRecording(_ inHand: CaseInHand, as caller: Caller, _ entering: Entering) throws(ServiceError) {
+        let opening = inHand.stored.opening
+        let right: Right = entering.mode == .enforcing ? .record : .asFound
+        try require(right, of: caller, at: inHand.organizations, subject: opening.subject.id, caseID: opening.id)
+        if entering.mode == .enforcing, entering.evenIfOthersBreak {
+            try require(.correct, of: caller, at: inHand.organizations)
+        }
+        if entering.onBehalfOf != nil { try require(.recordFromPaper, of: caller, at: inHand.organizations) }
+    }
+
+    func recording(_ caller: Caller, _ entering: Entering) -> Recording {
+        Recording(at: entering.now, by: caller.user, mode: entering.mode, onBehalfOf: entering.onBehalfOf)
+    }
+
+    func prepared(
+        _ next: CaseInHand, since before: CaseInHand, _ recorded: Recorded, today: CivilDate
+    ) -> Prepared {
+        var next = next
+        let projection = projection(of: next, asOf: today)
+        let changed = before.duties != projection.duties
+        next.duties = projection.duties
+        next.stored.header.state = projection.state
+        next.stored.header.lastOn = projection.lastOn
+        next.stored.header.version = next.version
+        let appending = Appending(
+            caseID: next.stored.opening.id, expectedVersion: before.version, events: [recorded.event],
+            calendars: rulebook.calendarHash, projection: projection, dutiesChanged: changed)
+        return Prepared(appending: appending, next: next, recorded: recorded)
+    }
+}
+
+extension Prepared {
+    /// Takes over the hashes the store gave.
+    mutating func confirm(_ receipt: Receipt) {
+        next.confirm(receipt.hashes)
+        recorded.version = receipt.version
+        if let event = next.stored.history.last { recorded.event = event }
+    }
+}
+
+extension CaseInHand {
+    /// Takes over the hashes of the newest events.
+    mutating func confirm(_ hashes: [String]) {
+        let start = stored.history.count - hashes.count
+        guard start >= 0 else { return }
+        for (offset, hash) in hashes.enumerated() {
+            let index = start + offset
+            stored.history[index].hash = hash
+            // The first event follows the opening, whose hash only the store knows.
+            if index > 0 { stored.history[index].previous = stored.history[index - 1].hash }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+public import CivilTime
+import WorkflowEngine
+public import WorkflowModel
+
+extension CaseService {
+    /// Corrects an act on record to read so; the earlier one stays readable.
+    public func amend(
+        _ inHand: inout CaseInHand, event target: String, to act: RecordedAct, reason: String, as caller: Caller,
+        _ entering: Entering
+    ) throws(ServiceError) -> Outcome {
+        _ = try position(of: target, in: inHand)
+        try requireRecording(inHand, as: caller, entering)
+        let (surrounded, read) = try surrounded(inHand, act)
+        let problems = surrounded.judge.bind(act, in: surrounded.dossier).problems
+        guard problems.isEmpty else { return .refused(Refusal(answer: nil, unknownNames: problems)) }
+        return try correct(
+            &inHand, .amend(target, act, reason: reason), target: target, read: read, as: caller, entering)
+    }
+
+    /// Takes an act on record out of the effective history.
+    public func withdraw(
+        _ inHand: inout CaseInHand, event target: String, reason: String, as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> Outcome {
+        _ = try position(of: target, in: inHand)
+        return try correct(&inHand, .withdraw(target, reason: reason), target: target, as: caller, entering)
+    }
+
+    /// Records an exception from a waivable rule, by the role that the rule names.
+    public func waive(
+        _ inHand: inout CaseInHand, rule path: String, by role: String, on date: PartialDate, paper: RecordedPaper?,
+        reason: String, as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> Outcome {
+        try require(.correct, of: caller, at: inHand.organizations)
+        let waivers = try waivingRoles(path, in: inHand.judge)
+        guard waivers.contains(role) else {
+            throw .waivedByAnother(path, by: role, expected: waivers.first ?? "")
+        }
+        let entry = RecordedEntry.waive(path, by: role, on: date, paper: paper, reason: reason)
+        return try correct(&inHand, entry, target: nil, as: caller, entering)
+    }
+
+    /// Accepts a paper of an act.
+    public func acceptPaper(
+        _ inHand: inout CaseInHand, event target: String, kind: String, as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> Outcome {
+        try requirePaper(kind, of: target, in: inHand)
+        return try correct(&inHand, .accept(target, paper: kind), target: target, as: caller, entering)
+    }
+
+    /// Sends a paper of an act back. That the act itself lacks it from now on is what is meant, and refuses nothing.
+    public func returnPaper(
+        _ inHand: inout CaseInHand, event target: String, kind: String, reason: String, as caller: Caller,
+        _ entering: Entering
+    ) throws(ServiceError) -> Outcome {
+        try requirePaper(kind, of: target, in: inHand)
+        return try correct(
+            &inHand, .giveBack(target, paper: kind, reason: reason), target: target, exemptsTarget: true, as: caller,
+            entering)
+    }
+
+    /// Explains a finding by a paper.
+    public func explain(
+        _ inHand: inout CaseInHand, finding fingerprint: String, paper: RecordedPaper?, reason: String,
+        as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> Outcome {
+        try correct(
+            &inHand, .explain(fingerprint, paper: paper, reason: reason), target: nil, as: caller, entering)
+    }
+
+    // MARK: Parts
+
+    /// Judges the whole case with and without the entry, from the act it touches on, and appends it.
+    private func correct(
+        _ inHand: inout CaseInHand, _ entry: RecordedEntry, target: String?, read: Surroundings? = nil,
+        exemptsTarget: Bool = false, as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> Outcome {
+        try requireRecording(inHand, as: caller, entering)
+        let event = RecordedEvent(
+            id: String(inHand.version + 1), entry: entry, recorded: recording(caller, entering),
+            rulebook: rulebook.hash, read: read)
+        let next = inHand.adding(event)
+        let (before, after) = (inHand.bound.caseFile, next.bound.caseFile)
+        // An amended date moves the act; whatever lies behind the earlier of both places is judged again.
+        let places = [before, after].compactMap { file in file.events.firstIndex { $0.id == target } }
+        let broken = inHand.judge.newlyBroken(
+            from: before, to: after, since: places.min() ?? 0, today: entering.today,
+            exempt: exemptsTarget ? target : nil)
+        if let refusal = refusal(broken, nil, entering) { return .refused(refusal) }
+        var prepared = prepared(
+            next, since: inHand, Recorded(event: event, version: next.version, answer: nil, broken: broken),
+            today: entering.today)
+        let appending = prepared.appending
+        let receipt = try stored { () throws(StoreError) in try store.append(appending) }
+        prepared.confirm(receipt)
+        inHand = prepared.next
+        return .recorded(prepared.recorded)
+    }
+
+    private func position(of event: String, in inHand: CaseInHand) throws(ServiceError) -> Int {
+        guard let position = inHand.bound.caseFile.events.firstIndex(where: { $0.id == event }) else {
+            throw .unknownEvent(event)
+        }
+        return position
+    }
+
+    private func requirePaper(_ kind: String, of event: String, in inHand: CaseInHand) throws(ServiceError) {
+        let papers = inHand.bound.caseFile.events[try position(of: event, in: inHand)].papers
+        guard let document = inHand.judge.workflow.vocabulary.documents.handle(kind),
+            papers.contains(where: { $0.document == document })
+        else { throw .unknownPaper(event: event, kind: kind) }
+    }
+
+    /// Names of the roles that may waive a rule.
+    private func waivingRoles(_ path: String, in judge: Judge) throws(ServiceError) -> [String] {
+        let parts = path.split(separator: "/").map(String.init)
+        guard parts.count >= 2 else { throw .notWaivable(path) }
+        let (place, rule) = (parts[parts.count - 2], RuleID(parts[parts.count - 1]))
+        let vocabulary = judge.workflow.vocabulary
+        var roles: [String] = []
+        for edition in judge.workflow.editions
+        where parts.count < 4 || edition.id.rawValue == parts[parts.count - 3] {
+            let rules =
+                place == BuiltInRule.dossierPlace
+                ? edition.checks
+                : vocabulary.transitions.handle(place).flatMap { edition.transition($0) }?.rules ?? []
+            for found in rules where found.id == rule {
+                if let role = found.waivableBy { roles.append(vocabulary.roles[role]) }
+            }
+        }
+        guard !roles.isEmpty else { throw .notWaivable(path) }
+        return roles
+    }
+}

@@ -1,0 +1,58 @@
+public import CivilTime
+import WorkflowEngine
+import WorkflowModel
+
+extension CaseService {
+    /// The case with its surroundings as the registry has them now, and what of them is new to the case: that is copied
+    /// into the event, so that replay does not depend on a registry that goes on changing.
+    func surrounded(
+        _ inHand: CaseInHand, _ act: RecordedAct
+    ) throws(ServiceError) -> (inHand: CaseInHand, read: Surroundings?) {
+        let named = inHand.judge.people(in: act)
+        var read = Surroundings()
+        for organization in inHand.chain where !inHand.dossier.surroundings.organizations.contains(organization) {
+            read.organizations.append(organization)
+        }
+        for id in named {
+            let person = try stored { () throws(StoreError) in try store.person(id) }
+            guard let person, !inHand.dossier.surroundings.people.contains(person) else { continue }
+            if !read.people.contains(person) { read.people.append(person) }
+        }
+        let isKnown = named.allSatisfy { id in
+            inHand.dossier.surroundings.people.contains { $0.id == id || $0.name == id }
+        }
+        if isKnown, read.organizations.isEmpty, read.people.isEmpty { return (inHand, nil) }
+        var next = inHand
+        next.dossier.surroundings.take(read)
+        next.dossier.declare(named)
+        next.bound = inHand.judge.bind(next.dossier)
+        return (next, read.organizations.isEmpty && read.people.isEmpty ? nil : read)
+    }
+
+    /// What lists show of a case, derived as of a day.
+    public func projection(of inHand: CaseInHand, asOf day: CivilDate) -> CaseProjection {
+        let judge = inHand.judge
+        let opening = inHand.stored.opening
+        let duties = judge.openDuties(of: inHand.bound.caseFile, on: day).map { standing in
+            let duty = judge.editions[standing.edition].definition.duties[Int(standing.duty)]
+            return DutyDue(
+                caseID: opening.id, organization: opening.organization, duty: duty.id, due: standing.due,
+                owner: judge.workflow.vocabulary.roles[duty.owner])
+        }
+        return CaseProjection(
+            state: inHand.state, lastOn: inHand.bound.caseFile.events.last?.on.last, duties: duties, asOf: day)
+    }
+
+    /// The same of a case as stored, for `verify`; nil if the rulebook cannot judge it.
+    public func projection(of stored: StoredCase, asOf day: CivilDate) -> CaseProjection? {
+        guard let judge = try? judge(stored.opening.workflow, stored.opening.layers) else { return nil }
+        return projection(of: CaseInHand(stored, judge: judge, chain: []), asOf: day)
+    }
+
+    /// Derives a case again as of a day and stores that: duties open and end with the calendar and with new editions.
+    public func refresh(_ caseID: String, today: CivilDate) throws(ServiceError) {
+        let inHand = try take(caseID)
+        let projection = projection(of: inHand, asOf: today)
+        try stored { () throws(StoreError) in try store.project(caseID, version: inHand.version, projection) }
+    }
+}

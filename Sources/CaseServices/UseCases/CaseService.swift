@@ -1,0 +1,140 @@
+import CivilTime
+import Synchronization
+import WorkflowEngine
+public import WorkflowModel
+
+/// What people do with cases: permission, history, `check`, one append.
+///
+/// Time comes in as arguments; nothing here asks a clock.
+public final class CaseService: Sendable {
+    /// Where cases live.
+    public let store: any EventStore & Registry
+    /// The rules.
+    public let rulebook: Rulebook
+    private let randomness: any Randomness
+    private let judges = Mutex<[String: Judge]>([:])
+
+    /// A service over a store and a rulebook.
+    public init(
+        store: any EventStore & Registry, rulebook: Rulebook, randomness: any Randomness = SystemRandomness()
+    ) {
+        self.store = store
+        self.rulebook = rulebook
+        self.randomness = randomness
+    }
+
+    /// A user of the store as a caller; nil if there is none or he is disabled.
+    public func caller(_ user: String) throws(ServiceError) -> Caller? {
+        try stored { () throws(StoreError) in
+            guard let known = try store.user(user), !known.isDisabled else { return nil }
+            return Caller(user: user, person: known.person, permissions: Permissions(try store.grants(of: user)))
+        }
+    }
+
+    // MARK: Opening
+
+    /// An identifier for a new case: the first letter of the workflow and twelve characters that cannot be mistaken for
+    /// each other.
+    public func newCaseID(_ workflow: WorkflowID) -> String {
+        let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+        let characters = randomness.bytes(12).map { alphabet[Int($0 & 31)] }
+        return workflow.rawValue.prefix(1).uppercased() + "-" + String(characters)
+    }
+
+    /// Opens a case without acts.
+    public func open(_ opening: CaseOpening, as caller: Caller) throws(ServiceError) -> CaseInHand {
+        let judge = try judge(opening.workflow, opening.layers)
+        let chain = try chain(of: opening.organization)
+        let organizations = chain.isEmpty ? [opening.organization] : chain.map(\.id)
+        try require(.record, of: caller, at: organizations, subject: opening.subject.id, caseID: opening.id)
+        try stored { () throws(StoreError) in try store.open(opening) }
+        let header = CaseHeader(
+            id: opening.id, workflow: opening.workflow, organization: opening.organization,
+            subjectID: opening.subject.id, subjectName: opening.subject.name, state: nil, version: 0,
+            opened: opening.at, lastOn: nil)
+        return CaseInHand(StoredCase(header: header, opening: opening, history: []), judge: judge, chain: chain)
+    }
+
+    // MARK: Reading
+
+    /// Reads a case, and notes who did.
+    ///
+    /// - Parameter instant: what was known then; nil: everything recorded.
+    public func read(
+        _ caseID: String, as caller: Caller, purpose: String, now: Instant, asOf instant: Instant? = nil
+    ) throws(ServiceError) -> CaseInHand {
+        let inHand = try take(caseID, asOf: instant)
+        // Subjects may see their own dossier; what of it is shown to them is decided where it is shown.
+        if caller.person == nil || caller.person != inHand.stored.opening.subject.id {
+            try require(.read, of: caller, at: inHand.organizations)
+        }
+        try stored { () throws(StoreError) in
+            try store.note(Reading(caseID: caseID, user: caller.user, at: now, purpose: purpose))
+        }
+        return inHand
+    }
+
+    /// A case for judging and writing. Nothing is noted: the caller is not shown the dossier.
+    public func take(_ caseID: String, asOf instant: Instant? = nil) throws(ServiceError) -> CaseInHand {
+        let found = try stored { () throws(StoreError) in try store.load(caseID) }
+        return CaseInHand(
+            found, judge: try judge(found.opening.workflow, found.opening.layers),
+            chain: try chain(of: found.opening.organization), asOf: instant)
+    }
+
+    // MARK: Parts
+
+    func stored<Value>(_ work: () throws(StoreError) -> Value) throws(ServiceError) -> Value {
+        do throws(StoreError) { return try work() } catch { throw .store(error) }
+    }
+
+    func judge(_ workflow: WorkflowID, _ layers: [LayerID]) throws(ServiceError) -> Judge {
+        let key = Rulebook.key(workflow, layers)
+        if let known = judges.withLock({ $0[key] }) { return known }
+        guard let judge = Judge(rulebook, workflow: workflow, layers: layers) else {
+            throw .noRules(workflow, layers: layers)
+        }
+        judges.withLock { $0[key] = judge }
+        return judge
+    }
+
+    /// An organization and those above it, as far as the registry knows them.
+    func chain(of organization: String) throws(ServiceError) -> [Organization] {
+        try stored { () throws(StoreError) in
+            var chain: [Organization] = []
+            var next: String? = organization
+            while let id = next, !chain.contains(where: { $0.id == id }), let found = try store.organization(id) {
+                chain.append(found)
+                next = found.parent
+            }
+            return chain
+        }
+    }
+
+    func require(_ right: Right, of caller: Caller, at organizations: [String]) throws(ServiceError) {
+        guard caller.permissions.allow(right, in: organizations) else {
+            throw .notPermitted(right, organization: organizations.first ?? "")
+        }
+    }
+
+    func require(
+        _ right: Right, of caller: Caller, at organizations: [String], subject: String, caseID: String
+    ) throws(ServiceError) {
+        if let person = caller.person, person == subject { throw .ownCase(caseID) }
+        try require(right, of: caller, at: organizations)
+    }
+}
+
+extension Organization {
+    /// Identifier of the organization above, if stated.
+    var parent: String? {
+        for property in properties where property.name == "parent" {
+            switch property.value {
+            case .text(let id), .word(let id): return id
+            case .organization(let reference): return reference.id
+            case .none, .date, .number, .flag, .period, .ballot, .names: return nil
+            }
+        }
+        return nil
+    }
+}

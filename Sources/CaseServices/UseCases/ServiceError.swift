@@ -1,0 +1,64 @@
+public import WorkflowEngine
+public import WorkflowModel
+
+/// Why a use case could not run. That rules say no is not an error: see `Refusal`.
+public enum ServiceError: Error, Hashable, Sendable {
+    /// The store did not do its part.
+    case store(StoreError)
+    /// The caller lacks a right at this organization.
+    case notPermitted(Right, organization: String)
+    /// The caller is the subject of the case.
+    case ownCase(String)
+    /// The rulebook has no such workflow with these layers.
+    case noRules(WorkflowID, layers: [LayerID])
+    /// The effective history of the case has no act with this identifier.
+    case unknownEvent(String)
+    /// The act has no paper of this kind.
+    case unknownPaper(event: String, kind: String)
+    /// No rule with this path can be waived.
+    case notWaivable(String)
+    /// The rule can be waived, but not by this role.
+    case waivedByAnother(String, by: String, expected: String)
+}
+
+/// An act on record that breaks blocking rules it did not break before.
+public struct BrokenAct: Sendable {
+    /// Identifier of the event.
+    public var event: String
+    /// Position in the effective history as it would be.
+    public var position: Int
+    /// All verdicts on the act as it would be.
+    public var answer: Answer
+    /// Verdicts that are new.
+    public var verdicts: [RuleVerdict]
+}
+
+/// Why nothing was written.
+public struct Refusal: Sendable {
+    /// Every verdict on the act; nil where none was to be judged.
+    public var answer: Answer?
+    /// Names that the workflow does not know.
+    public var unknownNames: [BindingProblem] = []
+    /// Acts on record that would break.
+    public var broken: [BrokenAct] = []
+}
+
+/// That something was written.
+public struct Recorded: Sendable {
+    /// The event as stored, with its hashes.
+    public var event: RecordedEvent
+    /// Number of events the case has now.
+    public var version: Int
+    /// Every verdict on the act; nil where none was judged.
+    public var answer: Answer?
+    /// Acts on record that break by it; they stand as findings.
+    public var broken: [BrokenAct] = []
+}
+
+/// What came of wanting to write.
+public enum Outcome: Sendable {
+    /// It was written.
+    case recorded(Recorded)
+    /// Rules say no; nothing was written.
+    case refused(Refusal)
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Diagnostics
+import DossierFiles
+import WorkflowEngine
+import WorkflowModel
+
+/// `partyflow ballot …`
+struct BallotCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ballot", abstract: "计票：到会、赞成是否过线，谁当选。", subcommands: [BallotCountCommand.self])
+}
+
+/// `partyflow ballot count FILE`
+struct BallotCountCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "count", abstract: "按某一版规则计一张票，给出结果和理由。",
+        discussion: """
+            例：
+              partyflow ballot count vote.yaml                       表决（发展党员最新版本）
+              partyflow ballot count election.json --edition 1990    选举（1990 年条例）
+              partyflow ballot count --batch ballots.jsonl           每行 {id, kind, edition, ballot}
+
+            表决：{entitled, present, written, for, against, abstained, invalid}
+            选举：{seats, entitled, present, issued, returned, invalid, candidates: [{name, votes, nominated}]}
+            过半的线取自规则文件，不在程序里。
+            """)
+
+    @OptionGroup var options: GlobalOptions
+
+    @Option(name: .long, help: ArgumentHelp("逐行读入 JSON，逐行给出 {id, result}；- 为标准输入。", valueName: "file|-"))
+    var batch: String?
+
+    @Argument(help: ArgumentHelp("票的文件（YAML 或 JSON），- 为标准输入。", valueName: "file"))
+    var file: String?
+
+    @Option(name: .long, help: ArgumentHelp("规则版本：年份或施行日期。", valueName: "edition"))
+    var edition: String?
+
+    func validate() throws {
+        if batch == nil, file == nil { throw ValidationError("请给出文件，或用 --batch") }
+    }
+
+    func run() throws {
+        let rulebook = try RulesLoader(options: options).load().rulebook
+        if let batch {
+            try Batch(path: batch, options: options).run { value throws(Batch.LineProblem) in
+                let (line, diagnostics) = BallotReader.line(value.text, number: 1, file: batch)
+                guard let line else {
+                    let first = diagnostics.first.map { $0.message[options.language] } ?? ""
+                    throw Batch.LineProblem(first)
+                }
+                return try count(line, rulebook).json
+            }
+            return
+        }
+        guard let file else { return }
+        let bytes: [UInt8]
+        do { bytes = try FileBytes.read(file) } catch {
+            Console.err(options.say("错误：无法读取 \(error.path)", "error: cannot read \(error.path)"))
+            throw error.isMissing ? ExitStatus.noInput : ExitStatus.ioError
+        }
+        let (line, diagnostics) = BallotReader.read(bytes, file: file)
+        Console.report(diagnostics, options.language, format: options.format, sources: [file: bytes])
+        guard let line else { throw ExitStatus.badInput }
+        do {
+            let result = try count(line, rulebook)
+            Console.out(options.format == .json ? result.json.text : result.text(options))
+            if result.isNegative { throw ExitStatus.rulesSayNo }
+        } catch let problem as Batch.LineProblem {
+            Console.err(options.say("错误：", "error: ") + problem.message)
+            throw ExitStatus.badInput
+        }
+    }
+
+    private func count(_ line: BallotLine, _ rulebook: Rulebook) throws(Batch.LineProblem) -> BallotResult {
+        let wanted = line.edition ?? edition
+        for workflow in rulebook.workflows {
+            for candidate in workflow.editions.reversed() {
+                guard wanted == nil || candidate.id.rawValue == wanted || candidate.id.rawValue.hasPrefix((wanted ?? "") + "-") else { continue }
+                guard let bounds = BallotBounds(line.kind, in: candidate) else { continue }
+                return BallotResult(ballot: line.ballot, bounds: bounds, edition: candidate)
+            }
+        }
+        let known = rulebook.workflows.flatMap { workflow in
+            workflow.editions.filter { BallotBounds(line.kind, in: $0) != nil }.map(\.id.rawValue)
+        }
+        throw Batch.LineProblem(
+            options.say(
+                "没有“\(wanted ?? "")”这一版规则；有：\(known.joined(separator: "、"))",
+                "no edition “\(wanted ?? "")”; there are \(known.joined(separator: ", "))"))
+    }
+}

@@ -1,0 +1,129 @@
+import CivilTime
+import WorkflowEngine
+import WorkflowModel
+
+/// The result of a ballot by the bounds of one edition.
+struct BallotResult {
+    let ballot: Ballot
+    let bounds: BallotBounds
+    let edition: Edition
+
+    private var isImpossible: Bool { BallotRules.addsUp(ballot, exactly: false) == .violated }
+    private var isVoid: Bool { bounds.isVoid(ballot) }
+    private var election: BallotRules.ElectionResult? {
+        bounds.majority.flatMap { BallotRules.count(ballot, majority: $0.comparator, $0.ratio, of: $0.base) }
+    }
+
+    /// Void, impossible, not passed, or seats left open.
+    var isNegative: Bool {
+        if isImpossible || isVoid { return true }
+        switch ballot.kind {
+        case .resolution: return !(holds(.present) == true && holds(.votesFor) == true)
+        case .election: return election.map { $0.open > 0 } ?? true
+        }
+    }
+
+    private func holds(_ quantity: BallotQuantity) -> Bool? {
+        switch bounds.judge(quantity, ballot) {
+        case .holds: true
+        case .violated: false
+        default: nil
+        }
+    }
+
+    private func optional(_ truth: Bool?) -> JSONValue { truth.map { .bool($0) } ?? .null }
+
+    var json: JSONValue {
+        switch ballot.kind {
+        case .resolution:
+            let quorum = holds(.present), majority = holds(.votesFor)
+            let passed: Bool? = isImpossible ? false : quorum.flatMap { first in majority.map { first && $0 } }
+            return .object([
+                "outcome": .string(isImpossible ? "impossible" : "valid"), "quorum": optional(quorum), "majority": optional(majority),
+                "passed": optional(passed), "edition": .string(edition.id.rawValue),
+            ])
+        case .election:
+            let stands = !isImpossible && !isVoid
+            let result = stands ? election : nil
+            let open: Int? = result?.open ?? (stands ? nil : ballot[.seats].map(Int.init))
+            return .object([
+                "outcome": .string(isImpossible ? "impossible" : isVoid ? "void" : "valid"), "margin": optional(holds(.nominees)),
+                "quorum": optional(holds(.present)), "elected": .array((result?.elected ?? []).map { .string($0) }),
+                "tied": .array((result?.tied ?? []).map { .string($0) }), "open": open.map { .int(Int64($0)) } ?? .null,
+                "edition": .string(edition.id.rawValue),
+            ])
+        }
+    }
+
+    func text(_ options: GlobalOptions) -> String {
+        var lines: [String] = []
+        let names = options.say("按", "by ") + edition.sources.map(\.title).joined(separator: "、") + "（\(edition.id)）"
+        lines.append(names)
+        if isImpossible { lines.append(options.say("票数不可能：票数之和超过票张数，或人数相互矛盾。", "impossible counts: more votes than papers, or counts that contradict each other.")) }
+        for bound in bounds.bounds { lines.append(describe(bound, options)) }
+        switch ballot.kind {
+        case .resolution:
+            lines.append(isNegative ? options.say("结果：未通过。", "result: not passed.") : options.say("结果：通过。", "result: passed."))
+        case .election: lines += electionLines(options)
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func describe(_ bound: BallotBounds.Bound, _ options: GlobalOptions) -> String {
+        let title = edition.transitions.lazy.compactMap { $0 }.flatMap(\.rules).first { $0.id == bound.rule }
+        let name = title.map { options.say($0.title.zh, $0.title.en ?? $0.title.zh) } ?? bound.rule.rawValue
+        let articles = title?.citations.map { "\($0.source)/\($0.article)" }.joined(separator: ", ") ?? ""
+        let left = ballot[bound.left].map { "\($0)" } ?? "?", base = ballot[bound.base].map { "\($0)" } ?? "?"
+        let verdict: String
+        switch bounds.judge(bound, ballot) {
+        case .holds: verdict = options.say("符合", "holds")
+        case .violated: verdict = options.say("不符合", "violated")
+        default: verdict = options.say("缺少数字，无法认定", "undetermined: a count is missing")
+        }
+        let sign: String
+        switch bound.comparator {
+        case .atLeast: sign = "≥"
+        case .atMost: sign = "≤"
+        case .moreThan: sign = ">"
+        case .lessThan: sign = "<"
+        case .exactly: sign = "="
+        }
+        return "  \(name)：\(word(bound.left, options)) \(left) \(sign) \(bound.ratio) × \(word(bound.base, options)) \(base) → \(verdict)（\(articles)）"
+    }
+
+    private func electionLines(_ options: GlobalOptions) -> [String] {
+        guard !isImpossible, !isVoid else {
+            return [options.say("结果：选举无效，须重新选举。", "result: the election is void and must be held again.")]
+        }
+        guard let result = election else { return [options.say("结果：缺少数字，无法计算。", "result: a count is missing.")] }
+        var lines: [String] = []
+        if let majority = bounds.majority {
+            lines.append(
+                options.say(
+                    "  当选须得票超过\(word(majority.base, options))的 \(majority.ratio)", "  elected with more than \(majority.ratio) of \(word(majority.base, options))"))
+        }
+        lines.append(options.say("结果：当选 ", "result: elected ") + (result.elected.isEmpty ? "—" : result.elected.joined(separator: "、")))
+        if !result.tied.isEmpty {
+            lines.append(
+                options.say("  得票相同，须就以下人选再次投票：", "  tied across the last seat, a run-off is required: ") + result.tied.joined(separator: "、"))
+        }
+        if result.open > 0 { lines.append(options.say("  尚缺 \(result.open) 名。", "  \(result.open) seats stay open.")) }
+        return lines
+    }
+
+    private func word(_ quantity: BallotQuantity, _ options: GlobalOptions) -> String {
+        switch quantity {
+        case .entitled: options.say("应到会有表决权", "entitled")
+        case .present: options.say("实到会", "present")
+        case .written: options.say("书面意见", "written")
+        case .votesFor: options.say("赞成", "for")
+        case .against: options.say("反对", "against")
+        case .abstained: options.say("弃权", "abstained")
+        case .invalid: options.say("无效票", "invalid")
+        case .issued: options.say("发出票", "issued")
+        case .returned: options.say("收回票", "returned")
+        case .nominees: options.say("候选人", "nominees")
+        case .seats: options.say("应选名额", "seats")
+        }
+    }
+}

@@ -1,0 +1,194 @@
+public import CaseServices
+import CivilTime
+import Crypto
+import Foundation
+import GRDB
+import Synchronization
+import WorkflowModel
+
+extension SQLiteEventStore {
+    /// Opens a case: its key, its opening and the first line of its chain, in one transaction.
+    public func open(_ opening: CaseOpening) throws(StoreError) {
+        try writing("case", opening.id) { db in
+            let taken = try HotStatement(db, "SELECT case_no FROM case_file WHERE id = ?")
+            taken.bind(1, opening.id)
+            let isTaken = try taken.step()
+            taken.reset()
+            guard !isTaken else { throw StoreError(.exists, kind: "case", name: opening.id) }
+            let (key, wrapped) = try vault.newKey(for: opening.id)
+            let place = Vault.place(caseID: opening.id, sequence: 0)
+            let (sealed, commitment) = try vault.seal(EventCodec.bytes(of: opening), key: key, place: place)
+            let hash = Vault.hash(Chain.opening(opening, commitment: commitment))
+            try db.execute(
+                sql: """
+                    INSERT INTO case_file (id, workflow, organization, opened_at, opened_by, commitment, hash)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    opening.id, opening.workflow.rawValue, opening.organization, opening.at.description, opening.by,
+                    Data(commitment), Data(hash),
+                ])
+            let number = Int(db.lastInsertedRowID)
+            try db.execute(sql: "INSERT INTO case_opening VALUES (?, ?)", arguments: [number, sealed])
+            try db.execute(sql: "INSERT INTO case_key VALUES (?, ?)", arguments: [number, wrapped])
+            try db.execute(
+                sql: """
+                    INSERT INTO case_row (case_no, organization, subject_id, subject_name, version, head)
+                    VALUES (?, ?, ?, ?, 0, ?)
+                    """,
+                arguments: [number, opening.organization, opening.subject.id, opening.subject.name, Data(hash)])
+            var log = try LogWriter(db)
+            try log.add(caseID: opening.id, number: number, sequence: 0, head: hash)
+        }
+    }
+
+    /// Appends to one or several cases in one transaction.
+    public func append(_ batch: [Appending]) throws(StoreError) -> [Receipt] {
+        try writing("case", batch.first?.caseID ?? "") { db in
+            var log = try LogWriter(db)
+            var receipts: [Receipt] = []
+            receipts.reserveCapacity(batch.count)
+            for appending in batch { receipts.append(try append(appending, db, &log)) }
+            return receipts
+        }
+    }
+
+    private func append(_ appending: Appending, _ db: Database, _ log: inout LogWriter) throws -> Receipt {
+        let standing = try self.standing(of: appending.caseID, db)
+        guard standing.version == appending.expectedVersion else {
+            throw StoreError(
+                .conflict(expected: appending.expectedVersion, found: standing.version), kind: "case",
+                name: appending.caseID)
+        }
+        let key = try caseKey(standing.number, appending.caseID, db)
+        var sequence = standing.version
+        var head = standing.head
+        var hashes: [String] = []
+        for event in appending.events {
+            sequence += 1
+            head = try insert(
+                event, appending: appending, number: standing.number, sequence: sequence, previous: head, key: key, db)
+            try log.add(caseID: appending.caseID, number: standing.number, sequence: sequence, head: head)
+            hashes.append(Hexadecimal.text(head))
+        }
+        let row = try HotStatement(
+            db, "UPDATE case_row SET state = ?, version = ?, last_day = ?, as_of = ?, head = ? WHERE case_no = ?")
+        row.bind(1, appending.projection.state)
+        row.bind(2, sequence)
+        row.bind(3, appending.projection.lastOn.map { Int($0.dayNumber) })
+        row.bind(4, Int(appending.projection.asOf.dayNumber))
+        row.bind(5, blob: head)
+        row.bind(6, standing.number)
+        try row.run()
+        if appending.dutiesChanged { try replaceDuties(appending.projection.duties, of: standing.number, db) }
+        return Receipt(caseID: appending.caseID, version: sequence, hashes: hashes)
+    }
+
+    private func insert(
+        _ event: RecordedEvent, appending: Appending, number: Int, sequence: Int, previous: [UInt8], key: SymmetricKey,
+        _ db: Database
+    ) throws -> [UInt8] {
+        var plain = event
+        plain.hash = nil
+        plain.previous = nil
+        guard plain.hasFitId(at: sequence),
+            let envelope = EventEnvelope(
+                plain, caseID: appending.caseID, sequence: sequence, calendars: appending.calendars)
+        else { throw StoreError(.invalid, kind: "event", name: event.id) }
+        let place = Vault.place(caseID: appending.caseID, sequence: sequence)
+        let (sealed, commitment) = try vault.seal(EventCodec.bytes(of: plain), key: key, place: place)
+        let hash = Vault.hash(envelope.canonicalBytes(commitment: commitment, previous: previous))
+
+        let row = try HotStatement(db, Self.insertEvent)
+        row.bind(1, number)
+        row.bind(2, sequence)
+        row.bind(3, envelope.eventID)
+        row.bind(4, envelope.kind)
+        row.bind(5, envelope.transition)
+        row.bind(6, envelope.first.map { Int($0.dayNumber) })
+        row.bind(7, envelope.last.map { Int($0.dayNumber) })
+        row.bind(8, envelope.recorded.at.description)
+        row.bind(9, envelope.recorded.by)
+        row.bind(10, envelope.recorded.onBehalfOf)
+        row.bind(11, envelope.recorded.mode.rawValue)
+        row.bind(12, envelope.rulebook)
+        row.bind(13, envelope.calendars)
+        row.bind(14, blob: commitment)
+        row.bind(15, blob: previous)
+        row.bind(16, blob: hash)
+        do {
+            try row.run()
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_PRIMARYKEY {
+            // The index is the judge: whatever the case row says, this position is taken.
+            throw StoreError(
+                .conflict(expected: sequence - 1, found: sequence), kind: "case", name: appending.caseID)
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+            throw StoreError(.exists, kind: "event", name: event.id)
+        }
+        let body = try HotStatement(db, "INSERT INTO event_body (case_no, seq, sealed) VALUES (?, ?, ?)")
+        body.bind(1, number)
+        body.bind(2, sequence)
+        body.bind(3, blob: sealed)
+        try body.run()
+        return hash
+    }
+
+    private static let insertEvent = """
+        INSERT INTO event (case_no, seq, event_id, kind, transition, first_day, last_day, recorded_at, recorder,
+            on_behalf, mode, rulebook, calendars, commitment, previous, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    // MARK: Parts
+
+    struct Standing {
+        var number: Int
+        var version: Int
+        var head: [UInt8]
+    }
+
+    /// Where a case stands, as its row says.
+    func standing(of caseID: String, _ db: Database) throws -> Standing {
+        let row = try HotStatement(
+            db,
+            """
+            SELECT case_file.case_no, version, head FROM case_file JOIN case_row USING (case_no)
+            WHERE case_file.id = ?
+            """)
+        defer { row.reset() }
+        row.bind(1, caseID)
+        guard try row.step() else { throw StoreError(.notFound, kind: "case", name: caseID) }
+        return Standing(number: row.integer(0), version: row.integer(1), head: row.bytes(2))
+    }
+
+    /// The key of a case, unwrapped once.
+    func caseKey(_ number: Int, _ caseID: String, _ db: Database) throws -> SymmetricKey {
+        if let known = caseKeys.withLock({ $0[number] }) { return known }
+        let wrapped = try Data.fetchOne(
+            db.cachedStatement(sql: "SELECT wrapped FROM case_key WHERE case_no = ?"), arguments: [number])
+        guard let wrapped else { throw StoreError(.unreadable, kind: "key", name: caseID) }
+        let key = try vault.unwrap(wrapped, for: caseID)
+        caseKeys.withLock { keys in
+            if keys.count >= 10_000 { keys.removeAll(keepingCapacity: true) }
+            keys[number] = key
+        }
+        return key
+    }
+
+    func replaceDuties(_ duties: [DutyDue], of number: Int, _ db: Database) throws {
+        let delete = try HotStatement(db, "DELETE FROM duty_due WHERE case_no = ?")
+        delete.bind(1, number)
+        try delete.run()
+        guard !duties.isEmpty else { return }
+        let insert = try HotStatement(
+            db, "INSERT INTO duty_due (case_no, duty, due, owner, organization) VALUES (?, ?, ?, ?, ?)")
+        for duty in duties {
+            insert.bind(1, number)
+            insert.bind(2, duty.duty)
+            insert.bind(3, duty.due.map { Int($0.dayNumber) })
+            insert.bind(4, duty.owner)
+            insert.bind(5, duty.organization)
+            try insert.run()
+        }
+    }
+}

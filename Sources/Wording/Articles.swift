@@ -1,0 +1,59 @@
+import Diagnostics
+import WorkflowModel
+
+/// Places in regulations as people cite them.
+extension Voice {
+    /// Title and article of one citation.
+    func article(_ citation: Citation) -> String {
+        let title = sourceTitle(citation)
+        guard !citation.article.isEmpty else { return title }
+        return say("\(title) \(Self.chineseArticle(citation.article))", "\(title), art. \(citation.article)")
+    }
+
+    /// Articles in running text, those of one regulation behind its title.
+    func basis(_ citations: [Citation]) -> String {
+        var titles: [String] = [], places: [String: [String]] = [:]
+        for citation in citations {
+            let title = sourceTitle(citation)
+            if places[title] == nil { titles.append(title) }
+            let place = say(Self.chineseArticle(citation.article), citation.article)
+            if !place.isEmpty, places[title]?.contains(place) != true { places[title, default: []].append(place) }
+            if places[title] == nil { places[title] = [] }
+        }
+        return titles.map { title in
+            let found = places[title] ?? []
+            guard !found.isEmpty else { return title }
+            return say(
+                "\(title) \(found.joined(separator: "、"))", "\(title), art. \(found.joined(separator: ", "))")
+        }.joined(separator: say("，", "; "))
+    }
+
+    private func sourceTitle(_ citation: Citation) -> String {
+        guard citation.title.isEmpty else { return citation.title }
+        return edition?.sources.first { $0.key == citation.source }?.title ?? citation.source
+    }
+
+    /// Articles one by one, each once.
+    func articles(_ citations: [Citation]) -> [String] {
+        var seen: Set<Citation> = []
+        return citations.filter { seen.insert($0).inserted }.map(article)
+    }
+
+    /// `13`, `20(4)` and `13-15` in Chinese numerals; anything else as it is.
+    static func chineseArticle(_ article: String) -> String {
+        for dash in ["–", "—", "-"] where article.contains(dash) {
+            let ends = article.split(separator: Character(dash)).map(String.init)
+            guard ends.count == 2 else { return article }
+            return chineseArticle(ends[0]) + "至" + chineseArticle(ends[1])
+        }
+        let digits = article.prefix { $0.isASCII && $0.isNumber }
+        guard let number = Int64(digits) else { return article }
+        var result = "第\(Numerals.chinese(number))条", rest = article.dropFirst(digits.count)
+        while rest.first == "(", let close = rest.firstIndex(of: ")") {
+            let inner = rest[rest.index(after: rest.startIndex)..<close]
+            result += "（\(Int64(inner).map(Numerals.chinese) ?? String(inner))）"
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+}

@@ -1,0 +1,242 @@
+import CivilTime
+import Diagnostics
+import WorkflowEngine
+import WorkflowModel
+
+/// Rules that every workflow has without writing them down.
+extension Scene {
+    /// Steps that are not on record.
+    func notOnRecord(_ handles: [TransitionHandle], isEither: Bool = false) -> Fault {
+        let steps = handles.map { handle in
+            voice.act(handle) + (voice.step(handle).map { say("（\($0)）", " (\($0))") } ?? "")
+        }
+        let named = voice.list(steps, or: isEither), acts = voice.list(handles.map(voice.act), or: isEither)
+        return Fault(
+            headline: say("尚未登记\(acts)", "\(acts) is not on record"),
+            explanation: say(
+                "尚未登记\(named)，须在本环节之前办理", "\(named) is not on record and must come before this step"),
+            remedy: say("请先办理\(acts)；已经办理的，请补充登记。", "Do \(acts) first; if it was done, record it."))
+    }
+
+    /// A title for rules without one.
+    func builtInTitle(_ key: RuleKey) -> String {
+        switch key {
+        case .rule, .check: say("规则", "rule")
+        case .transitionInOrder: say("按规定的顺序办理", "steps in their order")
+        case .papersComplete: say("材料齐全", "papers complete")
+        case .signedAndDated: say("材料签名、日期、印章完备", "papers signed, dated and sealed")
+        case .transitionInEdition: say("环节在现行规定之内", "a step that the rules of the day know")
+        case .editionInForce: say("有适用的规定", "rules in force on the day")
+        case .actorUnexpected: say("由规定的主体办理", "done by whom the rules name")
+        case .notInTheFuture: say("日期不在今天之后", "not dated after today")
+        case .stepRepeated: say("不重复办理", "done once")
+        case .dutyOverdue: say("按期办理", "done in time")
+        case .dutyOpen: say("待办事项", "open duty")
+        }
+    }
+
+    func builtIn(_ key: RuleKey, about: About) -> Fault {
+        switch key {
+        case .transitionInOrder: return outOfOrder(about)
+        case .papersComplete: return paperMissing(about)
+        case .signedAndDated: return unsigned(about)
+        case .transitionInEdition:
+            let from = voice.edition.map { voice.date($0.from) } ?? ""
+            return Fault(
+                headline: say("适用的规定没有\(ownAct)这一环节", "the rules of the day have no \(ownAct)"),
+                explanation: say(
+                    "\(ownDate) 适用 \(from) 起施行的规定，其中没有\(ownAct)这一环节",
+                    "The rules in force since \(from) govern \(ownDate); they have no \(ownAct)"),
+                remedy: say("请核对日期和环节。", "Check the date and the step."))
+        case .editionInForce: return noEdition()
+        case .actorUnexpected: return actor()
+        case .notInTheFuture:
+            return Fault(
+                headline: say("办理日期在今天之后", "the date lies in the future"),
+                explanation: say("填写的办理日期是 \(ownDate)，还没有到", "The date given is \(ownDate), which has not come yet"),
+                remedy: nil)
+        case .stepRepeated:
+            let before = act.map { acts($0.transition) } ?? []
+            let day = before.first.map { voice.date($0.on) } ?? ""
+            return Fault(
+                headline: say("\(ownAct)已经办理过", "\(ownAct) is already on record"),
+                explanation: say(
+                    "本环节已在 \(day) 办理过，一般只办理一次", "this step already took place on \(day); it is usually done once"),
+                remedy: say("请核对是否重复登记。", "Check whether it was recorded twice."))
+        case .dutyOverdue, .dutyOpen: return duty(about, isLate: key == .dutyOverdue)
+        case .rule, .check: return Fault(headline: say("条件不符合", "a condition is not met"), explanation: "", remedy: nil)
+        }
+    }
+
+    // MARK: Order
+
+    private func outOfOrder(_ about: About) -> Fault {
+        switch about {
+        case .state(let state): return wrongState(state)
+        case .transition(let handle): return predecessor(handle)
+        case .nothing, .paper, .person, .duty:
+            let openers = (voice.edition?.transitions ?? []).compactMap { $0 }.filter {
+                !$0.opens.isEmpty && !$0.isOptional
+            }
+            let acts = voice.list(openers.map { voice.act($0.handle) }, or: true)
+            return Fault(
+                headline: say("本案尚未开始", "the case has not begun"),
+                explanation: say(
+                    "本案还没有登记任何环节，本环节不是第一个环节", "nothing is on record yet, and this step does not come first"),
+                remedy: acts.isEmpty ? nil : say("请先办理\(acts)。", "Do \(acts) first."))
+        }
+    }
+
+    private func wrongState(_ state: StateHandle) -> Fault {
+        let now = voice.quoted(voice.title(state))
+        let definition = act.flatMap { voice.edition?.transition($0.transition) }
+        let wanted = definition.map { voice.list(voice.states($0.states), or: true) } ?? ""
+        let states = voice.edition?.states ?? []
+        let isFinal = states.indices.contains(state.index) && states[state.index]?.final != nil
+        var fault = Fault(
+            headline: say("不在可以办理\(ownAct)的阶段", "the case does not stand where \(ownAct) is done"),
+            explanation: say(
+                "本案现处于\(now)阶段，本环节在\(wanted)阶段办理", "the case stands at \(now); this step is done at \(wanted)"),
+            remedy: nil)
+        if isFinal {
+            fault.headline = say("本案已经结束", "the case has ended")
+            fault.explanation = say(
+                "本案已经结束（\(now)），本环节在\(wanted)阶段办理", "the case has ended (\(now)); this step is done at \(wanted)")
+        } else if let definition, let edition = voice.edition {
+            let leading =
+                edition.transitionsByState.indices.contains(state.index) ? edition.transitionsByState[state.index] : []
+            let moves = leading.filter { handle in
+                guard let to = edition.transition(handle)?.to else { return false }
+                return definition.states.contains(to)
+            }
+            fault.remedy = say("请先按顺序办理前面的环节。", "Do the steps before it first, in their order.")
+            if !moves.isEmpty {
+                let acts = voice.list(moves.map(voice.act), or: true)
+                fault.remedy = say("请先办理\(acts)，进入该阶段后再办理。", "Do \(acts) first, which leads there.")
+            }
+        }
+        return fault
+    }
+
+    private func predecessor(_ handle: TransitionHandle) -> Fault {
+        if verdict == .undetermined {
+            let lacks = missing.map { lack($0) }
+            let asks = voice.joined(Self.unique(missing.map { ask($0) }))
+            return Fault(
+                headline: say(
+                    "无法认定\(voice.act(handle))是否在\(ownAct)之前",
+                    "it cannot be told whether \(voice.act(handle)) came before \(ownAct)"),
+                explanation: lacks.isEmpty
+                    ? say("现有登记不足以认定\(voice.act(handle))是否在前", "What is on record does not settle the order")
+                    : say(
+                        "\(lacks.joined(separator: "；"))，\(ownAct)在 \(ownDate)，无法认定先后",
+                        "\(lacks.joined(separator: "; ")) and \(ownAct) is dated \(ownDate), so the order cannot be told"
+                    ),
+                remedy: asks.isEmpty ? nil : asks)
+        }
+        guard let later = acts(handle).first else {
+            let alternatives = act.flatMap { voice.edition?.transition($0.transition) }?.after.first {
+                $0.anyOf.contains(handle)
+            }?.anyOf
+            return notOnRecord(alternatives ?? [handle], isEither: true)
+        }
+        return Fault(
+            headline: say("\(voice.act(handle))晚于\(ownAct)", "\(voice.act(handle)) is later than \(ownAct)"),
+            explanation: say(
+                "\(voice.act(handle))在 \(voice.date(later.on))，\(ownAct)在 \(ownDate)；须先办理\(voice.act(handle))",
+                "\(voice.act(handle)) is dated \(voice.date(later.on)) and \(ownAct) \(ownDate); \(voice.act(handle)) comes first"
+            ),
+            remedy: nil)
+    }
+
+    // MARK: Papers
+
+    private func paperMissing(_ about: About) -> Fault {
+        guard case .paper(let document) = about else {
+            return Fault(headline: say("材料不齐", "papers are missing"), explanation: "", remedy: nil)
+        }
+        let name = voice.paper(document)
+        guard verdict != .undetermined else {
+            return Fault(
+                headline: say("无法认定是否缺少\(name)", "it cannot be told whether \(name) is owed"),
+                explanation: say(
+                    "没有登记\(name)；现有登记不足以认定\(ownAct)是否须有这份材料",
+                    "\(name) is not on record; whether \(ownAct) requires it cannot be told"),
+                remedy: say("有这份材料的，请补交；不需要的，请补明情况。", "Hand it in if it exists; otherwise say why it is not owed."))
+        }
+        return Fault(
+            headline: say("缺少\(name)", "\(name) is missing"),
+            explanation: say(
+                "本环节应有\(name)，没有登记或者已经退回", "this step must file \(name), which is not on record or was returned"),
+            remedy: say("请补交\(name)。", "Hand in \(name)."))
+    }
+
+    private func unsigned(_ about: About) -> Fault {
+        var name = say("材料", "a paper")
+        if case .paper(let document) = about { name = voice.paper(document) }
+        let lacks = Self.unique(missing.map { lack($0) }), asks = voice.joined(Self.unique(missing.map { ask($0) }))
+        return Fault(
+            headline: verdict == .undetermined
+                ? say("无法认定\(name)的签名、盖章是否完备", "it cannot be told whether \(name) is signed and sealed")
+                : say("\(name)的签名、日期或印章不全", "\(name) lacks a signature, date or seal"),
+            explanation: lacks.joined(separator: say("；", "; ")), remedy: asks.isEmpty ? nil : asks)
+    }
+
+    // MARK: Others
+
+    private func noEdition() -> Fault {
+        let first = allowedFrom ?? voice.workflow.editions.first?.from
+        let acts = evidence.compactMap { item -> String? in
+            guard case .act(_, let handle, let on) = item else { return nil }
+            return say("\(voice.date(on)) \(voice.act(handle))", "\(voice.act(handle)) \(voice.when(on))")
+        }
+        let shown =
+            acts.count > 4 ? Array(acts.prefix(3)) + [say("等 \(acts.count) 个环节", "\(acts.count) steps in all")] : acts
+        let from = first.map { say("，现有规定自 \(voice.date($0)) 起", "; the rules begin on \(voice.date($0))") } ?? ""
+        return Fault(
+            headline: say("没有适用的规定版本", "no rules are loaded for that day"),
+            explanation: say(
+                "\(shown.joined(separator: "、"))，当时施行的规定没有收录，无法判断\(from)",
+                "\(shown.joined(separator: ", ")): the rules in force then are not loaded, so nothing can be judged\(from)"
+            ),
+            remedy: say(
+                "请核对日期；确属当时办理的，按当时的规定人工审核。",
+                "Check the date; if it is right, have it examined by the rules of that time."))
+    }
+
+    private func actor() -> Fault {
+        let definition = act.flatMap { voice.edition?.transition($0.transition) }
+        let wanted = definition.map { voice.list(voice.roles($0.by), or: true) } ?? ""
+        let found = act?.actor.role.map { voice.role($0) }
+        return Fault(
+            headline: say("\(ownAct)的办理主体与规定不同", "\(ownAct) was done by somebody the rules do not name"),
+            explanation: say(
+                "本环节由\(wanted)办理" + (found.map { "，登记的是\($0)" } ?? "，登记的办理主体不在其中"),
+                "this step is done by \(wanted)"
+                    + (found.map { "; the record names \($0)" } ?? "; the record names another")),
+            remedy: say("请核对办理主体。", "Check who acted."))
+    }
+
+    private func duty(_ about: About, isLate: Bool) -> Fault {
+        var slot: Int32 = -1
+        if case .duty(let found) = about { slot = found }
+        let title = voice.quoted(voice.title(ofDuty: slot))
+        let day = allowedFrom.map { voice.date($0) } ?? ""
+        let duties = voice.edition?.duties ?? []
+        let definition = duties.indices.contains(Int(slot)) ? duties[Int(slot)] : nil
+        let owner = definition.map { say("由\(voice.title($0.owner))负责", "owed by \(voice.role($0.owner))") } ?? ""
+        let by = definition.map { voice.list($0.doneBy.map(voice.act), or: true) } ?? ""
+        return Fault(
+            headline: isLate ? say("\(title)已经逾期", "\(title) is overdue") : say("\(title)待办理", "\(title) is open"),
+            explanation: isLate
+                ? say(
+                    "\(title)\(owner)，应在 \(day) 以前办理，至今没有登记",
+                    "\(title), \(owner), was due by \(day) and is not on record")
+                : say("\(title)\(owner)，应在 \(day) 以前办理", "\(title), \(owner), is due by \(day)"),
+            remedy: by.isEmpty
+                ? nil
+                : isLate
+                    ? say("请尽快办理\(by)；已经办理的，请补充登记。", "Do \(by) soon; if it was done, record it.")
+                    : say("请在 \(day) 以前办理\(by)。", "Do \(by) by \(day)."))
+    }
+}

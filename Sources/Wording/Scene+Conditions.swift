@@ -1,0 +1,218 @@
+import CivilTime
+import Diagnostics
+import WorkflowEngine
+import WorkflowModel
+
+/// Broken conditions with the facts of the case.
+extension Scene {
+    func fault(_ index: ConditionIndex) -> Fault {
+        guard let phrases, let condition = phrases.condition(index) else {
+            return Fault(headline: say("条件不符合", "a condition is not met"), explanation: "", remedy: nil)
+        }
+        if verdict == .undetermined { return undetermined(index, condition, phrases) }
+        var fault = Fault(headline: phrases.text(index, .fails), explanation: "", remedy: nil)
+        switch condition {
+        case .elapsed(let period, let since, let on): fault.explanation = elapsed(period, since, on)
+        case .within(let period, let since, let on): fault.explanation = within(period, since, on)
+        case .order(let earlier, let later, let strictly): order(earlier, later, strictly, &fault)
+        case .notice(let opened, let last, let days): notice(opened, last, days, &fault)
+        case .age(let years, let born, let on): fault.explanation = age(years, born, on)
+        case .equals(let left, let right):
+            fault.explanation = say(
+                "\(on(left))，\(on(right))，两个日期应当相同。", "\(on(left)), \(on(right)); the two should be the same.")
+        case .recurs(let handle, _, _, let gap, _): fault.explanation = recurs(handle, gap)
+        case .done(let handle, let least, _): done(handle, least, &fault)
+        case .notDone(let handle): notDone(handle, &fault)
+        case .document(let kind, let part, let dating): document(kind, part, dating, &fault)
+        case .number(let fact, _), .period(let fact, _, _), .choice(let fact, _, _), .flag(let fact, _),
+            .text(let fact),
+            .stated(let fact):
+            stated(fact, index, &fault)
+        case .consistent: consistent(&fault)
+        case .samePeople(let a, let at, let b, let bt): samePeople(a, at, b, bt, &fault)
+        case .participants(let group, let least, let most, let test): participants(group, least, most, test, &fault)
+        case .ballot(let fact, let left, let comparator, let ratio, let base):
+            ballot(fact, left, comparator, ratio, base, &fault)
+        case .votesAddUp(let fact, let exactly): votesAddUp(fact, exactly, &fault)
+        case .secret:
+            fault.explanation = say(
+                "表决记录注明不是无记名投票，这次表决须采用无记名投票方式。", "The record says that the vote was open; it must be by secret ballot.")
+        case .elected(let fact, let comparator, let ratio, let base): elected(fact, comparator, ratio, base, &fault)
+        case .organization(let property, _): organization(property, index, &fault)
+        case .unitRole(let fact, _): unitRole(fact, index, &fault)
+        case .notOnPublicHoliday: holidays(&fault)
+        case .sameDayFewerThan(let limit): sameDay(limit, &fault)
+        case .anyOf(let branches): anyOf(branches, index, &fault)
+        case .allOf(let branches): allOf(branches, &fault)
+        case .not: fault.explanation = say("按规定，", "By the rule, ") + phrases.text(index, .must)
+        }
+        return fault
+    }
+
+    // MARK: Dates
+
+    private func elapsed(_ period: Period, _ since: MomentIndex, _ end: MomentIndex) -> String {
+        let day = date(end).map(voice.date) ?? ""
+        var text = say(
+            "\(on(since))，至 \(day) 未满\(voice.period(period))",
+            "\(on(since)); \(date(end).map(voice.when) ?? "") this is less than \(voice.period(period))")
+        if case .calendar(let length) = period, let full = date(since)?.last.adding(length) {
+            text += say(
+                "，满\(voice.period(period))之日为 \(voice.date(full))", ", which is complete on \(voice.date(full))")
+        } else if let allowedFrom {
+            text += say(
+                "，满\(voice.period(period))之日为 \(voice.date(allowedFrom))",
+                ", which is complete on \(voice.date(allowedFrom))")
+        }
+        return text
+    }
+
+    private func within(_ period: Period, _ since: MomentIndex, _ end: MomentIndex) -> String {
+        var limit = ""
+        if case .calendar(let length) = period, let last = date(since)?.last.adding(length) {
+            limit = say("，最迟应在 \(voice.date(last)) 办理", "; the last day was \(voice.date(last))")
+        }
+        return say(
+            "\(on(since))，期限为\(voice.period(period))\(limit)；\(on(end))，已经超过期限",
+            "\(on(since)) and the limit is \(voice.period(period))\(limit); \(on(end)), past the limit")
+    }
+
+    private func order(_ earlier: Run, _ later: MomentIndex, _ strictly: Bool, _ fault: inout Fault) {
+        guard let phrases else { return }
+        let absent = missing.compactMap { item -> TransitionHandle? in
+            if case .act(let handle) = item { return handle }
+            return nil
+        }
+        if !absent.isEmpty {
+            fault = notOnRecord(absent)
+            return
+        }
+        guard let limit = date(later) else { return }
+        var wrong: [String] = []
+        for index in phrases.moments(earlier) {
+            let found: [DateInterval]
+            if case .act(let handle, .each)? = phrases.moment(index) {
+                found = acts(handle).map(\.on)
+            } else if case .paper(_, let document, let part, .each)? = phrases.moment(index) {
+                found = papers(document, part).compactMap { $0.dated?.interval }
+            } else {
+                found = date(index).map { [$0] } ?? []
+            }
+            let late = found.filter { (strictly ? $0.isBefore(limit) : $0.isOnOrBefore(limit)) == .violated }
+            guard !late.isEmpty else { continue }
+            let days = voice.list(late.map { voice.date($0) })
+            wrong.append(say("\(phrases.name(index))在 \(days)", "\(phrases.name(index)) is \(days)"))
+        }
+        let rule =
+            strictly
+            ? say("前者须早于后者，不得同日", "the former must be before the latter, not on its day")
+            : say("前者不得晚于后者", "the former must not be later than the latter")
+        fault.explanation = say(
+            "\(wrong.joined(separator: "，"))，\(phrases.name(later))在 \(voice.date(limit))；\(rule)。",
+            "\(wrong.joined(separator: ", ")), and \(phrases.name(later)) is \(voice.date(limit)); \(rule).")
+    }
+
+    private func notice(_ opened: MomentIndex, _ last: MomentIndex, _ days: Int32, _ fault: inout Fault) {
+        fault.headline = say(
+            "公示不足\(voice.workingDays(days))", "the public notice lasted less than \(voice.workingDays(days))")
+        let from = date(opened).map(voice.date) ?? "", until = date(last).map(voice.date) ?? ""
+        fault.explanation = say("公示自 \(from) 至 \(until)", "The notice ran from \(from) to \(until)")
+        for item in evidence {
+            guard case .noticeDays(let posting, let next) = item else { continue }
+            fault.explanation += say(
+                "：自张贴当日起算 \(posting) 个工作日，自次日起算 \(next) 个工作日",
+                ": \(posting) working days counting the day of posting, \(next) counting from the next day")
+        }
+        fault.explanation += say(
+            "，须不少于\(voice.workingDays(days))", "; at least \(voice.workingDays(days)) are required")
+        if allowedFrom == nil {
+            fault.remedy = say(
+                "请重新公示不少于\(voice.workingDays(days))，期满后再办理。",
+                "Post the notice again for at least \(voice.workingDays(days)), then act.")
+        }
+    }
+
+    private func age(_ years: Int32, _ born: MomentIndex, _ end: MomentIndex) -> String {
+        let birthday = date(born).map(voice.date) ?? "", day = date(end).map(voice.date) ?? ""
+        let old = say("\(Numerals.chineseCount(Int64(years)))周岁", "\(years) years old")
+        var text = say("出生日期是 \(birthday)，至 \(day) 未满\(old)", "Born on \(birthday), not yet \(old) on \(day)")
+        if let full = date(born)?.last.adding(CalendarPeriod(years: Int(years))) {
+            text += say("，满\(old)之日为 \(voice.date(full))", " but on \(voice.date(full))")
+        }
+        return text
+    }
+
+    private func recurs(_ handle: TransitionHandle, _ gap: CalendarPeriod) -> String {
+        let act = voice.act(handle), length = voice.period(gap)
+        let isNever = missing.contains(.act(handle))
+        let gaps = evidence.compactMap { item -> String? in
+            guard case .gap(let from, let until) = item else { return nil }
+            return say("\(voice.date(from)) 至 \(voice.date(until))", "from \(voice.date(from)) to \(voice.date(until))")
+        }
+        let span = gaps.joined(separator: say("、", ", "))
+        return isNever
+            ? say(
+                "\(span) 没有登记\(act)，须每次间隔不超过\(length)",
+                "No \(act) is on record \(span); it is owed at least every \(length)")
+            : say(
+                "\(span) 之间没有登记\(act)，间隔超过\(length)", "No \(act) is on record \(span), which is longer than \(length)")
+    }
+
+    // MARK: History
+
+    private func done(_ handle: TransitionHandle, _ least: Int32, _ fault: inout Fault) {
+        guard least > 1 else {
+            fault = notOnRecord([handle])
+            return
+        }
+        let last =
+            acts(handle).first.map { say("，最近一次在 \(voice.date($0.on))", ", the last one \(voice.when($0.on))") }
+            ?? ""
+        fault.explanation = say(
+            "\(voice.act(handle))须不少于 \(least) 次，本案登记的次数不足\(last)",
+            "\(voice.act(handle)) is owed at least \(least) times; fewer are on record\(last)")
+        fault.remedy = say("请补足\(voice.act(handle))后办理。", "Complete \(voice.act(handle)) first.")
+    }
+
+    private func notDone(_ handle: TransitionHandle, _ fault: inout Fault) {
+        let day = acts(handle).first.map { voice.date($0.on) } ?? ""
+        fault.headline = say("\(voice.act(handle))已经办理过", "\(voice.act(handle)) is already on record")
+        fault.explanation = say(
+            "\(day) 已办理\(voice.act(handle))，按规定\(ownAct)之前不得有这一环节",
+            "\(voice.act(handle)) took place \(acts(handle).first.map { voice.when($0.on) } ?? ""); by the rule it must not precede \(ownAct)"
+        )
+    }
+
+    // MARK: Combinations
+
+    private func anyOf(_ branches: Run, _ index: ConditionIndex, _ fault: inout Fault) {
+        guard let phrases else { return }
+        let parts = phrases.operands(branches).map { self.fault($0) }
+        fault.headline = say("规定的几项条件一项也不符合", "none of the alternatives is met")
+        fault.explanation =
+            say("下列各项须至少符合一项：", "At least one of these is required: ")
+            + voice.numbered(
+                parts.map { part in
+                    let facts = part.explanation.isEmpty ? part.headline : part.explanation
+                    return facts.hasSuffix("。") || facts.hasSuffix(".") ? String(facts.dropLast()) : facts
+                })
+        fault.remedy = voice.joined(Self.unique(parts.compactMap(\.remedy)))
+        if fault.remedy?.isEmpty == true { fault.remedy = nil }
+    }
+
+    private func allOf(_ branches: Run, _ fault: inout Fault) {
+        guard let phrases else { return }
+        let operands = phrases.operands(branches)
+        let broken = operands.filter { seemsBroken($0) != false }
+        let parts = (broken.isEmpty ? operands : broken).map { self.fault($0) }
+        fault.headline = parts.map(\.headline).joined(separator: say("；", "; "))
+        fault.explanation = voice.joined(parts.map { voice.sentence($0.explanation) })
+        fault.remedy = voice.joined(Self.unique(parts.compactMap(\.remedy)))
+        if fault.remedy?.isEmpty == true { fault.remedy = nil }
+    }
+
+    static func unique(_ texts: [String]) -> [String] {
+        var seen: Set<String> = []
+        return texts.filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,155 @@
+import CivilTime
+import Diagnostics
+import WorkflowEngine
+import WorkflowModel
+
+/// What is not known, and what would settle it.
+extension Scene {
+    func undetermined(_ index: ConditionIndex, _ condition: Condition, _ phrases: Phrases) -> Fault {
+        let whether = phrases.text(index, .whether)
+        var fault = Fault(headline: say("无法认定\(whether)", "it cannot be told \(whether)"), explanation: "", remedy: nil)
+        if case .notice(let opened, let last, let days) = condition, missing.isEmpty {
+            noticeUnderOneReading(opened, last, days, &fault)
+            return fault
+        }
+        let lacks = Self.unique(missing.map { lack($0) }), asks = Self.unique(missing.map { ask($0) })
+        fault.explanation =
+            lacks.isEmpty
+            ? say("现有登记不足以认定。", "What is on record does not settle it.")
+            : say(
+                "\(lacks.joined(separator: "；"))，因此无法认定\(whether)",
+                "\(lacks.joined(separator: "; ")), so it cannot be told \(whether)")
+        let fill = voice.joined(asks)
+        fault.remedy = fill.isEmpty ? nil : fill
+        return fault
+    }
+
+    private func noticeUnderOneReading(_ opened: MomentIndex, _ last: MomentIndex, _ days: Int32, _ fault: inout Fault)
+    {
+        let length = voice.workingDays(days)
+        fault.headline = say(
+            "公示只在计入张贴当日时才满\(length)", "the public notice lasted \(length) only if the day of posting counts")
+        let from = date(opened).map(voice.date) ?? "", until = date(last).map(voice.date) ?? ""
+        for item in evidence {
+            guard case .noticeDays(let posting, let next) = item else { continue }
+            fault.explanation = say(
+                "公示自 \(from) 至 \(until)：自张贴当日起算 \(posting) 个工作日，自次日起算 \(next) 个工作日，须不少于\(length)",
+                "The notice ran from \(from) to \(until): \(posting) working days counting the day of posting, \(next) counting from the next day; at least \(length) are required"
+            )
+        }
+        fault.remedy = say(
+            "稳妥起见，公示以自次日起算满\(length)为宜。", "To be safe, let the notice run for \(length) from the day after posting.")
+    }
+
+    /// What is missing, as a statement.
+    func lack(_ item: Missing) -> String {
+        switch item {
+        case .act(let handle): return say("没有登记\(voice.act(handle))", "\(voice.act(handle)) is not on record")
+        case .day(let position, let handle):
+            let written = event(position).map { voice.date($0.date) } ?? ""
+            return say(
+                "\(voice.act(handle))的日期只写到 \(written)", "the date of \(voice.act(handle)) is only known as \(written)")
+        case .fact(let owner, let fact):
+            let name = voice.quoted(voice.title(fact, of: owner ?? act?.transition))
+            guard let owner, owner != act?.transition else { return say("没有填写\(name)", "\(name) is not stated") }
+            return say("\(voice.act(owner))没有填写\(name)", "\(name) of \(voice.act(owner)) is not stated")
+        case .count(let fact, let quantity):
+            let name = phrases?.quantity(quantity) ?? ""
+            return say(
+                "“\(voice.title(fact, of: act?.transition))”没有填写\(name)",
+                "\(name) of “\(voice.title(fact, of: act?.transition))” is not stated")
+        case .secrecy(let fact):
+            let name = voice.quoted(voice.title(fact, of: act?.transition))
+            return say("\(name)没有注明是否采用无记名投票方式", "\(name) does not say whether the vote was secret")
+        case .paper(let document):
+            return say("没有登记\(voice.paper(document))", "\(voice.paper(document)) is not on record")
+        case .paperDate(let document):
+            let name = voice.paper(document)
+            let partial = evidence.lazy.compactMap { item -> PartialDate? in
+                guard case .paper(let position, let index) = item, let paper = paper(position, index),
+                    paper.document == document,
+                    let dated = paper.dated, dated.exact == nil
+                else { return nil }
+                return dated
+            }.first
+            return partial.map { say("\(name)只写到 \(voice.date($0))", "\(name) is only dated \(voice.date($0))") }
+                ?? say("\(name)没有写明日期", "\(name) carries no date")
+        case .signature(let document, let role):
+            return verdict == .violated
+                ? say(
+                    "\(voice.paper(document))没有\(voice.title(role))签名",
+                    "\(voice.paper(document)) is not signed by \(voice.role(role))")
+                : say(
+                    "没有注明\(voice.paper(document))是否有\(voice.title(role))签名",
+                    "it is not stated whether \(voice.role(role)) signed \(voice.paper(document))")
+        case .seal(let document):
+            return verdict == .violated
+                ? say("\(voice.paper(document))没有盖章", "\(voice.paper(document)) carries no seal")
+                : say("没有注明\(voice.paper(document))是否盖章", "it is not stated whether \(voice.paper(document)) is sealed")
+        case .born:
+            return caseFile.subject.born.map {
+                say("出生日期只写到 \(voice.date($0))", "the date of birth is only known as \(voice.date($0))")
+            }
+                ?? say("没有登记出生日期", "the date of birth is not on record")
+        case .fullMemberSince(let handle):
+            return person(handle)?.fullMemberSince.map {
+                say(
+                    "\(personName(handle))转为正式党员的日期只写到 \(voice.date($0))",
+                    "it is only known that \(personName(handle)) became a full member in \(voice.date($0))")
+            }
+                ?? say(
+                    "没有登记\(personName(handle))转为正式党员的日期",
+                    "it is not on record since when \(personName(handle)) is a full member")
+        case .penaltyDates(let handle):
+            return say(
+                "\(personName(handle))所受处分的起止日期不明", "the dates of the penalty of \(personName(handle)) are not known")
+        case .people(let group): return say("没有登记“\(voice.title(group))”", "“\(voice.title(group))” is not on record")
+        case .property(let property):
+            return say(
+                "没有登记党组织的“\(voice.title(property))”", "the organization's “\(voice.title(property))” is not on record")
+        case .calendarYear(let year): return say("\(year)年的工作日安排尚未录入", "the working days of \(year) are not on record")
+        case .actorKind: return say("没有注明办理的是哪一级党组织", "the level of the acting organization is not stated")
+        }
+    }
+
+    /// What to supply, as a request.
+    func ask(_ item: Missing) -> String {
+        switch item {
+        case .act(let handle):
+            return say(
+                "请先办理\(voice.act(handle))；已经办理的，请补充登记。", "Do \(voice.act(handle)) first; if it was done, record it.")
+        case .day(_, let handle):
+            return say("请查明并补填\(voice.act(handle))的具体日期。", "Find out and state the day of \(voice.act(handle)).")
+        case .fact(let owner, let fact):
+            let name = voice.quoted(voice.title(fact, of: owner ?? act?.transition))
+            return say("请补填\(name)。", "State \(name).")
+        case .count(_, let quantity):
+            return say("请补填\(phrases?.quantity(quantity) ?? "")。", "State \(phrases?.quantity(quantity) ?? "").")
+        case .secrecy: return say("请注明是否采用无记名投票方式。", "State whether the vote was secret.")
+        case .paper(let document): return say("请补交\(voice.paper(document))。", "Hand in \(voice.paper(document)).")
+        case .paperDate(let document):
+            return say("请补明\(voice.paper(document))的日期。", "State the date of \(voice.paper(document)).")
+        case .signature(let document, let role):
+            return verdict == .violated
+                ? say(
+                    "请由\(voice.title(role))在\(voice.paper(document))上签名，或说明原因。",
+                    "Have \(voice.role(role)) sign \(voice.paper(document)), or say why not.")
+                : say("请注明\(voice.paper(document))的签名情况。", "State who signed \(voice.paper(document)).")
+        case .seal(let document):
+            return verdict == .violated
+                ? say("请在\(voice.paper(document))上补盖印章，或说明原因。", "Have \(voice.paper(document)) sealed, or say why not.")
+                : say("请注明\(voice.paper(document))的盖章情况。", "State whether \(voice.paper(document)) is sealed.")
+        case .born: return say("请补明出生日期。", "State the date of birth.")
+        case .fullMemberSince(let handle):
+            return say("请补明\(personName(handle))转为正式党员的日期。", "State since when \(personName(handle)) is a full member.")
+        case .penaltyDates(let handle):
+            return say("请补明\(personName(handle))所受处分的起止日期。", "State the dates of the penalty of \(personName(handle)).")
+        case .people(let group): return say("请补填“\(voice.title(group))”。", "State “\(voice.title(group))”.")
+        case .property(let property):
+            return say("请补填党组织的“\(voice.title(property))”。", "State the organization's “\(voice.title(property))”.")
+        case .calendarYear(let year):
+            return say("请在\(year)年放假安排公布后更新工作日历。", "Update the calendar once the holidays of \(year) are announced.")
+        case .actorKind: return say("请注明办理的是哪一级党组织。", "State the level of the acting organization.")
+        }
+    }
+}
