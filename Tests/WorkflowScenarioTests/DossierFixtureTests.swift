@@ -12,7 +12,10 @@ struct DossierFixtureTests {
 
     @Test("each dossier is listed and each listed one exists")
     func listed() throws {
-        let files = try Fixtures.yamlFiles(in: "fixtures/dossiers").filter { !$0.hasSuffix("/expected.yaml") }
+        // Files that cannot be read stand in a folder of their own.
+        let files = try Fixtures.yamlFiles(in: "fixtures/dossiers").filter { path in
+            !path.hasSuffix("/expected.yaml") && path.split(separator: "/").count == 3
+        }
         #expect(try ExpectedDossier.all().map(\.file) == files)
     }
 

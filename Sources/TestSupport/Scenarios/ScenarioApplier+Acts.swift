@@ -15,7 +15,7 @@ extension ScenarioApplier {
             act.on = try snippet.entryDate(act.transition, text, place)
             // Papers written on the day of the act move with it.
             for index in act.papers.indices where act.papers[index].dated == before { act.papers[index].dated = act.on }
-        case "by" where path.parts.count == 2: act.by = value.text
+        case "by" where isActor(path, act): act.by = value.text
         case _ where vocabulary.groups.handle(name) != nil:
             let read = try snippet.act(act.transition, "people: { \(name): \(text) }", place)
             act.people.removeAll { $0.name == name }
@@ -23,6 +23,11 @@ extension ScenarioApplier {
         case _ where vocabulary.documents.handle(name) != nil: try setPaper(path, in: &act, value)
         default: try setFact(path, in: &act, text)
         }
+    }
+
+    /// `by` is who acted, except at a step that records a fact of that name.
+    private func isActor(_ path: ScenarioPath, _ act: RecordedAct) -> Bool {
+        path.parts.count == 2 && !act.facts.contains { $0.name == "by" }
     }
 
     private func setFact(_ path: ScenarioPath, in act: inout RecordedAct, _ text: String) throws {
@@ -95,7 +100,7 @@ extension ScenarioApplier {
     func remove(_ path: ScenarioPath, from act: inout RecordedAct) throws {
         let name = path.parts[1].name
         switch name {
-        case "by" where path.parts.count == 2:
+        case "by" where isActor(path, act):
             guard act.by != nil else { throw problem("`\(path)` is not stated") }
             act.by = nil
         case _ where vocabulary.groups.handle(name) != nil:
