@@ -39,8 +39,9 @@ bench: deps ## release build, then the benchmarks
 	swift build -c release
 	scripts/bench
 
-torture: ## long tests that kill the program while it writes
-	@echo "torture: no long tests yet"
+torture: deps ## long tests that kill the program while it writes
+	swift build --build-tests
+	PARTYFLOW_KILLS=500 swift test --skip-build --disable-xctest --filter StoreConformanceTests.KillTests
 
 dist: deps ## tarball and .deb in dist/
 	scripts/dist

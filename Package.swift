@@ -72,6 +72,22 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(name: "partyflow", dependencies: ["CommandLineTool"], swiftSettings: strict),
+        // A program that appends until it is killed; tests kill it.
+        .executableTarget(
+            name: "StoreTorture", dependencies: ["CivilTime", "WorkflowModel", "CaseServices", "SQLiteStore"],
+            swiftSettings: strict),
+
+        // Benchmarks: the product beside its limits in the same run (`make bench`)
+        .target(name: "CBenchLimits", dependencies: ["CLibYAML"], linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "partyflow-bench",
+            dependencies: [
+                "CBenchLimits", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
+                "CaseServices",
+                "SQLiteStore",
+            ],
+            path: "Sources/PartyFlowBench", swiftSettings: strict),
+        .executableTarget(name: "bench-empty", path: "Sources/BenchEmpty", swiftSettings: strict),
 
         // Tests
         library(
@@ -90,7 +106,18 @@ let package = Package(
         tests(
             "DossierFilesTests",
             ["DossierFiles", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "TestSupport"]),
-        tests("RulebookProofsTests", ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowModel"]),
+        tests(
+            "RulebookProofsTests",
+            ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowCompiler", "WorkflowModel", "TestSupport"]),
+        tests("CaseServicesTests", ["CivilTime", "WorkflowModel", "WorkflowEngine", "CaseServices", "TestSupport"]),
+        tests(
+            "StoreConformanceTests",
+            [
+                "CivilTime", "WorkflowModel", "WorkflowEngine", "CaseServices", "SQLiteStore", "StoreTorture",
+                "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        tests(
+            "WordingTests", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowEngine", "DossierAudit", "Wording"]),
         tests(
             "WorkflowScenarioTests",
             [

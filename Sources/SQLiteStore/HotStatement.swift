@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import GRDB
 import GRDBSQLite
@@ -12,6 +13,30 @@ struct HotStatement {
     init(_ db: Database, _ sql: String) throws {
         statement = try db.cachedStatement(sql: sql)
         self.db = db
+    }
+
+    /// A statement with its first parameters bound.
+    init(_ db: Database, _ sql: String, _ parameters: Parameter...) throws {
+        try self.init(db, sql, parameters)
+    }
+
+    /// A statement with its first parameters bound.
+    init(_ db: Database, _ sql: String, _ parameters: [Parameter]) throws {
+        try self.init(db, sql)
+        for (offset, parameter) in parameters.enumerated() {
+            switch parameter {
+            case .number(let number): bind(Int32(offset + 1), number)
+            case .text(let text): bind(Int32(offset + 1), text)
+            case .blob(let blob): bind(Int32(offset + 1), blob: blob)
+            }
+        }
+    }
+
+    /// A value for a parameter.
+    enum Parameter {
+        case number(Int?)
+        case text(String?)
+        case blob([UInt8])
     }
 
     /// Tells SQLite to copy the bytes before the call returns.
@@ -62,11 +87,47 @@ struct HotStatement {
         return Int(sqlite3_changes(db.sqliteConnection))
     }
 
+    /// One value a row, from the first to the last; the statement is ready for its next use afterwards.
+    func map<Value>(_ value: (HotStatement) throws -> Value) throws -> [Value] {
+        defer { reset() }
+        var values: [Value] = []
+        while try step() { values.append(try value(self)) }
+        return values
+    }
+
+    /// The value of the first row, nil if there is none.
+    func first<Value>(_ value: (HotStatement) throws -> Value) throws -> Value? {
+        defer { reset() }
+        return try step() ? try value(self) : nil
+    }
+
+    // MARK: Columns
+
+    // A damaged file may hold anything in any column, so none of these ends the process: what is not of its type comes
+    // out as something else, and then a hash does not fit.
+
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
     func integer(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
 
-    func bytes(_ column: Int32) -> [UInt8] {
+    func optionalInteger(_ column: Int32) -> Int? { isNull(column) ? nil : integer(column) }
+
+    func text(_ column: Int32) -> String {
+        guard let start = sqlite3_column_text(handle, column) else { return "" }
         let count = Int(sqlite3_column_bytes(handle, column))
-        guard count > 0, let start = sqlite3_column_blob(handle, column) else { return [] }
-        return Array(UnsafeRawBufferPointer(start: start, count: count))
+        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
+
+    func bytes(_ column: Int32) -> [UInt8] {
+        guard let start = sqlite3_column_blob(handle, column) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+
+    func optionalBytes(_ column: Int32) -> [UInt8]? { isNull(column) ? nil : bytes(column) }
+
+    func day(_ column: Int32) -> CivilDate? {
+        optionalInteger(column).flatMap { Int32(exactly: $0) }.flatMap { CivilDate(dayNumber: $0) }
     }
 }

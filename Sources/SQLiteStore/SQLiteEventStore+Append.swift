@@ -10,11 +10,10 @@ extension SQLiteEventStore {
     /// Opens a case: its key, its opening and the first line of its chain, in one transaction.
     public func open(_ opening: CaseOpening) throws(StoreError) {
         try writing("case", opening.id) { db in
-            let taken = try HotStatement(db, "SELECT case_no FROM case_file WHERE id = ?")
-            taken.bind(1, opening.id)
-            let isTaken = try taken.step()
-            taken.reset()
-            guard !isTaken else { throw StoreError(.exists, kind: "case", name: opening.id) }
+            let taken = try HotStatement(db, "SELECT case_no FROM case_file WHERE id = ?", .text(opening.id)).first {
+                $0.integer(0)
+            }
+            guard taken == nil else { throw StoreError(.exists, kind: "case", name: opening.id) }
             let (key, wrapped) = try vault.newKey(for: opening.id)
             let place = Vault.place(caseID: opening.id, sequence: 0)
             let (sealed, commitment) = try vault.seal(EventCodec.bytes(of: opening), key: key, place: place)
@@ -164,8 +163,9 @@ extension SQLiteEventStore {
     /// The key of a case, unwrapped once.
     func caseKey(_ number: Int, _ caseID: String, _ db: Database) throws -> SymmetricKey {
         if let known = caseKeys.withLock({ $0[number] }) { return known }
-        let wrapped = try Data.fetchOne(
-            db.cachedStatement(sql: "SELECT wrapped FROM case_key WHERE case_no = ?"), arguments: [number])
+        let wrapped = try HotStatement(db, "SELECT wrapped FROM case_key WHERE case_no = ?", .number(number)).first {
+            $0.bytes(0)
+        }
         guard let wrapped else { throw StoreError(.unreadable, kind: "key", name: caseID) }
         let key = try vault.unwrap(wrapped, for: caseID)
         caseKeys.withLock { keys in
@@ -181,13 +181,14 @@ extension SQLiteEventStore {
         try delete.run()
         guard !duties.isEmpty else { return }
         let insert = try HotStatement(
-            db, "INSERT INTO duty_due (case_no, duty, due, owner, organization) VALUES (?, ?, ?, ?, ?)")
+            db, "INSERT INTO duty_due (case_no, duty, case_id, due, owner, organization) VALUES (?, ?, ?, ?, ?, ?)")
         for duty in duties {
             insert.bind(1, number)
             insert.bind(2, duty.duty)
-            insert.bind(3, duty.due.map { Int($0.dayNumber) })
-            insert.bind(4, duty.owner)
-            insert.bind(5, duty.organization)
+            insert.bind(3, duty.caseID)
+            insert.bind(4, duty.due.map { Int($0.dayNumber) })
+            insert.bind(5, duty.owner)
+            insert.bind(6, duty.organization)
             try insert.run()
         }
     }

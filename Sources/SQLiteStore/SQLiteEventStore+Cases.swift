@@ -1,7 +1,6 @@
 public import CaseServices
 public import CivilTime
 import Crypto
-import Foundation
 import GRDB
 import WorkflowModel
 
@@ -12,9 +11,10 @@ extension SQLiteEventStore {
             let header = try fetchHeader(caseID, db)
             let number = try number(of: caseID, db)
             let key = try caseKey(number, caseID, db)
-            let sealed = try Data.fetchOne(
-                db.cachedStatement(sql: "SELECT sealed FROM case_opening WHERE case_no = ?"), arguments: [number])
-            guard let sealed else { throw StoreError(.unreadable, kind: "case", name: caseID) }
+            let sealed = try HotStatement(
+                db, "SELECT sealed FROM case_opening WHERE case_no = ?", .number(number)
+            ).first { $0.optionalBytes(0) }
+            guard let sealed = sealed ?? nil else { throw StoreError(.unreadable, kind: "case", name: caseID) }
             let opening = try EventCodec.decodeOpening(
                 try open(sealed, key: key, caseID: caseID, sequence: 0, kind: "case", name: caseID))
             return StoredCase(
@@ -25,30 +25,29 @@ extension SQLiteEventStore {
     private func history(
         of number: Int, caseID: String, key: SymmetricKey, _ db: Database
     ) throws -> [RecordedEvent] {
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(
-                sql: """
-                    SELECT event.seq, event_id, sealed, previous, hash
-                    FROM event LEFT JOIN event_body USING (case_no, seq)
-                    WHERE event.case_no = ? ORDER BY event.seq
-                    """),
-            arguments: [number])
-        var history: [RecordedEvent] = []
-        while let row = try rows.next() {
-            let id: String = row[1]
-            let sealed: Data? = row[2]
-            guard let sealed else { throw StoreError(.unreadable, kind: "event", name: id) }
-            let body = try open(sealed, key: key, caseID: caseID, sequence: row[0], kind: "event", name: id)
-            var event = try EventCodec.decode(body)
-            event.previous = Hexadecimal.text(row[3] as Data)
-            event.hash = Hexadecimal.text(row[4] as Data)
-            history.append(event)
+        let sql = """
+            SELECT event.seq, event_id, sealed, previous, hash FROM event LEFT JOIN event_body USING (case_no, seq)
+            WHERE event.case_no = ? ORDER BY event.seq
+            """
+        return try HotStatement(db, sql, .number(number)).map { row in
+            let id = row.text(1)
+            guard let sealed = row.optionalBytes(2) else { throw StoreError(.unreadable, kind: "event", name: id) }
+            let body = try open(
+                sealed, key: key, caseID: caseID, sequence: row.integer(0), kind: "event", name: id)
+            var event: RecordedEvent
+            do throws(CodecError) {
+                event = try EventCodec.decode(body)
+            } catch {
+                throw StoreError(.unreadable, kind: "event", name: id, detail: "\(error.problem)")
+            }
+            event.previous = Hexadecimal.text(row.bytes(3))
+            event.hash = Hexadecimal.text(row.bytes(4))
+            return event
         }
-        return history
     }
 
     private func open(
-        _ sealed: Data, key: SymmetricKey, caseID: String, sequence: Int, kind: String, name: String
+        _ sealed: [UInt8], key: SymmetricKey, caseID: String, sequence: Int, kind: String, name: String
     ) throws(StoreError) -> [UInt8] {
         do {
             return try Vault.open(sealed, key: key, place: Vault.place(caseID: caseID, sequence: sequence)).body
@@ -58,8 +57,9 @@ extension SQLiteEventStore {
     }
 
     func number(of caseID: String, _ db: Database) throws -> Int {
-        let number = try Int.fetchOne(
-            db.cachedStatement(sql: "SELECT case_no FROM case_file WHERE id = ?"), arguments: [caseID])
+        let number = try HotStatement(db, "SELECT case_no FROM case_file WHERE id = ?", .text(caseID)).first {
+            $0.integer(0)
+        }
         guard let number else { throw StoreError(.notFound, kind: "case", name: caseID) }
         return number
     }
@@ -72,18 +72,19 @@ extension SQLiteEventStore {
         FROM case_file JOIN case_row USING (case_no)
         """
 
-    private static func header(_ row: Row) -> CaseHeader {
-        let day: Int32? = row[8]
-        return CaseHeader(
-            id: row[0], workflow: WorkflowID(row[1]), organization: row[2], subjectID: row[3], subjectName: row[4],
-            state: row[5], version: row[6], opened: Instant(row[7]), lastOn: day.flatMap { CivilDate(dayNumber: $0) })
+    private static func header(_ row: HotStatement) -> CaseHeader {
+        CaseHeader(
+            id: row.text(0), workflow: WorkflowID(row.text(1)), organization: row.text(2), subjectID: row.text(3),
+            subjectName: row.text(4), state: row.optionalText(5), version: row.integer(6),
+            opened: Instant(row.text(7)), lastOn: row.day(8))
     }
 
     private func fetchHeader(_ caseID: String, _ db: Database) throws -> CaseHeader {
-        let row = try Row.fetchOne(
-            db.cachedStatement(sql: Self.headerColumns + " WHERE case_file.id = ?"), arguments: [caseID])
-        guard let row else { throw StoreError(.notFound, kind: "case", name: caseID) }
-        return Self.header(row)
+        let header = try HotStatement(db, Self.headerColumns + " WHERE case_file.id = ?", .text(caseID)).first {
+            Self.header($0)
+        }
+        guard let header else { throw StoreError(.notFound, kind: "case", name: caseID) }
+        return header
     }
 
     /// The header of a case.
@@ -94,11 +95,11 @@ extension SQLiteEventStore {
     /// Headers in order of identifiers.
     public func list(_ filter: CaseFilter) throws(StoreError) -> [CaseHeader] {
         var conditions: [String] = []
-        var arguments = StatementArguments()
+        var parameters: [HotStatement.Parameter] = []
         func restrict(_ condition: String, _ value: String?) {
             guard let value else { return }
             conditions.append(condition)
-            arguments += [value]
+            parameters.append(.text(value))
         }
         restrict("workflow = ?", filter.workflow?.rawValue)
         restrict("state = ?", filter.state)
@@ -107,18 +108,19 @@ extension SQLiteEventStore {
         restrict("instr(subject_name, ?) > 0", filter.nameContains.flatMap { $0.isEmpty ? nil : $0 })
         restrict("case_file.id > ?", filter.after)
         if !filter.organizations.isEmpty {
-            let marks = filter.organizations.map { _ in "?" }.joined(separator: ", ")
-            conditions.append("case_row.organization IN (\(marks))")
-            for organization in filter.organizations { arguments += [organization] }
+            conditions.append("case_row.organization IN (\(Self.marks(filter.organizations.count)))")
+            parameters += filter.organizations.map { .text($0) }
         }
-        arguments += [max(0, filter.limit)]
+        parameters.append(.number(max(0, filter.limit)))
         let sql =
             Self.headerColumns + (conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND "))
             + " ORDER BY case_file.id LIMIT ?"
         return try reading("case", "") { db in
-            try Row.fetchAll(db, sql: sql, arguments: arguments).map { Self.header($0) }
+            try HotStatement(db, sql, parameters).map { Self.header($0) }
         }
     }
+
+    private static func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
 
     // MARK: Projections
 
@@ -129,35 +131,30 @@ extension SQLiteEventStore {
             guard standing.version == version else {
                 throw StoreError(.conflict(expected: version, found: standing.version), kind: "case", name: caseID)
             }
-            try db.execute(
-                sql: "UPDATE case_row SET state = ?, last_day = ?, as_of = ? WHERE case_no = ?",
-                arguments: [
-                    projection.state, projection.lastOn?.dayNumber, projection.asOf.dayNumber, standing.number,
-                ])
+            try HotStatement(
+                db, "UPDATE case_row SET state = ?, last_day = ?, as_of = ? WHERE case_no = ?",
+                .text(projection.state), .number(projection.lastOn.map { Int($0.dayNumber) }),
+                .number(Int(projection.asOf.dayNumber)), .number(standing.number)
+            ).run()
             try replaceDuties(projection.duties, of: standing.number, db)
         }
     }
 
     /// Duties that are due on or before a day, by day, then case.
     public func dutiesDue(through day: CivilDate, organizations: [String], limit: Int) throws(StoreError) -> [DutyDue] {
-        let marks = organizations.map { _ in "?" }.joined(separator: ", ")
-        var arguments: StatementArguments = [day.dayNumber]
-        for organization in organizations { arguments += [organization] }
-        arguments += [max(0, limit)]
-        // The index holds all that is asked for, in its order up to the case number; only a page is then sorted by name.
+        // Read from the index alone, in its own order.
+        let among = organizations.isEmpty ? "" : "AND organization IN (\(Self.marks(organizations.count)))"
         let sql = """
-            SELECT case_file.id, duty_due.organization, duty, due, owner
-            FROM duty_due JOIN case_file USING (case_no)
-            WHERE due IS NOT NULL AND due <= ?
-            \(organizations.isEmpty ? "" : "AND duty_due.organization IN (\(marks))")
-            ORDER BY due, case_file.id, duty LIMIT ?
+            SELECT case_id, organization, duty, due, owner FROM duty_due
+            WHERE due IS NOT NULL AND due <= ? \(among) ORDER BY due, case_id, duty LIMIT ?
             """
+        let parameters: [HotStatement.Parameter] =
+            [.number(Int(day.dayNumber))] + organizations.map { .text($0) } + [.number(max(0, limit))]
         return try reading("duty", "") { db in
-            try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
-                let due: Int32? = row[3]
-                return DutyDue(
-                    caseID: row[0], organization: row[1], duty: row[2], due: due.flatMap { CivilDate(dayNumber: $0) },
-                    owner: row[4])
+            try HotStatement(db, sql, parameters).map { row in
+                DutyDue(
+                    caseID: row.text(0), organization: row.text(1), duty: row.text(2), due: row.day(3),
+                    owner: row.text(4))
             }
         }
     }

@@ -17,25 +17,23 @@ extension SQLiteEventStore {
         }
     }
 
-    private static func organization(_ row: Row) throws -> Organization {
-        let properties: Data = row[2]
-        return Organization(
-            id: row[0], name: row[1], properties: try EventCodec.decodeProperties(Array(properties)))
+    private static func organization(_ row: HotStatement) throws -> Organization {
+        Organization(id: row.text(0), name: row.text(1), properties: try EventCodec.decodeProperties(row.bytes(2)))
     }
 
     /// An organization.
     public func organization(_ id: String) throws(StoreError) -> Organization? {
         try reading("organization", id) { db in
-            try Row.fetchOne(
-                db.cachedStatement(sql: "SELECT id, name, properties FROM organization WHERE id = ?"), arguments: [id]
-            ).map { try Self.organization($0) }
+            try HotStatement(db, "SELECT id, name, properties FROM organization WHERE id = ?", .text(id)).first {
+                try Self.organization($0)
+            }
         }
     }
 
     /// All organizations.
     public func organizations() throws(StoreError) -> [Organization] {
         try reading("organization", "") { db in
-            try Row.fetchAll(db, sql: "SELECT id, name, properties FROM organization ORDER BY id").map {
+            try HotStatement(db, "SELECT id, name, properties FROM organization ORDER BY id").map {
                 try Self.organization($0)
             }
         }
@@ -54,10 +52,10 @@ extension SQLiteEventStore {
         }
     }
 
-    private func person(_ row: Row) throws -> Person {
-        let id: String = row[0]
+    private func person(_ row: HotStatement) throws -> Person {
+        let id = row.text(0)
         do {
-            let body = try Vault.open(row[1], key: registryKey, place: Array("person \(id)".utf8)).body
+            let body = try Vault.open(row.bytes(1), key: registryKey, place: Array("person \(id)".utf8)).body
             return try EventCodec.decodePerson(body)
         } catch {
             throw StoreError(.unreadable, kind: "person", name: id, detail: "\(error)")
@@ -67,19 +65,16 @@ extension SQLiteEventStore {
     /// A person.
     public func person(_ id: String) throws(StoreError) -> Person? {
         try reading("person", id) { db in
-            try Row.fetchOne(
-                db.cachedStatement(sql: "SELECT id, sealed FROM person WHERE id = ?"), arguments: [id]
-            ).map { try person($0) }
+            try HotStatement(db, "SELECT id, sealed FROM person WHERE id = ?", .text(id)).first { try person($0) }
         }
     }
 
     /// People by a part of their name.
     public func people(nameContains text: String?) throws(StoreError) -> [Person] {
         try reading("person", text ?? "") { db in
-            try Row.fetchAll(
-                db,
-                sql: "SELECT id, sealed FROM person WHERE ?1 IS NULL OR ?1 = '' OR instr(name, ?1) > 0 ORDER BY id",
-                arguments: [text]
+            try HotStatement(
+                db, "SELECT id, sealed FROM person WHERE ?1 IS NULL OR ?1 = '' OR instr(name, ?1) > 0 ORDER BY id",
+                .text(text)
             ).map { try person($0) }
         }
     }
@@ -99,23 +94,24 @@ extension SQLiteEventStore {
         }
     }
 
-    private static func user(_ row: Row) -> StoreUser {
-        StoreUser(id: row[0], name: row[1], person: row[2], isDisabled: row[3])
+    private static func user(_ row: HotStatement) -> StoreUser {
+        StoreUser(
+            id: row.text(0), name: row.text(1), person: row.optionalText(2), isDisabled: row.integer(3) != 0)
     }
 
     /// A user.
     public func user(_ id: String) throws(StoreError) -> StoreUser? {
         try reading("user", id) { db in
-            try Row.fetchOne(
-                db, sql: "SELECT id, name, person, is_disabled FROM user WHERE id = ?", arguments: [id]
-            ).map { Self.user($0) }
+            try HotStatement(db, "SELECT id, name, person, is_disabled FROM user WHERE id = ?", .text(id)).first {
+                Self.user($0)
+            }
         }
     }
 
     /// All users.
     public func users() throws(StoreError) -> [StoreUser] {
         try reading("user", "") { db in
-            try Row.fetchAll(db, sql: "SELECT id, name, person, is_disabled FROM user ORDER BY id").map {
+            try HotStatement(db, "SELECT id, name, person, is_disabled FROM user ORDER BY id").map {
                 Self.user($0)
             }
         }
@@ -145,14 +141,13 @@ extension SQLiteEventStore {
     /// Rights of a user; one that a later version gave and this one does not know gives nothing here.
     public func grants(of user: String) throws(StoreError) -> [Grant] {
         try reading("user", user) { db in
-            try Row.fetchAll(
-                db, sql: "SELECT role, organization FROM user_role WHERE user = ? ORDER BY role, organization",
-                arguments: [user]
-            ).compactMap { row in
-                guard let right = Right(rawValue: row[0]) else { return nil }
-                let organization: String = row[1]
+            try HotStatement(
+                db, "SELECT role, organization FROM user_role WHERE user = ? ORDER BY role, organization", .text(user)
+            ).map { row in
+                guard let right = Right(rawValue: row.text(0)) else { return nil }
+                let organization = row.text(1)
                 return Grant(user: user, right: right, organization: organization.isEmpty ? nil : organization)
-            }
+            }.compactMap { $0 }
         }
     }
 
@@ -171,14 +166,14 @@ extension SQLiteEventStore {
     /// Who read a dossier.
     public func readings(of caseID: String) throws(StoreError) -> [Reading] {
         try reading("case", caseID) { db in
-            try Row.fetchAll(
+            try HotStatement(
                 db,
-                sql: """
-                    SELECT user, at, purpose FROM reading_log JOIN case_file USING (case_no)
-                    WHERE case_file.id = ? ORDER BY n
-                    """, arguments: [caseID]
+                """
+                SELECT user, at, purpose FROM reading_log JOIN case_file USING (case_no)
+                WHERE case_file.id = ? ORDER BY n
+                """, .text(caseID)
             ).map { row in
-                Reading(caseID: caseID, user: row[0], at: Instant(row[1]), purpose: row[2])
+                Reading(caseID: caseID, user: row.text(0), at: Instant(row.text(1)), purpose: row.text(2))
             }
         }
     }

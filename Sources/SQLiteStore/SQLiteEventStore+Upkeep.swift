@@ -19,8 +19,8 @@ extension SQLiteEventStore {
     }
 
     func logHead(_ db: Database) throws -> LogHead? {
-        try Row.fetchOne(db, sql: "SELECT n, hash FROM store_log ORDER BY n DESC LIMIT 1").map { row in
-            LogHead(number: row[0], hash: Hexadecimal.text(row[1] as Data))
+        try HotStatement(db, "SELECT n, hash FROM store_log ORDER BY n DESC LIMIT 1").first { row in
+            LogHead(number: row.integer(0), hash: Hexadecimal.text(row.bytes(1)))
         }
     }
 
@@ -32,10 +32,10 @@ extension SQLiteEventStore {
     /// The newest event of every case, in order of identifiers.
     public func heads() throws(StoreError) -> [CaseHead] {
         try reading("store", path) { db in
-            try Row.fetchAll(
-                db, sql: "SELECT id, version, head FROM case_file JOIN case_row USING (case_no) ORDER BY id"
+            try HotStatement(
+                db, "SELECT id, version, head FROM case_file JOIN case_row USING (case_no) ORDER BY id"
             ).map { row in
-                CaseHead(caseID: row[0], version: row[1], hash: Hexadecimal.text(row[2] as Data))
+                CaseHead(caseID: row.text(0), version: row.integer(1), hash: Hexadecimal.text(row.bytes(2)))
             }
         }
     }
@@ -82,6 +82,22 @@ extension SQLiteEventStore {
             // Half a copy must not be taken for a backup.
             unlink(target)
             throw error
+        }
+    }
+}
+
+extension SQLiteEventStore {
+    /// How the writing connection is set: the journal, `synchronous` (2: every commit waits for the disk) and whether
+    /// foreign keys are held.
+    public func durability() throws(StoreError) -> (journal: String, synchronous: Int, foreignKeys: Bool) {
+        try Self.wrapping("store", path) {
+            try pool.writeWithoutTransaction { db in
+                (
+                    try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "",
+                    try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0,
+                    try Bool.fetchOne(db, sql: "PRAGMA foreign_keys") ?? false
+                )
+            }
         }
     }
 }

@@ -95,12 +95,13 @@ enum Schema {
         CREATE TABLE duty_due (
             case_no INTEGER NOT NULL REFERENCES case_file (case_no),
             duty TEXT NOT NULL,
+            case_id TEXT NOT NULL,
             due INTEGER,
             owner TEXT NOT NULL,
             organization TEXT NOT NULL,
             PRIMARY KEY (case_no, duty)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX duty_due_day ON duty_due (due, case_no, duty, owner, organization) WHERE due IS NOT NULL;
+        CREATE INDEX duty_due_day ON duty_due (due, case_id, duty, owner, organization) WHERE due IS NOT NULL;
         """
 
     private static let registry = """

@@ -23,7 +23,7 @@ struct Vault: Sendable {
     }
 
     /// A key from its wrapped form.
-    func unwrap(_ wrapped: Data, for name: String) throws(StoreError) -> SymmetricKey {
+    func unwrap(_ wrapped: some DataProtocol, for name: String) throws(StoreError) -> SymmetricKey {
         do {
             let box = try AES.GCM.SealedBox(combined: wrapped)
             return SymmetricKey(data: try AES.GCM.open(box, using: master, authenticating: Array(name.utf8)))
@@ -44,7 +44,7 @@ struct Vault: Sendable {
 
     /// A body and the commitment that it should have.
     static func open(
-        _ sealed: Data, key: SymmetricKey, place: [UInt8]
+        _ sealed: some DataProtocol, key: SymmetricKey, place: [UInt8]
     ) throws -> (body: [UInt8], commitment: [UInt8]) {
         let salted = try AES.GCM.open(try AES.GCM.SealedBox(combined: sealed), using: key, authenticating: place)
         return (Array(salted.dropFirst(saltLength)), hash(salted))

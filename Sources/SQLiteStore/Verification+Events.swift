@@ -10,28 +10,28 @@ extension Verification {
     mutating func events(
         of number: Int, caseID: String, genesis: [UInt8], key: SymmetricKey?
     ) throws -> (history: [RecordedEvent]?, head: (version: Int, hash: [UInt8])) {
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(
-                sql: """
-                    SELECT event.seq, event_id, kind, transition, first_day, last_day, recorded_at, recorder, on_behalf,
-                        mode, rulebook, calendars, commitment, previous, hash, sealed
-                    FROM event LEFT JOIN event_body USING (case_no, seq)
-                    WHERE event.case_no = ? ORDER BY event.seq
-                    """),
-            arguments: [number])
+        let row = try HotStatement(
+            db,
+            """
+            SELECT event.seq, event_id, kind, transition, first_day, last_day, recorded_at, recorder, on_behalf,
+                mode, rulebook, calendars, commitment, previous, hash, sealed
+            FROM event LEFT JOIN event_body USING (case_no, seq)
+            WHERE event.case_no = ? ORDER BY event.seq
+            """, .number(number))
+        defer { row.reset() }
         var history: [RecordedEvent]? = key == nil ? nil : []
         var head = (version: 0, hash: genesis)
-        while let row = try rows.next() {
-            let sequence: Int = row[0]
-            let event: (id: String, sequence: Int) = (row[1], sequence)
+        while try row.step() {
+            let sequence = row.integer(0)
+            let event = (id: row.text(1), sequence: sequence)
             if sequence != head.version + 1 {
                 for missing in (head.version + 1)..<max(sequence, head.version + 1) {
                     report(.missing, caseID, (String(missing), missing))
                 }
-            } else if Array(row[13] as Data) != head.hash {
+            } else if row.bytes(13) != head.hash {
                 report(.link, caseID, event)
             }
-            let hash = Array(row[14] as Data)
+            let hash = row.bytes(14)
             guard let envelope = Self.envelope(row, caseID: caseID) else {
                 report(.envelope, caseID, event, "mode")
                 history = nil
@@ -40,7 +40,7 @@ extension Verification {
                 continue
             }
             let canonical = envelope.canonicalBytes(
-                commitment: Array(row[12] as Data), previous: Array(row[13] as Data))
+                commitment: row.bytes(12), previous: row.bytes(13))
             if Vault.hash(canonical) != hash { report(.envelope, caseID, event) }
             if let logged = takeLogged(number, sequence) {
                 if logged != hash { report(.log, caseID, event, "the log has another hash") }
@@ -56,21 +56,21 @@ extension Verification {
         return (history, head)
     }
 
-    private static func envelope(_ row: Row, caseID: String) -> EventEnvelope? {
-        guard let mode = RecordingMode(rawValue: row[9]) else { return nil }
-        let (first, last): (Int32?, Int32?) = (row[4], row[5])
+    private static func envelope(_ row: HotStatement, caseID: String) -> EventEnvelope? {
+        guard let mode = RecordingMode(rawValue: row.text(9)) else { return nil }
         return EventEnvelope(
-            caseID: caseID, sequence: row[0], eventID: row[1], kind: row[2], transition: row[3],
-            first: first.flatMap { CivilDate(dayNumber: $0) }, last: last.flatMap { CivilDate(dayNumber: $0) },
-            recorded: Recording(at: Instant(row[6]), by: row[7], mode: mode, onBehalfOf: row[8]), rulebook: row[10],
-            calendars: row[11])
+            caseID: caseID, sequence: row.integer(0), eventID: row.text(1), kind: row.text(2),
+            transition: row.optionalText(3), first: row.day(4), last: row.day(5),
+            recorded: Recording(
+                at: Instant(row.text(6)), by: row.text(7), mode: mode, onBehalfOf: row.optionalText(8)),
+            rulebook: row.optionalText(10), calendars: row.optionalText(11))
     }
 
     private mutating func body(
-        _ row: Row, caseID: String, event: (id: String, sequence: Int), envelope: EventEnvelope, key: SymmetricKey
+        _ row: HotStatement, caseID: String, event: (id: String, sequence: Int), envelope: EventEnvelope,
+        key: SymmetricKey
     ) -> RecordedEvent? {
-        let sealed: Data? = row[15]
-        guard let sealed else {
+        guard let sealed = row.optionalBytes(15) else {
             report(.body, caseID, event, "missing")
             return nil
         }
@@ -79,7 +79,7 @@ extension Verification {
             report(.body, caseID, event, "cannot be opened")
             return nil
         }
-        if opened.commitment != Array(row[12] as Data) { report(.body, caseID, event, "is not what was committed to") }
+        if opened.commitment != row.bytes(12) { report(.body, caseID, event, "is not what was committed to") }
         guard let decoded = try? EventCodec.decode(opened.body) else {
             report(.body, caseID, event, "cannot be read")
             return nil

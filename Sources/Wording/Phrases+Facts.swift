@@ -209,9 +209,7 @@ extension Phrases {
             return clause(
                 Clause(zh: "本党组织", title, not: "未\(title)", isInverted: !value),
                 Clause(
-                    en: "it", "be stated that the organization \(title)",
-                    is: "is stated that the organization \(title)",
-                    not: "is not so that the organization \(title)", isInverted: !value))
+                    en: "the organization's “\(title)”", "be yes", is: "is yes", not: "is no", isInverted: !value))
         case .number(let run):
             return number(say(own(title), "the \(title)"), bounds(run))
         }

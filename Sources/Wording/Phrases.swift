@@ -67,7 +67,7 @@ struct Phrases {
 
     /// `不少于 3`, `3 or more`; the contrary if asked.
     func bound(_ comparator: Comparator, _ number: String, not negated: Bool = false) -> String {
-        let limit = say(number.first?.isASCII == true ? " \(number)" : number, number)
+        let limit = say(number.first?.isASCII == true ? " \(number) " : number, number)
         return switch (comparator, negated) {
         case (.atLeast, false), (.lessThan, true): say("不少于\(limit)", "at least \(limit)")
         case (.atLeast, true), (.lessThan, false): say("少于\(limit)", "less than \(limit)")
@@ -125,7 +125,7 @@ struct Phrases {
         case .written: say("会前书面意见 \(count) 份", "\(count) written votes")
         case .votesFor: say("赞成 \(count) 票", "\(count) votes for")
         case .against: say("反对 \(count) 票", "\(count) against")
-        case .abstained: say("弃权 \(count) 票", "\(count) abstentions")
+        case .abstained: say("弃权 \(count) 票", "\(count) abstained")
         case .invalid: say("无效 \(count) 票", "\(count) invalid")
         case .issued: say("发出 \(count) 票", "\(count) papers issued")
         case .returned: say("收回 \(count) 票", "\(count) papers returned")
@@ -147,13 +147,17 @@ struct Phrases {
         switch voice.language {
         case .zh:
             if ratio.numerator == 1, ratio.denominator == 2 { return "半数" }
-            if ratio.numerator > ratio.denominator, 100 % ratio.denominator == 0 {
+            if ratio.numerator > ratio.denominator, ratio.numerator <= 10 * ratio.denominator,
+                100 % ratio.denominator == 0
+            {
                 return "百分之\(Numerals.chinese(ratio.numerator * (100 / ratio.denominator)))"
             }
             return "\(Numerals.chinese(ratio.denominator))分之\(Numerals.chinese(ratio.numerator))"
         case .en:
             if ratio.numerator == 1, ratio.denominator == 2 { return "half" }
-            if ratio.numerator > ratio.denominator, 100 % ratio.denominator == 0 {
+            if ratio.numerator > ratio.denominator, ratio.numerator <= 10 * ratio.denominator,
+                100 % ratio.denominator == 0
+            {
                 return "\(ratio.numerator * (100 / ratio.denominator))%"
             }
             return "\(ratio.numerator)/\(ratio.denominator)"

@@ -16,9 +16,8 @@ public struct RuleReader: Sendable {
     }
 
     func phrases(_ edition: Edition, _ transition: TransitionHandle?) -> Phrases {
-        Phrases(
-            voice: Voice(workflow: workflow, language: language, edition: edition), edition: edition,
-            transition: transition)
+        let voice = Voice(workflow: workflow, language: language, edition: edition)
+        return Phrases(voice: voice, edition: edition, transition: transition, isBrief: true)
     }
 
     /// A rule as one sentence: when, what is required, what follows from a breach, by which article.
@@ -78,7 +77,8 @@ public struct RuleReader: Sendable {
                 "（自张贴当日起算和自次日起算都须满足，只有前一种满足的作提示）",
                 " (counted from the day of posting and from the next day; good only by the former: a note)")
         case .age: return voice.say("（生日当日即可）", " (the birthday suffices)")
-        case .done, .notDone, .document, .recurs, .number, .period, .choice, .flag, .text, .stated, .equals, .consistent,
+        case .done, .notDone, .document, .recurs, .number, .period, .choice, .flag, .text, .stated, .equals,
+            .consistent,
             .samePeople, .participants, .ballot, .votesAddUp, .secret, .elected, .organization, .unitRole,
             .notOnPublicHoliday, .sameDayFewerThan, .anyOf, .allOf, .not, nil:
             return ""

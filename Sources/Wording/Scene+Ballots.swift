@@ -12,7 +12,8 @@ extension Scene {
 
     /// The limit in whole votes: the least (or greatest) count that satisfies the bound.
     static func limit(_ comparator: Comparator, _ ratio: Rational, of base: Int32) -> (count: Int64, isLeast: Bool)? {
-        let product = Int64(base) * ratio.numerator
+        let (product, isTooLarge) = Int64(base).multipliedReportingOverflow(by: ratio.numerator)
+        guard !isTooLarge else { return nil }
         let floor = product >= 0 ? product / ratio.denominator : -1
         let isWhole = product % ratio.denominator == 0
         switch comparator {
@@ -68,13 +69,13 @@ extension Scene {
 
     private func resolution(_ ballot: Ballot, _ phrases: Phrases) -> String {
         let parts: [BallotQuantity] = [.votesFor, .against, .abstained, .invalid]
-        let sum = parts.reduce(Int32(0)) { $0 + (ballot[$1] ?? 0) }
-        let papers = (ballot[.present] ?? 0) + (ballot[.written] ?? 0)
+        let sum = parts.reduce(Int64(0)) { $0 + Int64(ballot[$1] ?? 0) }
+        let papers = Int64(ballot[.present] ?? 0) + Int64(ballot[.written] ?? 0)
         var attendance = [BallotQuantity.present].compactMap { quantity in
             ballot[quantity].map { phrases.counted(quantity, $0) }
         }
         if let written = ballot[.written], written > 0 { attendance.append(phrases.counted(.written, written)) }
-        if let entitled = ballot[.entitled], papers > entitled, sum <= papers {
+        if let entitled = ballot[.entitled], papers > Int64(entitled), sum <= papers {
             return say(
                 "\(attendance.joined(separator: "，"))，合计 \(papers)，多于\(phrases.counted(.entitled, entitled))",
                 "\(attendance.joined(separator: ", ")), \(papers) in all, more than \(phrases.counted(.entitled, entitled))"
@@ -96,18 +97,20 @@ extension Scene {
                 "\(phrases.counted(left, a)), more than \(phrases.counted(right, b))")
         }
         if let text = more(.present, .entitled) ?? more(.invalid, .returned) { return text }
-        let returned = ballot[.returned] ?? 0, valid = returned - (ballot[.invalid] ?? 0)
+        let valid = Int64(ballot[.returned] ?? 0) - Int64(ballot[.invalid] ?? 0)
         let papers = say("有效选票 \(valid) 张", "\(valid) valid papers")
         for candidate in ballot.candidates {
-            let sum = candidate.votes + (candidate.against ?? 0) + (candidate.abstained ?? 0)
+            let sum = [candidate.votes, candidate.against ?? 0, candidate.abstained ?? 0].reduce(Int64(0)) {
+                $0 + Int64($1)
+            }
             if sum > valid {
                 return say(
                     "\(candidate.name)的票数合计 \(sum) 票，多于\(papers)",
                     "\(candidate.name) has \(sum) votes in all, more than the \(papers)")
             }
         }
-        let all = ballot.candidates.reduce(Int32(0)) { $0 + $1.votes }
-        let seats = ballot[.seats] ?? 0
+        let all = ballot.candidates.reduce(Int64(0)) { $0 + Int64($1.votes) }
+        let seats = Int64(ballot[.seats] ?? 0)
         return say(
             "赞成票合计 \(all) 票，多于\(papers)、每张至多选 \(seats) 人所能有的 \(seats * valid) 票",
             "\(all) votes for in all, more than the \(seats * valid) that \(papers) with \(seats) seats can hold")

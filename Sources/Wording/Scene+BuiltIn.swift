@@ -46,14 +46,14 @@ extension Scene {
                 headline: say("适用的规定没有\(ownAct)这一环节", "the rules of the day have no \(ownAct)"),
                 explanation: say(
                     "\(ownDate) 适用 \(from) 起施行的规定，其中没有\(ownAct)这一环节",
-                    "The rules in force since \(from) govern \(ownDate); they have no \(ownAct)"),
+                    "the rules in force since \(from) govern \(ownDate); they have no \(ownAct)"),
                 remedy: say("请核对日期和环节。", "Check the date and the step."))
         case .editionInForce: return noEdition()
         case .actorUnexpected: return actor()
         case .notInTheFuture:
             return Fault(
                 headline: say("办理日期在今天之后", "the date lies in the future"),
-                explanation: say("填写的办理日期是 \(ownDate)，还没有到", "The date given is \(ownDate), which has not come yet"),
+                explanation: say("填写的办理日期是 \(ownDate)，还没有到", "the date given is \(ownDate), which has not come yet"),
                 remedy: nil)
         case .stepRepeated:
             let before = act.map { acts($0.transition) } ?? []
@@ -127,7 +127,7 @@ extension Scene {
                     "无法认定\(voice.act(handle))是否在\(ownAct)之前",
                     "it cannot be told whether \(voice.act(handle)) came before \(ownAct)"),
                 explanation: lacks.isEmpty
-                    ? say("现有登记不足以认定\(voice.act(handle))是否在前", "What is on record does not settle the order")
+                    ? say("现有登记不足以认定\(voice.act(handle))是否在前", "what is on record does not settle the order")
                     : say(
                         "\(lacks.joined(separator: "；"))，\(ownAct)在 \(ownDate)，无法认定先后",
                         "\(lacks.joined(separator: "; ")) and \(ownAct) is dated \(ownDate), so the order cannot be told"
@@ -230,13 +230,13 @@ extension Scene {
             headline: isLate ? say("\(title)已经逾期", "\(title) is overdue") : say("\(title)待办理", "\(title) is open"),
             explanation: isLate
                 ? say(
-                    "\(title)\(owner)，应在 \(day) 以前办理，至今没有登记",
+                    "\(title)\(owner)，最迟应在 \(day) 办理，至今没有登记",
                     "\(title), \(owner), was due by \(day) and is not on record")
-                : say("\(title)\(owner)，应在 \(day) 以前办理", "\(title), \(owner), is due by \(day)"),
+                : say("\(title)\(owner)，最迟应在 \(day) 办理", "\(title), \(owner), is due by \(day)"),
             remedy: by.isEmpty
                 ? nil
                 : isLate
                     ? say("请尽快办理\(by)；已经办理的，请补充登记。", "Do \(by) soon; if it was done, record it.")
-                    : say("请在 \(day) 以前办理\(by)。", "Do \(by) by \(day)."))
+                    : say("请最迟在 \(day) 办理\(by)。", "Do \(by) by \(day)."))
     }
 }

@@ -36,7 +36,7 @@ extension Scene {
         case .votesAddUp(let fact, let exactly): votesAddUp(fact, exactly, &fault)
         case .secret:
             fault.explanation = say(
-                "表决记录注明不是无记名投票，这次表决须采用无记名投票方式。", "The record says that the vote was open; it must be by secret ballot.")
+                "表决记录注明不是无记名投票，这次表决须采用无记名投票方式。", "the record says that the vote was open; it must be by secret ballot.")
         case .elected(let fact, let comparator, let ratio, let base): elected(fact, comparator, ratio, base, &fault)
         case .organization(let property, _): organization(property, index, &fault)
         case .unitRole(let fact, _): unitRole(fact, index, &fault)
@@ -44,7 +44,7 @@ extension Scene {
         case .sameDayFewerThan(let limit): sameDay(limit, &fault)
         case .anyOf(let branches): anyOf(branches, index, &fault)
         case .allOf(let branches): allOf(branches, &fault)
-        case .not: fault.explanation = say("按规定，", "By the rule, ") + phrases.text(index, .must)
+        case .not: fault.explanation = say("按规定，", "by the rule, ") + phrases.text(index, .must)
         }
         return fault
     }
@@ -116,7 +116,7 @@ extension Scene {
         fault.headline = say(
             "公示不足\(voice.workingDays(days))", "the public notice lasted less than \(voice.workingDays(days))")
         let from = date(opened).map(voice.date) ?? "", until = date(last).map(voice.date) ?? ""
-        fault.explanation = say("公示自 \(from) 至 \(until)", "The notice ran from \(from) to \(until)")
+        fault.explanation = say("公示自 \(from) 至 \(until)", "the notice ran from \(from) to \(until)")
         for item in evidence {
             guard case .noticeDays(let posting, let next) = item else { continue }
             fault.explanation += say(
@@ -135,9 +135,9 @@ extension Scene {
     private func age(_ years: Int32, _ born: MomentIndex, _ end: MomentIndex) -> String {
         let birthday = date(born).map(voice.date) ?? "", day = date(end).map(voice.date) ?? ""
         let old = say("\(Numerals.chineseCount(Int64(years)))周岁", "\(years) years old")
-        var text = say("出生日期是 \(birthday)，至 \(day) 未满\(old)", "Born on \(birthday), not yet \(old) on \(day)")
+        var text = say("出生日期是 \(birthday)，至 \(day) 未满\(old)", "born on \(birthday), not yet \(old) on \(day)")
         if let full = date(born)?.last.adding(CalendarPeriod(years: Int(years))) {
-            text += say("，满\(old)之日为 \(voice.date(full))", " but on \(voice.date(full))")
+            text += say("，满\(old)之日为 \(voice.date(full))", "; \(old) on \(voice.date(full))")
         }
         return text
     }
@@ -153,9 +153,9 @@ extension Scene {
         return isNever
             ? say(
                 "\(span) 没有登记\(act)，须每次间隔不超过\(length)",
-                "No \(act) is on record \(span); it is owed at least every \(length)")
+                "no \(act) is on record \(span); it is owed at least every \(length)")
             : say(
-                "\(span) 之间没有登记\(act)，间隔超过\(length)", "No \(act) is on record \(span), which is longer than \(length)")
+                "\(span) 之间没有登记\(act)，间隔超过\(length)", "no \(act) is on record \(span), which is longer than \(length)")
     }
 
     // MARK: History
@@ -190,7 +190,7 @@ extension Scene {
         let parts = phrases.operands(branches).map { self.fault($0) }
         fault.headline = say("规定的几项条件一项也不符合", "none of the alternatives is met")
         fault.explanation =
-            say("下列各项须至少符合一项：", "At least one of these is required: ")
+            say("下列各项须至少符合一项：", "at least one of these is required: ")
             + voice.numbered(
                 parts.map { part in
                     let facts = part.explanation.isEmpty ? part.headline : part.explanation

@@ -85,7 +85,11 @@ extension Scene {
 
     func stated(_ reference: FactReference, _ index: ConditionIndex, _ fault: inout Fault) {
         guard let phrases else { return }
-        let name = voice.fact(reference), rule = phrases.predicate(index)
+        let name = voice.fact(reference)
+        var rule = phrases.predicate(index)
+        if case .flag(_, let wanted)? = phrases.condition(index) {
+            rule = wanted ? say("须为“是”", "must be yes") : say("须为“否”", "must be no")
+        }
         switch value(reference) {
         case nil:
             fault.explanation = say("没有填写\(name)，\(rule)", "\(name) is not stated; it \(rule)")
@@ -102,7 +106,7 @@ extension Scene {
     func text(_ value: FactValue, of reference: FactReference) -> String {
         switch value {
         case .none: return say("“无”", "none")
-        case .date(let date): return " \(voice.date(date)) "
+        case .date(let date): return say(" \(voice.date(date)) ", voice.date(date))
         case .number(let number): return say(" \(number) ", "\(number)")
         case .text(let text): return voice.quoted(text)
         case .flag(let flag): return flag ? say("“是”", "yes") : say("“否”", "no")
@@ -152,7 +156,7 @@ extension Scene {
             shown = text(value, of: FactReference(scope: .subject, fact: FactHandle(-1)))
         }
         fault.explanation = say(
-            "党组织登记的\(title)为\(shown)；\(rule)", "The organization's \(title) is recorded as \(shown); \(rule)")
+            "党组织的“\(title)”登记为\(shown)；\(rule)", "the organization's “\(title)” is recorded as \(shown); \(rule)")
     }
 
     func unitRole(_ reference: FactReference, _ index: ConditionIndex, _ fault: inout Fault) {

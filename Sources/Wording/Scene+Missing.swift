@@ -15,7 +15,7 @@ extension Scene {
         let lacks = Self.unique(missing.map { lack($0) }), asks = Self.unique(missing.map { ask($0) })
         fault.explanation =
             lacks.isEmpty
-            ? say("现有登记不足以认定。", "What is on record does not settle it.")
+            ? say("现有登记不足以认定。", "what is on record does not settle it.")
             : say(
                 "\(lacks.joined(separator: "；"))，因此无法认定\(whether)",
                 "\(lacks.joined(separator: "; ")), so it cannot be told \(whether)")
@@ -34,7 +34,7 @@ extension Scene {
             guard case .noticeDays(let posting, let next) = item else { continue }
             fault.explanation = say(
                 "公示自 \(from) 至 \(until)：自张贴当日起算 \(posting) 个工作日，自次日起算 \(next) 个工作日，须不少于\(length)",
-                "The notice ran from \(from) to \(until): \(posting) working days counting the day of posting, \(next) counting from the next day; at least \(length) are required"
+                "the notice ran from \(from) to \(until): \(posting) working days counting the day of posting, \(next) counting from the next day; at least \(length) are required"
             )
         }
         fault.remedy = say(

@@ -19,6 +19,9 @@ struct Judged {
     var path: String
     var isLive: Bool
 
+    /// Plain record-keeping rests on no article, whatever the step rests on.
+    var restsOnArticles: Bool { key != .notInTheFuture && key != .editionInForce && key != .stepRepeated }
+
     /// Speaks of the dossier as a whole, not of one act.
     var isWhole: Bool {
         if case .check = key { return true }
@@ -101,8 +104,9 @@ extension Wording {
         let ruleTitle = judged.ruleTitle.map(voice.text) ?? scene.builtInTitle(judged.key)
         let opening = opening(judged, scene, title: ruleTitle)
         let remedy = remedy(judged, scene, fault, day)
-        let articles = voice.articles(judged.citations)
-        let cited = voice.basis(judged.citations)
+        let citations = judged.restsOnArticles ? judged.citations : []
+        let articles = voice.articles(citations)
+        let cited = voice.basis(citations)
         let basis = cited.isEmpty ? "" : voice.say("（\(cited)）", " (\(cited))")
         let facts = fault.explanation.isEmpty ? fault.headline : fault.explanation
         let bare = facts.hasSuffix("。") || facts.hasSuffix(".") ? String(facts.dropLast()) : facts
@@ -150,7 +154,7 @@ extension Wording {
         return Fault(
             headline: text.isEmpty ? word(judged.verdict) : text,
             explanation: judged.verdict == .notApplicable
-                ? voice.say("本案没有这条规定所说的情形", "The case is not one that the rule speaks of") : text,
+                ? voice.say("本案没有这条规定所说的情形", "the case is not one that the rule speaks of") : text,
             remedy: nil)
     }
 
@@ -175,6 +179,13 @@ extension Wording {
             if let own = fault.remedy { parts.append(own) } else if day == nil, let cure { parts.append(cure) }
         } else if let own = cure ?? fault.remedy {
             parts.append(own)
+        }
+        if parts.isEmpty {
+            parts.append(
+                judged.isLive
+                    ? voice.say("请核对登记；登记有误的，先更正再办理。", "Check the record; where it is wrong, correct it first.")
+                    : voice.say("请核对登记；登记有误的，请更正并说明原因。", "Check the record; where it is wrong, correct it and say why.")
+            )
         }
         let text = voice.joined(parts.map { voice.sentence($0) })
         return text.isEmpty ? nil : text

@@ -14,6 +14,14 @@ public struct EvidenceText: Hashable, Sendable {
     public var text: String
     /// Position in the effective history of the event it belongs to; nil: none of them, or the act being judged.
     public var position: Int?
+
+    /// Evidence in words.
+    public init(what: String, date: String?, text: String, position: Int?) {
+        self.what = what
+        self.date = date
+        self.text = text
+        self.position = position
+    }
 }
 
 /// What would settle an undetermined verdict, for programs and for people.

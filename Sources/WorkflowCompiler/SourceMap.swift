@@ -7,12 +7,19 @@ public struct SourceMap: Sendable {
     public enum Item: Hashable, Sendable {
         /// The file as a whole.
         case file
+        /// A state by its name.
         case state(String)
+        /// A transition by its name.
         case transition(String)
+        /// A kind of paper by its name.
         case document(String)
+        /// A role by its name.
         case role(String)
+        /// A group of participants by its name.
         case group(String)
+        /// A named moment.
         case moment(String)
+        /// A duty by its name.
         case duty(String)
         /// A rule of the `rules` section.
         case namedRule(String)

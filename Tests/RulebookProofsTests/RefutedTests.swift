@@ -95,9 +95,9 @@ struct RefutedTests {
             step.facts = [b.declare("vote", .ballot(.resolution))]
             let vote = b.fact("vote")
             step.rules = [
-                b.rule("few", b.ballot(vote, .present, .lessThan, 1, 2)),
+                b.rule("few", b.ballot(vote, .present, .lessThan, 1, 4)),
                 b.rule("many", b.ballot(vote, .votesFor, .moreThan, 1, 2)),
-                b.rule("no-letters", b.ballot(vote, .written, .lessThan, 1, 60)),
+                b.rule("letters", b.ballot(vote, .written, .atMost, 1, 4)),
             ]
         }
         #expect(b.reports().refutation(.transitionAlive("close")) != nil)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import RulebookProofs
 import Wording
 import WorkflowCompiler
 import WorkflowModel
@@ -12,6 +13,7 @@ struct RulesLintCommand: ParsableCommand {
             例：
               partyflow rules lint                       检查默认规则库
               partyflow rules lint my-rules --explain    把每条规则读成一句话，核对这句话即可
+              partyflow rules lint --no-proofs           只做装载时的检查
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -21,6 +23,9 @@ struct RulesLintCommand: ParsableCommand {
 
     @Flag(name: .long, help: "把每条规则读成一句话。")
     var explain = false
+
+    @Flag(name: .customLong("no-proofs"), help: "不做可达性等证明。")
+    var noProofs = false
 
     func run() throws {
         var isFaulty = false
@@ -34,9 +39,10 @@ struct RulesLintCommand: ParsableCommand {
     private func lint(_ folder: String, _ loader: RulesLoader) throws -> Bool {
         let files = try loader.files(in: folder)
         let compiled = RulebookCompiler.compile(files: files)
-        let diagnostics = compiled.diagnostics
+        var diagnostics = compiled.diagnostics
         if let rulebook = compiled.rulebook {
             if explain { explainRules(rulebook) }
+            if !noProofs { diagnostics += prove(rulebook, compiled) }
         }
         let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
         Console.report(diagnostics.sortedByPlace(), options.language, format: options.format, sources: sources)
@@ -68,5 +74,53 @@ struct RulesLintCommand: ParsableCommand {
                 }
             }
         }
+    }
+
+    private func prove(_ rulebook: Rulebook, _ compiled: CompiledRulebook) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        for workflow in rulebook.workflows {
+            let layered = workflow.layers.compactMap { layer in
+                rulebook.workflow(workflow.id, layers: [layer.id]).map { (layer.id, $0) }
+            }
+            let reports = RulebookProofs.prove(workflow, layered: layered)
+            diagnostics += RulebookProofs.diagnostics(reports) { place in
+                compiled.sourceMap.span(of: place)
+            }
+            for report in reports where options.format == .text { Console.out(line(report)) }
+        }
+        return diagnostics
+    }
+
+    /// One line a report: what was proved of what, and the shortest way.
+    private func line(_ report: ProofReport) -> String {
+        let proved = report.claims.count { $0.result == .proved }
+        let layer = report.layer.map { "+\($0)" } ?? ""
+        let border = report.border.map { options.say("，自 \($0.from) 过渡", ", coming from \($0.from)") } ?? ""
+        var text = options.say(
+            "\(report.workflow)@\(report.edition)\(layer)\(border)：\(report.claims.count) 项命题，证明 \(proved) 项",
+            "\(report.workflow)@\(report.edition)\(layer)\(border): \(report.claims.count) claims, \(proved) proved")
+        if let shortest = report.shortest {
+            text += options.say(
+                "；从立案到办结最短 \(shortest.least)–\(shortest.greatest) 天，\(shortest.path.count) 步",
+                "; shortest way to completion \(shortest.least)–\(shortest.greatest) days, \(shortest.path.count) steps")
+        }
+        return text
+    }
+}
+
+extension SourceMap {
+    /// Where the place of a proof stands in the files.
+    func span(of place: ProofPlace) -> SourceSpan? {
+        let item: Item
+        switch place.kind {
+        case .state(let name): item = .state(name)
+        case .transition(let name), .predecessor(let name, _): item = .transition(name)
+        case .rule(let transition, let rule): item = .rule(rule.rawValue, at: transition)
+        case .document(let name): item = .document(name)
+        case .duty(let name): item = .duty(name)
+        case .edition: item = .file
+        }
+        if let layer = place.layer, let span = span(of: item, layer: layer) { return span }
+        return span(of: item, workflow: place.workflow, edition: place.edition)
     }
 }

@@ -1,10 +1,11 @@
 import WorkflowModel
 
-/// Looks for counts of a vote that satisfy several bounds: up to sixty people entitled, every other count with it.
+/// Looks for counts of a vote that satisfy several bounds: so many people entitled, every other count with it.
 ///
 /// Intervals are narrowed until nothing moves, then a count with room left is tried value by value.
 struct BallotSearch {
-    private static let most = 60
+    /// Bounds are fractions, so what is possible with many is mostly possible with few; a few larger bodies for the rest.
+    private static let bodies = Array(1...60) + [100, 120, 200, 1_000]
     private var budget = 20_000
     private let bounds: [BallotBound]
     private let kind: Ballot.Kind?
@@ -24,8 +25,9 @@ struct BallotSearch {
     /// Whether some counts satisfy every bound. What takes too long to decide is taken to be possible.
     mutating func isSatisfiable() -> Bool {
         let count = BallotQuantity.allCases.count
-        for entitled in 1...Self.most {
-            var box = Box(low: [Int](repeating: 0, count: count), high: [Int](repeating: Self.most, count: count))
+        for entitled in Self.bodies {
+            let most = max(60, entitled)
+            var box = Box(low: [Int](repeating: 0, count: count), high: [Int](repeating: most, count: count))
             box.low[Int(BallotQuantity.entitled.rawValue)] = entitled
             box.high[Int(BallotQuantity.entitled.rawValue)] = entitled
             box.low[Int(BallotQuantity.seats.rawValue)] = 1
@@ -81,7 +83,7 @@ struct BallotSearch {
     private func apply(_ bound: BallotBound, _ box: inout Box) {
         let left = Int(bound.left.rawValue), base = Int(bound.base.rawValue)
         let top = Int(bound.ratio.numerator), bottom = Int(bound.ratio.denominator)
-        guard top > 0 else { return }
+        guard top >= 0 else { return }
         switch (bound.comparator, bound.negated) {
         case (.atLeast, false), (.lessThan, true): below(base, top, left, bottom, strictly: false, &box)
         case (.moreThan, false), (.atMost, true): below(base, top, left, bottom, strictly: true, &box)
@@ -99,9 +101,13 @@ struct BallotSearch {
     /// `small` · a ≤ `large` · b (or <).
     private func below(_ small: Int, _ a: Int, _ large: Int, _ b: Int, strictly: Bool, _ box: inout Box) {
         let margin = strictly ? 1 : 0
-        let limit = box.high[large] * b - margin
-        box.high[small] = min(box.high[small], limit < 0 ? -1 : limit / a)
-        let need = box.low[small] * a + margin
-        box.low[large] = max(box.low[large], (need + b - 1) / b)
+        if a > 0 {
+            let limit = box.high[large] * b - margin
+            box.high[small] = min(box.high[small], limit < 0 ? -1 : limit / a)
+        }
+        if b > 0 {
+            let need = box.low[small] * a + margin
+            box.low[large] = max(box.low[large], (need + b - 1) / b)
+        }
     }
 }

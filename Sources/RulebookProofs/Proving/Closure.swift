@@ -55,6 +55,8 @@ struct Closure {
     private func moments(_ indices: [MomentIndex], _ found: inout [TransitionHandle]) {
         for index in indices {
             switch edition.moments[Int(index.raw)] {
+            // A rule on each occurrence is content where there is none.
+            case .act(_, .each), .paper(_, _, _, .each): break
             case .act(let transition, _): found.append(transition)
             case .fact(let transition, _, _): if let transition { found.append(transition) }
             case .paper(let transition, let document, _, _):

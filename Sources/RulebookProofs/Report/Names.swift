@@ -84,9 +84,10 @@ struct Names {
             guard let rule = rule(handle, index, old: old) else { return [] }
             return [place(.rule(transition: transition(handle), rule: rule.id), old, rule.layer)]
         case .after(let handle, let other, let old):
-            return [place(.predecessor(transition: transition(handle), after: transition(other)), old)]
+            let layer = edition(old: old).transition(handle)?.layer
+            return [place(.predecessor(transition: transition(handle), after: transition(other)), old, layer)]
         case .states(let handle, let old), .outcome(let handle, let old):
-            return [place(.transition(transition(handle)), old)]
+            return [place(.transition(transition(handle)), old, edition(old: old).transition(handle)?.layer)]
         case .border: return [place(.edition, false)]
         }
     }

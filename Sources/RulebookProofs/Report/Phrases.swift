@@ -36,10 +36,11 @@ struct Phrases {
             let day = moment(on)
             return LocalizedText(zh: "\(day.zh)满\(years)岁", en: "aged \(years) on \(day.en)")
         case .done(let transition, let times, _):
-            let step = names.title(transition)
+            let step = names.title(transition), isOnce = times > 1 && edition.transition(transition)?.repeats == false
             return LocalizedText(
-                zh: "已办“\(step.zh)”" + (times > 1 ? "\(times)次" : ""),
-                en: "“\(step.english)” done" + (times > 1 ? " \(times) times" : ""))
+                zh: "已办“\(step.zh)”" + (times > 1 ? "\(times)次" : "") + (isOnce ? "，但它没有写 repeats，只能办一次" : ""),
+                en: "“\(step.english)” done" + (times > 1 ? " \(times) times" : "")
+                    + (isOnce ? ", but without repeats it is done only once" : ""))
         case .notDone(let transition):
             let step = names.title(transition)
             return LocalizedText(zh: "未办“\(step.zh)”", en: "“\(step.english)” not done")
@@ -56,10 +57,15 @@ struct Phrases {
         case .ballot(let fact, let left, let comparator, let ratio, let base):
             return value(fact, "\(left.word) \(comparator.key) \(ratio) of \(base.word)")
         case .participants(let group, let least, let most, _):
-            let title = group.index < edition.groups.count ? edition.groups[group.index]?.title : nil
-            guard let title else { return nil }
-            let range = most == Int32.max ? "≥ \(least)" : least == most ? "\(least)" : "\(least)–\(most)"
+            guard let title = self.group(group)?.title else { return nil }
+            let range = count(least, most)
             return LocalizedText(zh: "“\(title.zh)”\(range)人", en: "\(range) “\(title.english)”")
+        case .samePeople(let left, _, let right, _):
+            guard let a = group(left), let b = group(right) else { return nil }
+            let first = count(a.atLeast, a.atMost), second = count(b.atLeast, b.atMost)
+            return LocalizedText(
+                zh: "“\(a.title.zh)”（\(first)人）与“\(b.title.zh)”（\(second)人）是同一些人",
+                en: "“\(a.title.english)” (\(first)) and “\(b.title.english)” (\(second)) are the same people")
         case .document(let document, _, _):
             let title = document.index < edition.documents.count ? edition.documents[document.index]?.title : nil
             return title.map { LocalizedText(zh: "有材料“\($0.zh)”", en: "the paper “\($0.english)” on file") }
@@ -67,10 +73,18 @@ struct Phrases {
             let step = names.title(transition)
             return LocalizedText(
                 zh: "“\(step.zh)”间隔不超过\(gap.chineseText)", en: "“\(step.english)” at least every \(gap.plainText)")
-        case .text, .stated, .consistent, .samePeople, .votesAddUp, .secret, .elected, .organization, .unitRole,
+        case .text, .stated, .consistent, .votesAddUp, .secret, .elected, .organization, .unitRole,
             .notOnPublicHoliday, .sameDayFewerThan, .anyOf, .allOf, .not:
             return nil
         }
+    }
+
+    private func group(_ handle: GroupHandle) -> ParticipantGroup? {
+        handle.index < edition.groups.count ? edition.groups[handle.index] : nil
+    }
+
+    private func count(_ least: Int32, _ most: Int32) -> String {
+        most == Int32.max ? "≥ \(least)" : least == most ? "\(least)" : "\(least)–\(most)"
     }
 
     private func value(_ fact: FactReference, _ test: String) -> LocalizedText {

@@ -25,27 +25,19 @@ struct PathSearch {
 
     private var edition: Edition { planner.edition }
 
-    /// A walk to the goal, or why there is none. Second occurrences are tried where they might help.
+    /// A walk to the goal, or why there is none. Steps that repeat get a second occurrence where that might help.
     func search(_ goal: Goal) -> SearchResult {
+        defer { planner.doubled = [] }
         planner.doubled = []
-        let result = once(goal)
-        guard case .refuted(let core) = result else { return result }
-        let candidates = core.repeating.filter { edition.transition($0)?.repeats == true || rest != nil }.sorted()
-        var sets: [Set<TransitionHandle>] = candidates.map { [$0] }
-        if candidates.count == 2 { sets.append(Set(candidates)) }
-        var open: SearchResult?
-        for set in sets {
-            planner.doubled = set
-            switch once(goal) {
-            case .found(let plan):
-                planner.doubled = []
-                return .found(plan)
-            case .refuted: continue
-            case .open(let reason): open = .open(reason)
-            }
+        let first = once(goal)
+        var last = first
+        while case .refuted(let core) = last {
+            let more = core.repeating.filter { edition.transition($0)?.repeats == true || rest != nil }
+            guard !planner.doubled.isSuperset(of: more) else { return first }
+            planner.doubled.formUnion(more)
+            last = once(goal)
         }
-        planner.doubled = []
-        return open ?? result
+        return last
     }
 
     private func once(_ goal: Goal) -> SearchResult {

@@ -85,22 +85,32 @@ extension Planner {
             case .step(let step): return step
             case .absent: return .conflict(conflict(task.reason, task.decisions))
             case .node(let start, let decisions):
-                if plan.acts[ActID(transition: transition)] == nil {
-                    plan.structural.append(task)
-                    var first = task
-                    first.work = .done(transition)
-                    return work(first, &plan)
-                }
-                let act = plan.rounds(of: transition).last ?? ActID(transition: transition)
-                let node = plan.node(.act(act)), all = decisions.union(plan.acts[act]?.decisions ?? [])
-                plan.limit(start, minus: node, atMost: 0, task.reason, all)
-                plan.limit(node, minus: plan.node(.act(task.act)), atMost: 0, task.reason, all)
-                return .done
+                return choose(occurrences(of: transition, from: start, task, decisions), task, &plan)
             }
         }
         var first = task
         first.work = .done(transition)
         return work(first, &plan)
+    }
+
+    /// The first or the second occurrence lies between a moment and the act.
+    private func occurrences(
+        of transition: TransitionHandle, from start: Int, _ task: Task, _ known: Set<Int>
+    ) -> [Alternative] {
+        let rounds = doubled.contains(transition) ? [0, 1] : [0]
+        let acts = rounds.map { ActID(transition: transition, round: $0) }.filter { $0 != task.act }
+        return acts.map { act in
+            { plan, decisions in
+                for round in 0...act.round {
+                    let earlier = ActID(transition: transition, round: round)
+                    if let core = self.add(earlier, decisions, task.reason, &plan) { return core }
+                }
+                let all = decisions.union(known).union(plan.acts[act]?.decisions ?? [])
+                plan.limit(start, minus: plan.node(.act(act)), atMost: 0, task.reason, all)
+                plan.precede(plan.node(.act(act)), plan.node(.act(task.act)), task.reason, all)
+                return nil
+            }
+        }
     }
 
     private func notDone(_ transition: TransitionHandle, _ task: Task, _ plan: inout Plan) -> Step {
@@ -153,7 +163,15 @@ extension Planner {
         _ plan: inout Plan
     ) -> Step {
         let filers = filers(of: document)
-        guard mode != .fail else { return .done }
+        guard mode != .fail else {
+            for filer in filers where files(filer, document) {
+                plan.absences.append(
+                    Plan.Absence(
+                        act: task.act, transition: filer, strictly: false, reason: task.reason,
+                        decisions: task.decisions))
+            }
+            return .done
+        }
         let own = filers.contains(task.act.transition)
         if !own, !filers.contains(where: { isOnRecord($0, plan) }) {
             guard !filers.isEmpty else { return .conflict(missing(task)) }
@@ -188,6 +206,12 @@ extension Planner {
             }
             return .done
         }
+    }
+
+    /// Whether the step always files the paper.
+    private func files(_ transition: TransitionHandle, _ document: DocumentHandle) -> Bool {
+        edition.transition(transition)?.files.contains { $0.document == document && !$0.isOptional && $0.when == nil }
+            ?? false
     }
 
     func filers(of document: DocumentHandle) -> [TransitionHandle] {

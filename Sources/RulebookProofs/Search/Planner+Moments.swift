@@ -16,7 +16,8 @@ extension Planner {
         switch edition.moments[Int(index.raw)] {
         case .this: return .node(plan.node(.act(task.act)), decisions: task.decisions)
         case .act(let transition, let which):
-            switch binding(of: transition, mode, task, &plan) {
+            // Of each occurrence there may be none.
+            switch binding(of: transition, mode, isOwed: which != .each, task, &plan) {
             case .step(let step): return .step(step)
             case .absent: return .absent
             case .act(let act, let decisions):
@@ -138,7 +139,9 @@ extension Planner {
     }
 
     /// The occurrence of a transition that the act of a task reads: decided once for the act, the same for all rules.
-    func binding(of transition: TransitionHandle, _ mode: Mode, _ task: Task, _ plan: inout Plan) -> BindingResult {
+    func binding(
+        of transition: TransitionHandle, _ mode: Mode, isOwed: Bool = true, _ task: Task, _ plan: inout Plan
+    ) -> BindingResult {
         let key = Plan.Reading(act: task.act, transition: transition)
         if let known = plan.bindings[key] {
             let decisions = task.decisions.union(known.decisions)
@@ -150,7 +153,7 @@ extension Planner {
         }
         var alternatives: [Alternative] = []
         let isOwn = transition == task.act.transition
-        let isExpected = isExpected(transition) && !isOwn && mode != .fail
+        let isExpected = isOwed && isExpected(transition) && !isOwn && mode != .fail
         let old = equivalents(of: transition).compactMap { plan.rounds(of: $0).last { plan.acts[$0]?.isOld == true } }
         let present = plan.rounds(of: transition) + old
         let silence: Alternative = { plan, decisions in self.bind(key, to: nil, task, decisions, &plan) }

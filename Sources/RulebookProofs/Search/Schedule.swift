@@ -52,8 +52,15 @@ struct Schedule {
         guard let short = least({ PeriodLength(least: $0.least, greatest: $0.least) }) ?? least({ $0 }) else {
             return nil
         }
-        let long = least { PeriodLength(least: $0.greatest, greatest: $0.greatest) } ?? least { $0 }
+        // Where the longest months do not fit into a limit, the limit is the longest there can be.
+        let long = least { PeriodLength(least: $0.greatest, greatest: $0.greatest) } ?? greatest(from: start, to: end)
         return (short, max(short, long ?? short))
+    }
+
+    private func greatest(from start: Int, to end: Int) -> Int? {
+        let built = system { _, shift in range(of: shift) }
+        guard built.system.solve() != nil else { return nil }
+        return built.system.bounds(from: start)[end].map(DifferenceSystem.day)
     }
 
     // MARK: Certainty

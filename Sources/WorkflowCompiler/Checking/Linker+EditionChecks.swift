@@ -118,7 +118,8 @@ extension WorkflowLinker {
                 warnUnused(raw.id, "时间点", "moment")
             }
         }
-        for raw in content.roles {
+        // Beyond 64 roles the bits do not tell; that is reported as it is.
+        for raw in content.roles where names.roles.count <= 64 {
             if let handle = names.roles.handle(raw.id.value), usedRoles[at] >> UInt64(handle.raw) & 1 == 0 {
                 warnUnused(raw.id, "角色", "role")
             }

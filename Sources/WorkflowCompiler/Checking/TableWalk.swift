@@ -79,28 +79,3 @@ struct TableUsage {
         }
     }
 }
-
-/// Circles in a graph of small integers.
-enum Circles {
-    /// One circle for each knot, as the nodes on it in order.
-    static func find(in next: [[Int]]) -> [[Int]] {
-        var colour = [UInt8](repeating: 0, count: next.count)
-        var circles: [[Int]] = []
-        var path: [Int] = []
-        func visit(_ node: Int) {
-            colour[node] = 1
-            path.append(node)
-            for following in next[node] where following < next.count {
-                if colour[following] == 0 {
-                    visit(following)
-                } else if colour[following] == 1, let start = path.firstIndex(of: following) {
-                    circles.append(Array(path[start...]))
-                }
-            }
-            path.removeLast()
-            colour[node] = 2
-        }
-        for node in next.indices where colour[node] == 0 { visit(node) }
-        return circles
-    }
-}

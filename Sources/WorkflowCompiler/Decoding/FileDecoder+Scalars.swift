@@ -193,8 +193,8 @@ extension FileDecoder {
         if let match = values.first(where: { $0.0 == text }) { return match.1 }
         let known = values.map(\.0)
         problems.add(
-            .unknownWord, mark(node), "\(noun.zhSpaced)没有这个选项", "\(noun.en) does not have this word", found: shown(node),
-            expected: known.joined(separator: " "), suggestion: NearestName.of(text ?? "", among: known))
+            .unknownWord, mark(node), "\(noun.zhSpaced)没有这个选项", "\(noun.en) does not have this word",
+            found: shown(node), expected: known.joined(separator: " "), suggestion: NearestName.of(text ?? "", among: known))
         return nil
     }
 

@@ -2,11 +2,11 @@ internal import CivilTime
 internal import WorkflowModel
 
 /// A moment as written.
-indirect enum RawMoment: Sendable {
+enum RawMoment: Sendable {
     /// `this`, `apply`, `apply.letter.dated` … with the occurrence that is meant.
     case path(Name, Occurrence)
     /// Another moment, shifted.
-    case shifted(RawMoment, plus: CalendarPeriod, minus: CalendarPeriod)
+    indirect case shifted(RawMoment, plus: CalendarPeriod, minus: CalendarPeriod)
 }
 
 /// The date a paper must bear, as written.
@@ -51,7 +51,7 @@ struct RawShare: Sendable {
 }
 
 /// A body as written: names unresolved, scalars read.
-indirect enum RawBody: Sendable {
+enum RawBody: Sendable {
     case done(Name, atLeast: Int32, since: RawMoment?)
     case notDone(Name)
     case document(Name, part: Name?, RawDating)
@@ -81,7 +81,7 @@ indirect enum RawBody: Sendable {
     case sameDayFewerThan(Int32)
     case anyOf([RawCondition])
     case allOf([RawCondition])
-    case not(RawCondition)
+    indirect case not(RawCondition)
 }
 
 /// A body with its place.

@@ -84,7 +84,8 @@ extension WorkflowLinker {
     private func editionsTouched(by layer: RawLayer) -> [Int] {
         editions.indices.filter { index in
             let edition = editions[index]
-            if !layer.onlyIn.isEmpty, !layer.onlyIn.contains(where: { $0.value == edition.id.rawValue }) { return false }
+            let isNamed = layer.onlyIn.contains { $0.value == edition.id.rawValue }
+            guard layer.onlyIn.isEmpty || isNamed else { return false }
             let startsInTime = edition.until.map { layer.inForce.from < $0 } ?? true
             let endsInTime = layer.inForce.until.map { $0 > edition.from } ?? true
             return startsInTime && endsInTime

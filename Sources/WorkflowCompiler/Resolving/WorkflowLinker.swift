@@ -92,6 +92,7 @@ struct WorkflowLinker {
         scope = Scope()
         for source in raw.content.sources { scope.sources[source.key.value] = source.source }
         usedRules = []
+        reserveRoom(raw.content)
         section.marks[.file] = raw.edition.mark
         for state in raw.states { section.marks[.state(state.id.value)] = state.id.mark }
         link(raw.content)
@@ -100,6 +101,14 @@ struct WorkflowLinker {
         edition.transitionsByState = transitionsByState(raw.content.transitions.map(\.id))
         linkSupersedes(raw)
         checkEdition(raw, unused: unused)
+    }
+
+    /// Tables grow to several entries a rule; room for them is taken at once.
+    private mutating func reserveRoom(_ content: RawDeclarations) {
+        let rules = content.transitions.reduce(0) { $0 + $1.requires.count }
+        section.marks.reserveCapacity(2 * content.transitions.count + rules + content.documents.count + 32)
+        edition.conditions.reserveCapacity(4 * rules + 16)
+        edition.moments.reserveCapacity(2 * rules + 16)
     }
 
     /// A named rule that stands nowhere is read all the same, so that its mistakes come to light.

@@ -1,0 +1,1 @@
+// The least a Swift program can be: limit of row F.

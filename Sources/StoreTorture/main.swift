@@ -1,0 +1,57 @@
+import CaseServices
+import CivilTime
+import Foundation
+import SQLiteStore
+import WorkflowModel
+
+// Appends to a store until it is killed, and prints each event only after the store has acknowledged it.
+//
+//   StoreTorture STORE KEY CASE...      `ack CASE VERSION HASH` a line
+
+func say(_ line: String) {
+    // Past every buffer: what was acknowledged must be readable after the kill.
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+}
+
+func append(_ store: SQLiteEventStore, cases: [String]) throws(StoreError) {
+    var versions: [String: Int] = [:]
+    for name in cases { versions[name] = try store.header(name).version }
+    guard let day = CivilDate(year: 2021, month: 3, day: 1) else { return }
+    var round = 0
+    while true {
+        // Every third round is one transaction over all cases, to be killed in the middle of.
+        let touched = round % 3 == 0 ? cases : [cases[round % cases.count]]
+        let batch = touched.map { name in
+            let version = versions[name] ?? 0
+            let act = RecordedAct(
+                transition: "hold-talk", on: PartialDate(day), by: "branch-secretary",
+                facts: [RecordedFact(name: "note", value: .text(String(repeating: "记录", count: round % 400)))])
+            let event = RecordedEvent(
+                id: String(version + 1), entry: .act(act),
+                recorded: Recording(at: Instant("2026-11-22T08:30:00.000Z"), by: "torture", mode: .asFound))
+            let duty = DutyDue(caseID: name, organization: "branch-1", duty: "talk", due: day, owner: "secretary")
+            return Appending(
+                caseID: name, expectedVersion: version, events: [event],
+                projection: CaseProjection(state: "applicant", lastOn: day, duties: [duty], asOf: day),
+                dutiesChanged: round % 2 == 0)
+        }
+        for receipt in try store.append(batch) {
+            versions[receipt.caseID] = receipt.version
+            say("ack \(receipt.caseID) \(receipt.version) \(receipt.hashes.last ?? "")")
+        }
+        round += 1
+    }
+}
+
+let arguments = CommandLine.arguments
+guard arguments.count > 3 else {
+    say("usage: StoreTorture STORE KEY CASE...")
+    exit(64)
+}
+do {
+    let store = try SQLiteEventStore.open(at: arguments[1], key: try MasterKey.read(at: arguments[2]))
+    try append(store, cases: Array(arguments[3...]))
+} catch {
+    say("error \(error)")
+    exit(74)
+}

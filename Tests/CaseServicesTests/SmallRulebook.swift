@@ -1,0 +1,73 @@
+import CivilTime
+import Testing
+import WorkflowModel
+
+/// Three steps: `apply`, a talk within a month of it (which the committee may waive), and `designate` after the talk,
+/// with its minutes.
+enum SmallRulebook {
+    static func make() throws -> Rulebook {
+        var names = Vocabulary()
+        let (applicant, activist) = (names.states.intern("applicant"), names.states.intern("activist"))
+        let apply = names.transitions.intern("apply")
+        let talk = names.transitions.intern("hold-talk")
+        let designate = names.transitions.intern("designate")
+        let minutes = names.documents.intern("minutes")
+        let talkedBy = names.facts.intern("talked-by")
+        let (secretary, committee) = (names.roles.intern("secretary"), names.roles.intern("committee"))
+
+        var edition = Edition(
+            workflow: WorkflowID("membership"), id: EditionID("2014-05-28"), title: Text(zh: "发展党员"),
+            from: try day(2014, 5, 28), until: nil, subject: .person)
+        edition.states = [
+            WorkflowState(handle: applicant, title: Text(zh: "申请人"), isInitial: true, final: nil),
+            WorkflowState(handle: activist, title: Text(zh: "积极分子"), isInitial: false, final: nil),
+        ]
+        edition.documents = [DocumentKind(handle: minutes, title: Text(zh: "记录"))]
+        edition.roles = [secretary, committee].map { role in
+            Role(
+                handle: role, title: Text(zh: "职务"), level: nil, isCollective: false, when: nil, otherwise: nil)
+        }
+        edition.moments = [.this, .act(apply, .last)]
+        edition.conditions = [
+            .within(.calendar(CalendarPeriod(months: 1)), since: MomentIndex(1), on: MomentIndex(0))
+        ]
+        edition.duties = [
+            Duty(
+                id: "talk", title: Text(zh: "谈话"), owner: secretary,
+                due: .once(CalendarPeriod(months: 1), since: MomentIndex(1)), whileIn: StateSet(), when: nil,
+                doneBy: [talk], ladder: nil, citations: [], layer: nil)
+        ]
+
+        var first = Transition(handle: apply, title: Text(zh: "申请"))
+        first.opens.insert(applicant)
+        first.states.insert(applicant)
+        var second = Transition(handle: talk, title: Text(zh: "谈话"))
+        second.states.insert(applicant)
+        second.states.insert(activist)
+        second.repeats = true
+        second.after = [Predecessor(anyOf: [apply])]
+        second.facts = [
+            FactDeclaration(handle: talkedBy, title: Text(zh: "谈话人"), type: .person, isOptional: true)
+        ]
+        second.rules = [
+            Rule(
+                id: RuleID("in-time"), title: Text(zh: "一个月内"), body: ConditionIndex(0), waivableBy: committee)
+        ]
+        var third = Transition(handle: designate, title: Text(zh: "确定"))
+        third.states.insert(applicant)
+        third.to = activist
+        third.after = [Predecessor(anyOf: [talk])]
+        third.files = [FiledPaper(document: minutes)]
+        edition.transitions = [first, second, third]
+        edition.equivalents = [[], [], []]
+        edition.transitionsByState = [[talk, designate], [talk]]
+        return Rulebook(
+            workflows: [
+                Workflow(id: WorkflowID("membership"), vocabulary: names, editions: [edition], layers: [])
+            ], calendars: [:], hash: "rules", calendarHash: "calendars")
+    }
+
+    static func day(_ year: Int, _ month: Int, _ day: Int) throws -> CivilDate {
+        try #require(CivilDate(year: year, month: month, day: day))
+    }
+}
