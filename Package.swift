@@ -90,7 +90,12 @@ let package = Package(
         .executableTarget(name: "BenchEmpty", swiftSettings: strict),
 
         // Tests
-        library("TestSupport", ["CivilTime", "WorkflowModel"]),
+        library(
+            "TestSupport",
+            [
+                "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
+                "DossierAudit", "DossierFiles",
+            ]),
         tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
         tests("YAMLTreeTests", ["YAMLTree", "Diagnostics", "TestSupport"]),
         tests(
@@ -113,6 +118,11 @@ let package = Package(
             ]),
         tests(
             "WordingTests", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowEngine", "DossierAudit", "Wording"]),
+        tests(
+            "WorkflowScenarioTests",
+            [
+                "CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit", "DossierFiles", "YAMLTree", "TestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -244,10 +244,12 @@ struct ActJudgement<Sink: VerdictSink> {
         } else {
             (verdict, severity, body) = judgeGrades(rule)
         }
-        if verdict == .violated, when == .undetermined { verdict = .undetermined }
+        // A date that heals the requirement heals the rule, whether or not the rule applies.
+        let isUnmet = verdict == .violated
+        if isUnmet, when == .undetermined { verdict = .undetermined }
         if evaluator.isReadingDependent, verdict == .undetermined { severity = .note }
         if softened, severity == .block { severity = .finding }
-        let first = Sink.explains && verdict == .violated ? evaluator.firstDate(body) : nil
+        let first = Sink.explains && isUnmet ? evaluator.firstDate(body) : nil
         let asks = mode.isPreview && evaluator.readsOwnInput && (verdict == .undetermined || verdict == .violated)
         return record(
             key, verdict, severity, about: .nothing, mark: mark, allowedFrom: first, asksForInput: asks,

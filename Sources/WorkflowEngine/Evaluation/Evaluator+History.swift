@@ -121,7 +121,24 @@ extension Evaluator {
             previous = next
         }
         for date in dates { judge(date) }
-        if lastGap { judge(end) }
+        guard lastGap else { return verdict }
+        judge(end)
+        if verdict == .undetermined, isBridged(from: start, over: dates, to: end, longestGap) { return .holds }
         return verdict
+    }
+
+    /// Some of the dates lead from one end to the other without a gap that could be too long. Whatever else happened in
+    /// between, on whatever day, only shortens gaps.
+    private func isBridged(
+        from start: DateInterval, over dates: [DateInterval], to end: DateInterval, _ gap: CalendarPeriod
+    ) -> Bool {
+        var reached = [start], open = dates + [end]
+        while let from = reached.popLast() {
+            let next = open.filter { DateRules.within(on: $0, of: from, atMost: gap) == .holds }
+            if next.contains(end) { return true }
+            open.removeAll(where: next.contains)
+            reached += next
+        }
+        return false
     }
 }

@@ -21,6 +21,7 @@ extension Evaluator {
         case .this: return .date(act.on)
         case .act(let transition, let which): return actDate(transition, which)
         case .fact(let transition, let fact, let which): return factDate(transition, fact, which)
+        case .paper(nil, let document, let part, .first): return firstPaperDate(document, part)
         case .paper(let transition, let document, let part, _): return paperDate(transition, document, part)
         case .born: return birthday()
         case .organization(let property): return propertyDate(property)
@@ -79,6 +80,22 @@ extension Evaluator {
         if paper.isUndated { return .none }
         lack(.paperDate(document))
         return .absent
+    }
+
+    /// The earliest date on any such paper; one without a date may be as early as can be.
+    private mutating func firstPaperDate(_ document: DocumentHandle, _ part: Symbol?) -> ResolvedMoment {
+        var first: DateInterval?, isOpen = false, isNone = false
+        forEachPaper(document, part: part) { evaluator, position, index, paper in
+            guard let dated = paper.dated?.interval else {
+                if paper.isUndated { isNone = true } else { evaluator.lack(.paperDate(document)) }
+                isOpen = true
+                return
+            }
+            evaluator.note(.paper(Int32(position), Int32(index)))
+            first = first.map { DateInterval(first: min($0.first, dated.first), last: min($0.last, dated.last)) } ?? dated
+        }
+        guard let first else { return isNone ? .none : isOpen ? .absent : .notOnRecord(nil) }
+        return .date(isOpen ? DateInterval(first: .earliest, last: first.last) : first)
     }
 
     private mutating func birthday() -> ResolvedMoment {
