@@ -121,7 +121,8 @@ let package = Package(
         tests(
             "WorkflowScenarioTests",
             [
-                "CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit", "DossierFiles", "YAMLTree", "TestSupport",
+                "CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit", "DossierFiles", "YAMLTree",
+                "TestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]
