@@ -80,14 +80,14 @@ let package = Package(
         // Benchmarks: the product beside its limits in the same run (`make bench`)
         .target(name: "CBenchLimits", dependencies: ["CLibYAML"], linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(
-            name: "partyflow-bench",
+            name: "PartyFlowBench",
             dependencies: [
                 "CBenchLimits", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
                 "CaseServices",
                 "SQLiteStore",
             ],
-            path: "Sources/PartyFlowBench", swiftSettings: strict),
-        .executableTarget(name: "bench-empty", path: "Sources/BenchEmpty", swiftSettings: strict),
+            swiftSettings: strict),
+        .executableTarget(name: "BenchEmpty", swiftSettings: strict),
 
         // Tests
         library(
@@ -121,7 +121,8 @@ let package = Package(
         tests(
             "WorkflowScenarioTests",
             [
-                "CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit", "DossierFiles", "YAMLTree", "TestSupport",
+                "CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit", "DossierFiles", "YAMLTree",
+                "TestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -169,9 +169,15 @@ public struct Event: Hashable, Sendable {
     /// Who acted.
     public var actor: Actor { content.value.actor }
     /// Facts.
-    public var facts: [BoundFact] { content.value.facts }
+    public var facts: [BoundFact] {
+        get { content.value.facts }
+        set { content.edit { $0.facts = newValue } }
+    }
     /// Groups of people.
-    public var groups: [BoundGroup] { content.value.groups }
+    public var groups: [BoundGroup] {
+        get { content.value.groups }
+        set { content.edit { $0.groups = newValue } }
+    }
     /// Outcome chosen by the recorder.
     public var chosenOutcome: ActOutcome? { content.value.chosenOutcome }
     /// State in which a transfer opens the case.

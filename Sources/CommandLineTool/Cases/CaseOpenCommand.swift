@@ -1,0 +1,138 @@
+import ArgumentParser
+import CaseServices
+import CivilTime
+import Diagnostics
+import WorkflowEngine
+import WorkflowModel
+
+/// `partyflow case open WORKFLOW`
+struct CaseOpenCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open", abstract: "立案；写明 --on 的，同时登记第一个环节。",
+        discussion: """
+            例：
+              partyflow case open membership --subject 王芳 --born 1998-03-05 --organization branch-1 \\
+                --on 2026-06-01 --paper application-letter --signed application-letter=applicant
+            """)
+
+    @OptionGroup var options: CaseOptions
+    @OptionGroup var arguments: ActArguments
+
+    @Argument(help: ArgumentHelp("程序，如 membership。", valueName: "workflow"))
+    var workflow: String
+
+    @Option(name: .long, help: ArgumentHelp("对象的姓名（或组织名称）。", valueName: "name"))
+    var subject: String
+
+    @Option(name: .customLong("subject-id"), help: ArgumentHelp("对象在人员登记中的编号。", valueName: "id"))
+    var subjectID: String?
+
+    @Option(name: .long, help: ArgumentHelp("出生日期。", valueName: "date"))
+    var born: String?
+
+    @Option(name: .long, help: ArgumentHelp("性别：male 或 female。", valueName: "gender"))
+    var gender: String?
+
+    @Option(name: .long, help: ArgumentHelp("所属党组织的编号。", valueName: "id"))
+    var organization: String
+
+    @Option(name: .customLong("id"), help: ArgumentHelp("案号；不写则自动编号。", valueName: "case"))
+    var caseID: String?
+
+    @Option(name: .long, help: ArgumentHelp("适用的地方层，可多次。", valueName: "layer"))
+    var layer: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp("第一个环节的日期（如递交入党申请书之日）。", valueName: "date"))
+    var on: DateArgument?
+
+    @Option(name: .long, help: ArgumentHelp("第一个环节；默认是该程序唯一的起始环节。", valueName: "transition"))
+    var transition: String?
+
+    @Flag(name: .customLong("as-found"), help: "按纸面如实补录，不合规定的作为问题记下（需要权限）。")
+    var asFound = false
+
+    func run() throws {
+        let desk = try options.open()
+        let say = desk.options.say
+        var birthday: PartialDate?
+        if let born {
+            guard let parsed = try? DateText.parse(born) else {
+                Console.err(say("错误：出生日期“\(born)”读不懂，应写如 1998-03-05", "error: “\(born)” is no date; write 1998-03-05"))
+                throw ExitStatus.wrongUse
+            }
+            birthday = parsed
+        }
+        let layers = layer.map { LayerID($0) }
+        guard let judge = Judge(desk.rulebook, workflow: WorkflowID(workflow), layers: layers) else {
+            let known = desk.rulebook.workflows.map(\.id.rawValue)
+            let near =
+                NearestName.of(workflow, among: known).map { say("；是不是“\($0)”？", "; did you mean “\($0)”?") } ?? ""
+            Console.err(say("错误：没有程序“\(workflow)”或所写的地方层", "error: no workflow “\(workflow)” or no such layer") + near)
+            throw ExitStatus.noInput
+        }
+        let id = caseID ?? desk.service.newCaseID(WorkflowID(workflow))
+        let person = Subject(id: subjectID ?? id, name: subject, born: birthday, gender: gender)
+        let first = try firstAct(judge, desk, say)
+        let opening = CaseOpening(
+            id: id, workflow: WorkflowID(workflow), organization: organization, subject: person, layers: layers,
+            at: Now.instant(),
+            by: desk.caller.user)
+        if let first, !asFound { try preview(first, opening, judge, desk) }
+        var inHand = try desk.attempt { () throws(ServiceError) in try desk.service.open(opening, as: desk.caller) }
+        if let first {
+            let mode: RecordingMode = asFound ? .asFound : .enforcing
+            let outcome = try desk.attempt { () throws(ServiceError) in
+                try desk.service.advance(&inHand, first, as: desk.caller, desk.entering(mode))
+            }
+            if desk.options.format == .text { Console.out(say("已立案：\(id)", "Opened: \(id)")) }
+            try desk.report(outcome, on: inHand, act: first)
+        } else if desk.options.format == .json {
+            Console.out(JSONValue.object(["case": .string(id), "version": .int(0)]).text)
+        } else {
+            Console.out(
+                say("已立案：\(id)。下一步：partyflow case next \(id)", "Opened: \(id). Next: partyflow case next \(id)"))
+        }
+    }
+
+    private func firstAct(_ judge: Judge, _ desk: CaseDesk, _ say: (String, String) -> String) throws -> RecordedAct? {
+        guard let date = on?.date else { return nil }
+        let names = judge.workflow.vocabulary
+        let openers = judge.transitions(from: nil, on: date)
+        let chosen =
+            transition
+            ?? openers.first { handle in
+                judge.editions.contains { !($0.definition.transition(handle)?.isOptional ?? true) }
+            }.map { names.transitions[$0] }
+        guard let chosen else {
+            Console.err(say("错误：\(date.isoText) 没有可以立案的环节", "error: no step opens a case on \(date.isoText)"))
+            throw ExitStatus.rulesSayNo
+        }
+        return try arguments.act(
+            chosen, on: date, workflow: WorkflowID(workflow), people: [], rulebook: desk.rulebook, options: desk.options
+        )
+    }
+
+    /// Nothing is opened if the first act would be refused.
+    private func preview(_ act: RecordedAct, _ opening: CaseOpening, _ judge: Judge, _ desk: CaseDesk) throws {
+        let dossier = Dossier(
+            workflow: opening.workflow, caseID: opening.id, organization: opening.organization,
+            subject: opening.subject,
+            layers: opening.layers)
+        let bound = judge.bind(dossier)
+        guard let event = judge.bind(act, in: dossier).event else { return }
+        let answer = judge.check(event, in: bound.caseFile, today: Today.now())
+        guard !answer.blocking.isEmpty else { return }
+        if desk.options.format == .json {
+            Console.out(
+                JSONValue.object([
+                    "recorded": .bool(false),
+                    "answer": AnswerJSON(judge: judge, caseFile: bound.caseFile).value(answer, event),
+                ]).text)
+        } else {
+            AnswerText(judge: judge, caseFile: bound.caseFile, options: desk.options).refusal(answer, event).forEach(
+                Console.err)
+            Console.err(desk.options.say("没有立案，什么也没有改动。", "No case was opened; nothing has changed."))
+        }
+        throw ExitStatus.rulesSayNo
+    }
+}

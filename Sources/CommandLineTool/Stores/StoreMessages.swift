@@ -1,0 +1,200 @@
+import ArgumentParser
+import CaseServices
+import Diagnostics
+import WorkflowModel
+
+/// Says on standard error what is wrong with a store or a use case, and gives the status to end with.
+enum StoreMessages {
+    static func report(_ error: StoreError, _ options: GlobalOptions) -> ExitCode { options.fail(error) }
+    static func report(_ error: ServiceError, _ options: GlobalOptions) -> ExitCode { options.fail(error) }
+}
+
+extension GlobalOptions {
+    /// Says on standard error what is wrong; the status is to be thrown.
+    func fail(_ zh: String, _ en: String, _ status: ExitCode) -> ExitCode {
+        Console.err(say("错误：\(zh)", "error: \(en)"))
+        return status
+    }
+
+    /// The same of an error of the store.
+    func fail(_ error: StoreError) -> ExitCode {
+        let told = error.told
+        return fail(told.text.zh, told.text.en, told.status)
+    }
+
+    /// The same of an error of a use case.
+    func fail(_ error: ServiceError) -> ExitCode {
+        let told = error.told
+        return fail(told.text.zh, told.text.en, told.status)
+    }
+
+    /// The result, or the error said and its status thrown.
+    func orFail<Value>(_ work: () throws(StoreError) -> Value) throws(ExitCode) -> Value {
+        do throws(StoreError) { return try work() } catch { throw fail(error) }
+    }
+
+    /// The result, or the error said and its status thrown.
+    func orFail<Value>(_ work: () throws(ServiceError) -> Value) throws(ExitCode) -> Value {
+        do throws(ServiceError) { return try work() } catch { throw fail(error) }
+    }
+
+    /// The end of a sentence about an unknown name: the name that was probably meant; empty if none is near.
+    func near(_ name: String, among known: [String]) -> String {
+        NearestName.of(name, among: known).map { say("；是不是“\($0)”？", "; did you mean `\($0)`?") } ?? ""
+    }
+}
+
+extension StoreError {
+    /// What to say of it, and the status to end with.
+    var told: (text: LocalizedText, status: ExitCode) {
+        let (zh, en, status) = parts
+        return (LocalizedText(zh: zh, en: en), status)
+    }
+
+    private var parts: (String, String, ExitCode) {
+        let (zh, en) = thing
+        let said = (detail.map { "（\($0)）" } ?? "", detail.map { " (\($0))" } ?? "")
+        switch code {
+        case .conflict(let expected, let found):
+            return (
+                "\(zh)刚被别人办过：应有 \(expected) 条记录，现有 \(found) 条。没有写入；请重新查看后再办",
+                "somebody else was faster with \(en): \(expected) events expected, \(found) found. "
+                    + "Nothing was written; look at it again and repeat",
+                ExitStatus.ioError
+            )
+        case .notFound:
+            let hint =
+                kind == "store" ? ("；先运行 partyflow store init", "; run partyflow store init first") : ("", "")
+            return ("没有\(zh)\(hint.0)", "there is no \(en)\(hint.1)", ExitStatus.noInput)
+        case .exists: return ("已经有\(zh)，没有改动", "\(en) is there already; nothing was changed", ExitStatus.cannotCreate)
+        case .invalid: return ("\(zh)不能这样保存\(said.0)", "\(en) cannot be stored like this\(said.1)", ExitStatus.badInput)
+        case .unreadable:
+            let hint =
+                kind == "key"
+                ? (
+                    "；用恢复单重建：partyflow store recover-key",
+                    "; make it again from the recovery sheet: partyflow store recover-key"
+                )
+                : kind == "settings"
+                    ? ("", "")
+                    : (
+                        "；运行 partyflow store verify 查明，或从备份恢复：partyflow store restore",
+                        "; see partyflow store verify, or restore a backup: partyflow store restore"
+                    )
+            return ("\(zh)已损坏，读不懂\(said.0)\(hint.0)", "\(en) is damaged\(said.1)\(hint.1)", ExitStatus.ioError)
+        case .keyMissing:
+            return (
+                "\(zh)不存在或不可读。没有密钥就打不开库；放回密钥文件，或用恢复单重建：partyflow store recover-key",
+                "\(en) is missing or unreadable. Nobody opens the store without it; put it back, or make it again from "
+                    + "the recovery sheet: partyflow store recover-key",
+                ExitStatus.ioError
+            )
+        case .keyWrong:
+            return (
+                "密钥不是这个库的密钥；请核对 -settings.json 中的 key",
+                "the key is not the key of this store; see `key` in its -settings.json",
+                ExitStatus.ioError
+            )
+        case .needsMigration:
+            return (
+                "\(zh)是旧版本写的；先备份，再运行 partyflow store migrate",
+                "\(en) was written by an older version; make a backup, then run partyflow store migrate",
+                ExitStatus.ioError
+            )
+        case .tooNew:
+            return (
+                "\(zh)是更新的版本写的；请用那个版本的 partyflow 打开", "\(en) was written by a later version of partyflow; use that one",
+                ExitStatus.ioError
+            )
+        case .busy:
+            return (
+                "\(zh)正被另一个程序占用，等了十秒仍不能写；稍后再试", "\(en) is held by another program for ten seconds now; try again later",
+                ExitStatus.ioError
+            )
+        case .io: return ("\(zh)读写失败\(said.0)", "reading or writing \(en) failed\(said.1)", ExitStatus.ioError)
+        }
+    }
+
+    /// The thing in words.
+    private var thing: (zh: String, en: String) {
+        let words: (String, String)
+        switch kind {
+        case "store": words = ("库", "store")
+        case "key": words = ("密钥文件", "key file")
+        case "settings": words = ("设置文件", "settings file")
+        case "backup": words = ("备份", "backup")
+        case "case": words = ("案", "case")
+        case "event": words = ("记录", "event")
+        case "organization": words = ("党组织", "organization")
+        case "person": words = ("人员", "person")
+        case "user": words = ("用户", "user")
+        default: words = (kind, kind)
+        }
+        return name.isEmpty ? words : ("\(words.0)“\(name)”", "\(words.1) `\(name)`")
+    }
+}
+
+extension ServiceError {
+    /// What to say of it, and the status to end with.
+    var told: (text: LocalizedText, status: ExitCode) {
+        if case .store(let error) = self { return error.told }
+        let (zh, en, status) = parts
+        return (LocalizedText(zh: zh, en: en), status)
+    }
+
+    private var parts: (String, String, ExitCode) {
+        switch self {
+        case .store(let error): return (error.told.text.zh, error.told.text.en, error.told.status)
+        case .notPermitted(let right, let organization):
+            return (
+                "没有权限：在“\(organization)”需要“\(right.title.zh)”权限（\(right.rawValue)）；请管理员运行 partyflow user grant",
+                "not permitted: at `\(organization)` this takes the right `\(right.rawValue)` (\(right.title.en)); "
+                    + "ask an administrator to run partyflow user grant",
+                ExitStatus.notPermitted
+            )
+        case .ownCase(let id):
+            return (
+                "案“\(id)”的对象是你本人，不能由你登记；请支部其他委员办理",
+                "the case `\(id)` is about you; somebody else must record on it", ExitStatus.notPermitted
+            )
+        case .noRules(let workflow, let layers):
+            let names = layers.map(\.rawValue)
+            return (
+                "规则库里没有程序“\(workflow.rawValue)”"
+                    + (names.isEmpty ? "" : "加地方层 \(names.joined(separator: "、"))") + "；见 partyflow rules list",
+                "the rulebook has no workflow `\(workflow.rawValue)`"
+                    + (names.isEmpty ? "" : " with the layers \(names.joined(separator: ", "))")
+                    + "; see partyflow rules list",
+                ExitStatus.badInput
+            )
+        case .unknownEvent(let event):
+            return (
+                "案里没有第“\(event)”条记录，或它已撤回", "the case has no event `\(event)`, or it was withdrawn", ExitStatus.noInput
+            )
+        case .unknownPaper(let event, let kind):
+            return ("第“\(event)”条记录没有“\(kind)”这种材料", "the event `\(event)` has no paper `\(kind)`", ExitStatus.noInput)
+        case .notWaivable(let path):
+            return ("规则“\(path)”不能特批，或没有这条规则", "no rule `\(path)` can be waived", ExitStatus.rulesSayNo)
+        case .waivedByAnother(let path, let by, let expected):
+            return (
+                "规则“\(path)”应由“\(expected)”特批，不是“\(by)”",
+                "the rule `\(path)` is waived by `\(expected)`, not by `\(by)`",
+                ExitStatus.rulesSayNo
+            )
+        }
+    }
+}
+
+extension Right {
+    /// The right in words.
+    var title: LocalizedText {
+        switch self {
+        case .read: LocalizedText(zh: "查阅", en: "see dossiers")
+        case .record: LocalizedText(zh: "登记", en: "record acts")
+        case .asFound: LocalizedText(zh: "补录历史", en: "record history as found")
+        case .correct: LocalizedText(zh: "更正与特批", en: "correct and waive")
+        case .recordFromPaper: LocalizedText(zh: "凭文书代录", en: "record from paper for others")
+        case .administer: LocalizedText(zh: "管理", en: "keep organizations, people and users")
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import CaseServices
+import Diagnostics
+import Foundation
+import SQLiteStore
+import WorkflowModel
+
+/// Which store, and on whose behalf.
+struct StoreOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("库：sqlite:文件，或直接写文件（默认 PARTYFLOW_STORE，再取 sqlite:partyflow.db）。", valueName: "store"))
+    var store: String?
+
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("代谁办理（默认本人，即系统登录名）；需要“凭文书代录”的权限，两人姓名都留下。", valueName: "user"))
+    var asUser: String?
+}
+
+/// Opens the store that the options name.
+struct StoreAccess {
+    /// The service on the store, the rules it judges by, and who acts.
+    ///
+    /// Whoever is logged in to the system is the caller, with his own rights; `--as` adds nothing to them, and belongs
+    /// into `Entering.onBehalfOf`. What is wrong is said on standard error before the status is thrown.
+    static func open(
+        _ options: GlobalOptions, _ store: StoreOptions
+    ) throws -> (service: CaseService, rulebook: Rulebook, caller: Caller) {
+        let opened = try Self.store(options, store)
+        let caller = try caller(in: opened, options, store)
+        let rulebook = try RulesLoader(options: options).load().rulebook
+        return (CaseService(store: opened, rulebook: rulebook), rulebook, caller)
+    }
+
+    /// The store and who acts, where no rule is asked.
+    static func registry(
+        _ options: GlobalOptions, _ store: StoreOptions
+    ) throws -> (store: SQLiteEventStore, caller: Caller) {
+        let opened = try Self.store(options, store)
+        return (opened, try caller(in: opened, options, store))
+    }
+
+    /// The store alone: for its upkeep, which shows nothing of what it holds.
+    static func store(_ options: GlobalOptions, _ store: StoreOptions) throws -> SQLiteEventStore {
+        let location = try StoreLocation.find(store.store, options)
+        return try options.orFail { () throws(StoreError) in try location.open() }
+    }
+
+    // MARK: Who acts
+
+    private static func caller(
+        in store: SQLiteEventStore, _ options: GlobalOptions, _ names: StoreOptions
+    ) throws -> Caller {
+        let login = Login.name
+        guard let caller = try options.orFail({ () throws(StoreError) in try known(login, in: store) }) else {
+            throw options.fail(
+                "系统登录名“\(login)”不是这个库的用户，或已停用；请管理员运行 partyflow user add \(login) --name 姓名",
+                "the login `\(login)` is no user of this store, or is disabled; "
+                    + "ask an administrator to run partyflow user add \(login) --name NAME",
+                ExitStatus.notPermitted)
+        }
+        guard let other = names.asUser, other != login else { return caller }
+        try checkSubstitution(of: other, by: caller, in: store, options)
+        return caller
+    }
+
+    /// A user who is not disabled, with his rights.
+    private static func known(_ user: String, in store: SQLiteEventStore) throws(StoreError) -> Caller? {
+        guard let found = try store.user(user), !found.isDisabled else { return nil }
+        return Caller(user: user, person: found.person, permissions: Permissions(try store.grants(of: user)))
+    }
+
+    private static func checkSubstitution(
+        of other: String, by caller: Caller, in store: SQLiteEventStore, _ options: GlobalOptions
+    ) throws {
+        let grants = try options.orFail { () throws(StoreError) in try store.grants(of: caller.user) }
+        guard grants.contains(where: { $0.right == .recordFromPaper }) else {
+            throw options.fail(
+                "用户“\(caller.user)”不能代别人办理：缺少“\(Right.recordFromPaper.title.zh)”权限（record-from-paper）",
+                "the user `\(caller.user)` may not act for others: the right `record-from-paper` is missing",
+                ExitStatus.notPermitted)
+        }
+        guard try options.orFail({ () throws(StoreError) in try known(other, in: store) }) == nil else { return }
+        let users = try options.orFail { () throws(StoreError) in try store.users().map(\.id) }
+        throw options.fail(
+            "这个库没有用户“\(other)”，或已停用\(options.near(other, among: users))",
+            "the store has no user `\(other)`, or it is disabled\(options.near(other, among: users))",
+            ExitStatus.noInput)
+    }
+}
+
+/// Who is logged in to the system.
+enum Login {
+    /// The login, by the user of the process: what the environment says can be changed by anybody.
+    static var name: String {
+        let number = getuid()
+        guard let entry = getpwuid(number), let name = entry.pointee.pw_name else { return "uid-\(number)" }
+        return String(cString: name)
+    }
+}
+
+/// The present instant. Only the outermost layer asks the clock.
+enum Now {
+    /// UTC with milliseconds, `2026-11-22T08:30:00.123Z`.
+    static func instant() -> Instant {
+        Instant(Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+    }
+}
