@@ -42,9 +42,9 @@ extension Evaluator {
         guard isCovered(transition) else { return .notOnRecord(nil) }
         let found = occurrence(transition, which: which)
         guard found >= 0 else { return .notOnRecord(transition) }
-        let event = caseFile.events[found]
-        note(.act(Int32(found), event.transition, event.on))
-        return .date(event.on)
+        let on = events[found].on
+        note(.act(Int32(found), events[found].transition, on))
+        return .date(on)
     }
 
     private mutating func factDate(_ transition: TransitionHandle?, _ fact: FactHandle, _ which: Occurrence)
@@ -74,7 +74,7 @@ extension Evaluator {
             found = anyPaper(document, part: part)
         }
         guard let found else { return .notOnRecord(nil) }
-        let paper = found.position < 0 ? act.papers[found.paper] : caseFile.events[found.position].papers[found.paper]
+        let paper = found.position < 0 ? act.papers[found.paper] : events[found.position].papers[found.paper]
         note(.paper(Int32(found.position), Int32(found.paper)))
         if let dated = paper.dated { return .date(dated.interval) }
         if paper.isUndated { return .none }
@@ -119,10 +119,11 @@ extension Evaluator {
     }
 
     private mutating func named(_ name: Int) -> ResolvedMoment {
-        let moment = edition.definition.namedMoments[name]
+        let moment = edition.namedMoments[name]
         let result = resolve(moment.since)
         guard case .date(var date) = result else { return result }
-        for step in moment.steps {
+        for slot in moment.steps.range {
+            let step = edition.momentSteps[slot]
             let applies = condition(step.when)
             guard applies == .holds || applies == .undetermined else { continue }
             var amount: CalendarPeriod?
@@ -144,9 +145,8 @@ extension Evaluator {
     private func lastStatedPeriod(_ transition: TransitionHandle, _ fact: FactHandle) -> CalendarPeriod? {
         var index = position - 1
         while index >= 0 {
-            let event = caseFile.events[index]
-            if event.transition == transition, event.outcome == .done {
-                for stated in event.facts where stated.fact == fact {
+            if events[index].transition == transition, events[index].outcome == .done {
+                for stated in events[index].facts where stated.fact == fact {
                     if case .period(let period) = stated.value { return period }
                 }
             }
