@@ -80,17 +80,22 @@ let package = Package(
         // Benchmarks: the product beside its limits in the same run (`make bench`)
         .target(name: "CBenchLimits", dependencies: ["CLibYAML"], linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(
-            name: "partyflow-bench",
+            name: "PartyFlowBench",
             dependencies: [
                 "CBenchLimits", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
                 "CaseServices",
                 "SQLiteStore",
             ],
-            path: "Sources/PartyFlowBench", swiftSettings: strict),
-        .executableTarget(name: "bench-empty", path: "Sources/BenchEmpty", swiftSettings: strict),
+            swiftSettings: strict),
+        .executableTarget(name: "BenchEmpty", swiftSettings: strict),
 
         // Tests
-        library("TestSupport", ["CivilTime", "WorkflowModel"]),
+        library(
+            "TestSupport",
+            [
+                "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
+                "DossierAudit", "DossierFiles",
+            ]),
         tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
         tests("YAMLTreeTests", ["YAMLTree", "Diagnostics", "TestSupport"]),
         tests(
@@ -104,6 +109,8 @@ let package = Package(
         tests(
             "RulebookProofsTests",
             ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowCompiler", "WorkflowModel", "TestSupport"]),
+        tests("WorkflowEngineTests", ["CivilTime", "DossierAudit", "TestSupport", "WorkflowEngine", "WorkflowModel"]),
+        tests("RowTableTests", ["TestSupport", "WorkflowEngine", "WorkflowModel"]),
         tests("CaseServicesTests", ["CivilTime", "WorkflowModel", "WorkflowEngine", "CaseServices", "TestSupport"]),
         tests(
             "StoreConformanceTests",
@@ -113,6 +120,12 @@ let package = Package(
             ]),
         tests(
             "WordingTests", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowEngine", "DossierAudit", "Wording"]),
+        tests(
+            "WorkflowScenarioTests",
+            [
+                "CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit", "DossierFiles", "YAMLTree",
+                "TestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -30,7 +30,8 @@ struct CivilDateTests {
         for number in CivilDate.earliest.dayNumber...CivilDate.latest.dayNumber {
             guard let date = CivilDate(dayNumber: number) else { wrong.append(number); continue }
             if date.components != (year, month, dayOfMonth) || date.weekday.rawValue != weekday
-                || CivilDate(year: year, month: month, day: dayOfMonth) != date {
+                || CivilDate(year: year, month: month, day: dayOfMonth) != date
+            {
                 wrong.append(number)
             }
             weekday = weekday % 7 + 1
@@ -49,12 +50,15 @@ struct CivilDateTests {
             #expect(CivilDate(year: 2023, month: index + 1, day: length) != nil)
             #expect(CivilDate(year: 2023, month: index + 1, day: length + 1) == nil)
         }
-        #expect([1900, 2000, 2023, 2024, 2100].map { CivilDate(year: $0, month: 2, day: 29) != nil }
-            == [false, true, false, true, false])
+        #expect(
+            [1900, 2000, 2023, 2024, 2100].map { CivilDate(year: $0, month: 2, day: 29) != nil }
+                == [false, true, false, true, false])
     }
 
-    @Test(arguments: [(1899, 12, 31), (2200, 1, 1), (2021, 0, 1), (2021, 13, 1), (2021, 1, 0), (2021, 4, 31),
-                      (2021, -1, 1), (.max, 1, 1), (.min, 1, 1), (2021, .max, 1), (2021, 1, .max)])
+    @Test(arguments: [
+        (1899, 12, 31), (2200, 1, 1), (2021, 0, 1), (2021, 13, 1), (2021, 1, 0), (2021, 4, 31),
+        (2021, -1, 1), (.max, 1, 1), (.min, 1, 1), (2021, .max, 1), (2021, 1, .max),
+    ])
     func `what is no day is refused`(year: Int, month: Int, day: Int) {
         #expect(CivilDate(year: year, month: month, day: day) == nil)
     }

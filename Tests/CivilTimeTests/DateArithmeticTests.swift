@@ -39,8 +39,9 @@ struct DateArithmeticTests {
     func `recurrence is computed from the first day and never drifts`() throws {
         let monthly = try period("1 month")
         let first = try day("2023-01-31")
-        #expect((0...4).map { first.recurrence($0, every: monthly)?.isoText }
-            == ["2023-01-31", "2023-02-28", "2023-03-31", "2023-04-30", "2023-05-31"])
+        #expect(
+            (0...4).map { first.recurrence($0, every: monthly)?.isoText }
+                == ["2023-01-31", "2023-02-28", "2023-03-31", "2023-04-30", "2023-05-31"])
         #expect(try day("2024-02-29").recurrence(4, every: period("1 year"))?.isoText == "2028-02-29")
         #expect(try day("2024-02-29").recurrence(2, every: period("6 months"))?.isoText == "2025-02-28")
         #expect(try day("2024-01-01").recurrence(3, every: period("2 weeks"))?.isoText == "2024-02-12")
@@ -81,7 +82,8 @@ struct DateArithmeticTests {
         for _ in 0..<20_000 {
             let (date, span) = (random.date(), random.period())
             if let next = date.adding(days: 1), let sum = date.adding(span), let nextSum = next.adding(span),
-                nextSum < sum || sum < date {
+                nextSum < sum || sum < date
+            {
                 wrong.append("\(date) + \(span)")
             }
             if let start = CivilDate.latestStart(span, by: date) {

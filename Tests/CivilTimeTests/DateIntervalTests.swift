@@ -42,8 +42,9 @@ struct DateIntervalTests {
 
     @Test
     func `sums move both ends`() throws {
-        #expect(try dates("2023-01").adding(period("1 month"))
-            == DateInterval(first: day("2023-02-01"), last: day("2023-02-28")))
+        #expect(
+            try dates("2023-01").adding(period("1 month"))
+                == DateInterval(first: day("2023-02-01"), last: day("2023-02-28")))
         #expect(try dates("2023-03").subtracting(period("1 month")) == dates("2023-02"))
         #expect(try dates("2199").adding(period("1 month")) == nil)
         #expect(try dates("1900-02").subtracting(period("2 months")) == nil)
@@ -61,7 +62,10 @@ struct DateIntervalTests {
         #expect((exact.isoText, exact.chineseText, exact.precision) == ("2024-02-09", "2024年2月9日", .day))
         #expect([year.exact, month.exact, exact.exact] == [nil, nil, exact.first])
         #expect(exact.interval == DateInterval(exact.first))
-        #expect([PartialDate(year: 1899), PartialDate(year: 2200), PartialDate(year: 2024, month: 0),
-                 PartialDate(year: 2024, month: 13)] == [nil, nil, nil, nil])
+        #expect(
+            [
+                PartialDate(year: 1899), PartialDate(year: 2200), PartialDate(year: 2024, month: 0),
+                PartialDate(year: 2024, month: 13),
+            ] == [nil, nil, nil, nil])
     }
 }

@@ -11,8 +11,10 @@ struct DateTextTests {
         #expect(try DateText.parse(text) == PartialDate(day("2021-03-01")))
     }
 
-    @Test(arguments: ["2021-03", "2021-3", "2021.03", "2021.3", "2021/3", "2021年3月", "2021年03月", "202103",
-                      "２０２１．０３", "２０２１年３月"])
+    @Test(arguments: [
+        "2021-03", "2021-3", "2021.03", "2021.3", "2021/3", "2021年3月", "2021年03月", "202103",
+        "２０２１．０３", "２０２１年３月",
+    ])
     func `months in every spelling`(text: String) throws {
         #expect(try DateText.parse(text).isoText == "2021-03")
     }
@@ -58,9 +60,11 @@ struct DateTextTests {
         }
     }
 
-    @Test(arguments: [(1, "1900-01-01"), (31, "1900-01-31"), (59, "1900-02-28"), (61, "1900-03-01"),
-                      (25_569, "1970-01-01"),
-                      (36_526, "2000-01-01"), (44_256, "2021-03-01"), (109_574, "2199-12-31")])
+    @Test(arguments: [
+        (1, "1900-01-01"), (31, "1900-01-31"), (59, "1900-02-28"), (61, "1900-03-01"),
+        (25_569, "1970-01-01"),
+        (36_526, "2000-01-01"), (44_256, "2021-03-01"), (109_574, "2199-12-31"),
+    ])
     func `spreadsheet serial numbers`(serial: Int, text: String) {
         #expect(DateText.excelSerial(serial)?.isoText == text)
     }

@@ -22,8 +22,10 @@ struct PeriodTests {
         #expect(try Period(parsing: period.chineseText) == period)
     }
 
-    @Test(arguments: [("1 working-day", 1, "1 working-day"), ("5 working-days", 5, "5 working-days"),
-                      ("7 working-day", 7, "7 working-days"), ("5个工作日", 5, "5 working-days")])
+    @Test(arguments: [
+        ("1 working-day", 1, "1 working-day"), ("5 working-days", 5, "5 working-days"),
+        ("7 working-day", 7, "7 working-days"), ("5个工作日", 5, "5 working-days"),
+    ])
     func `working days`(text: String, number: Int32, plain: String) throws {
         let period = try Period(parsing: text)
         #expect(period == .workingDays(number))

@@ -7,7 +7,8 @@ struct TruthTests {
         let (no, open, yes) = (Truth.violated, Truth.undetermined, Truth.holds)
         let all = [no, open, yes]
         #expect(all.map { left in all.map { left.and($0) } } == [[no, no, no], [no, open, open], [no, open, yes]])
-        #expect(all.map { left in all.map { left.or($0) } } == [[no, open, yes], [open, open, yes], [yes, yes, yes]])
+        #expect(
+            all.map { left in all.map { left.or($0) } } == [[no, open, yes], [open, open, yes], [yes, yes, yes]])
         #expect(all.map(\.negated) == [yes, open, no])
     }
 

@@ -79,8 +79,9 @@ struct WorkingCalendarTests {
         #expect(throws: UnknownYear(year: 2027)) { try calendar.count(from: last, through: day("2028-01-01")) }
         #expect(throws: UnknownYear(year: 2027)) { try calendar.earliestNoticeEnd(from: last, atLeast: 5) }
         #expect(throws: UnknownYear(year: 2200)) { try calendar.workingDay(1, after: .latest) }
-        #expect(try calendar.notice(from: last, until: day("2027-01-20"), atLeast: 5)
-            == NoticeCount(postingDayCounts: nil, nextDayCounts: nil, verdict: .undetermined, unknownYear: 2027))
+        #expect(
+            try calendar.notice(from: last, until: day("2027-01-20"), atLeast: 5)
+                == NoticeCount(postingDayCounts: nil, nextDayCounts: nil, verdict: .undetermined, unknownYear: 2027))
         #expect(try calendar.workingDay(1, after: day("2023-12-31")).isoText == "2024-01-02")
         #expect(try calendar.workingDay(0, after: last) == last)
         #expect(WorkingCalendar(id: "none", years: []).isWorking(last) == nil)

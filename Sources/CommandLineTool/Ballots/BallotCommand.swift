@@ -76,7 +76,10 @@ struct BallotCountCommand: ParsableCommand {
         let wanted = line.edition ?? edition
         for workflow in rulebook.workflows {
             for candidate in workflow.editions.reversed() {
-                guard wanted == nil || candidate.id.rawValue == wanted || candidate.id.rawValue.hasPrefix((wanted ?? "") + "-") else { continue }
+                guard
+                    wanted == nil || candidate.id.rawValue == wanted
+                        || candidate.id.rawValue.hasPrefix((wanted ?? "") + "-")
+                else { continue }
                 guard let bounds = BallotBounds(line.kind, in: candidate) else { continue }
                 return BallotResult(ballot: line.ballot, bounds: bounds, edition: candidate)
             }

@@ -39,7 +39,8 @@ struct BallotResult {
             let quorum = holds(.present), majority = holds(.votesFor)
             let passed: Bool? = isImpossible ? false : quorum.flatMap { first in majority.map { first && $0 } }
             return .object([
-                "outcome": .string(isImpossible ? "impossible" : "valid"), "quorum": optional(quorum), "majority": optional(majority),
+                "outcome": .string(isImpossible ? "impossible" : "valid"), "quorum": optional(quorum),
+                "majority": optional(majority),
                 "passed": optional(passed), "edition": .string(edition.id.rawValue),
             ])
         case .election:
@@ -47,7 +48,8 @@ struct BallotResult {
             let result = stands ? election : nil
             let open: Int? = result?.open ?? (stands ? nil : ballot[.seats].map(Int.init))
             return .object([
-                "outcome": .string(isImpossible ? "impossible" : isVoid ? "void" : "valid"), "margin": optional(holds(.nominees)),
+                "outcome": .string(isImpossible ? "impossible" : isVoid ? "void" : "valid"),
+                "margin": optional(holds(.nominees)),
                 "quorum": optional(holds(.present)), "elected": .array((result?.elected ?? []).map { .string($0) }),
                 "tied": .array((result?.tied ?? []).map { .string($0) }), "open": open.map { .int(Int64($0)) } ?? .null,
                 "edition": .string(edition.id.rawValue),
@@ -59,11 +61,17 @@ struct BallotResult {
         var lines: [String] = []
         let names = options.say("按", "by ") + edition.sources.map(\.title).joined(separator: "、") + "（\(edition.id)）"
         lines.append(names)
-        if isImpossible { lines.append(options.say("票数不可能：票数之和超过票张数，或人数相互矛盾。", "impossible counts: more votes than papers, or counts that contradict each other.")) }
+        if isImpossible {
+            lines.append(
+                options.say(
+                    "票数不可能：票数之和超过票张数，或人数相互矛盾。",
+                    "impossible counts: more votes than papers, or counts that contradict each other."))
+        }
         for bound in bounds.bounds { lines.append(describe(bound, options)) }
         switch ballot.kind {
         case .resolution:
-            lines.append(isNegative ? options.say("结果：未通过。", "result: not passed.") : options.say("结果：通过。", "result: passed."))
+            lines.append(
+                isNegative ? options.say("结果：未通过。", "result: not passed.") : options.say("结果：通过。", "result: passed."))
         case .election: lines += electionLines(options)
         }
         return lines.joined(separator: "\n")
@@ -88,7 +96,8 @@ struct BallotResult {
         case .lessThan: sign = "<"
         case .exactly: sign = "="
         }
-        return "  \(name)：\(word(bound.left, options)) \(left) \(sign) \(bound.ratio) × \(word(bound.base, options)) \(base) → \(verdict)（\(articles)）"
+        return
+            "  \(name)：\(word(bound.left, options)) \(left) \(sign) \(bound.ratio) × \(word(bound.base, options)) \(base) → \(verdict)（\(articles)）"
     }
 
     private func electionLines(_ options: GlobalOptions) -> [String] {
@@ -100,12 +109,16 @@ struct BallotResult {
         if let majority = bounds.majority {
             lines.append(
                 options.say(
-                    "  当选须得票超过\(word(majority.base, options))的 \(majority.ratio)", "  elected with more than \(majority.ratio) of \(word(majority.base, options))"))
+                    "  当选须得票超过\(word(majority.base, options))的 \(majority.ratio)",
+                    "  elected with more than \(majority.ratio) of \(word(majority.base, options))"))
         }
-        lines.append(options.say("结果：当选 ", "result: elected ") + (result.elected.isEmpty ? "—" : result.elected.joined(separator: "、")))
+        lines.append(
+            options.say("结果：当选 ", "result: elected ")
+                + (result.elected.isEmpty ? "—" : result.elected.joined(separator: "、")))
         if !result.tied.isEmpty {
             lines.append(
-                options.say("  得票相同，须就以下人选再次投票：", "  tied across the last seat, a run-off is required: ") + result.tied.joined(separator: "、"))
+                options.say("  得票相同，须就以下人选再次投票：", "  tied across the last seat, a run-off is required: ")
+                    + result.tied.joined(separator: "、"))
         }
         if result.open > 0 { lines.append(options.say("  尚缺 \(result.open) 名。", "  \(result.open) seats stay open.")) }
         return lines

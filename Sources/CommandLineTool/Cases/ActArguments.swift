@@ -18,7 +18,8 @@ struct ActArguments: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("带扫描件的材料 KIND=路径，可多次；登记其校验值。", valueName: "kind=path"))
     var file: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp("人员 组=甲,乙，可多次，如 introducer=li-qiang,chen-min。", valueName: "group=person,…"))
+    @Option(
+        name: .long, help: ArgumentHelp("人员 组=甲,乙，可多次，如 introducer=li-qiang,chen-min。", valueName: "group=person,…"))
     var people: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("办理的职务或组织（如 branch-meeting）。", valueName: "role"))
@@ -38,7 +39,8 @@ struct ActArguments: ParsableArguments {
 
     /// The act, or everything that is wrong with it on standard error and exit status 65.
     func act(
-        _ transition: String, on date: CivilDate, workflow: WorkflowID, people known: [Person], rulebook: Rulebook, options: GlobalOptions
+        _ transition: String, on date: CivilDate, workflow: WorkflowID, people known: [Person], rulebook: Rulebook,
+        options: GlobalOptions
     ) throws -> RecordedAct {
         var problems: [String] = []
         let text = source(transition, date, workflow, known, &problems, options)
@@ -52,9 +54,13 @@ struct ActArguments: ParsableArguments {
             var plain = diagnostic
             plain.primary = nil
             plain.secondary = []
-            Console.err(options.format == .json ? DiagnosticJSON.render(plain) : DiagnosticText.render(plain, language: options.language))
+            Console.err(
+                options.format == .json
+                    ? DiagnosticJSON.render(plain) : DiagnosticText.render(plain, language: options.language))
         }
-        guard let event = read?.dossier.history.first, case .act(let act) = event.entry else { throw ExitStatus.badInput }
+        guard let event = read?.dossier.history.first, case .act(let act) = event.entry else {
+            throw ExitStatus.badInput
+        }
         return act
     }
 
@@ -105,7 +111,9 @@ struct ActArguments: ParsableArguments {
 
     private func paperLines(_ date: CivilDate, _ problems: inout [String], _ options: GlobalOptions) -> [String] {
         var lines: [String] = []
-        let signatures = Dictionary(pairs(signed, "--signed", &problems, options).map { ($0.key, $0.value) }) { first, _ in first }
+        let signatures = Dictionary(pairs(signed, "--signed", &problems, options).map { ($0.key, $0.value) }) {
+            first, _ in first
+        }
         func entry(_ kind: String, _ dated: String, _ scan: String?) -> String {
             let parts = kind.split(separator: ".", maxSplits: 1).map(String.init)
             var members = ["kind: \(quoted(parts.first ?? kind))", "dated: \(quoted(dated))"]
@@ -137,7 +145,8 @@ struct ActArguments: ParsableArguments {
     ) -> [(key: String, value: String)] {
         texts.compactMap { text in
             guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
-                let problem = options.say("\(option) 应写成 名称=值，而不是“\(text)”", "\(option) takes name=value, not “\(text)”")
+                let problem = options.say(
+                    "\(option) 应写成 名称=值，而不是“\(text)”", "\(option) takes name=value, not “\(text)”")
                 if !problems.contains(problem) { problems.append(problem) }
                 return nil
             }
@@ -145,7 +154,9 @@ struct ActArguments: ParsableArguments {
         }
     }
 
-    private func list(_ text: String) -> String { text.split(separator: ",").map { quoted(String($0)) }.joined(separator: ", ") }
+    private func list(_ text: String) -> String {
+        text.split(separator: ",").map { quoted(String($0)) }.joined(separator: ", ")
+    }
 
     private func quoted(_ text: String) -> String { JSONText.quoted(text) }
 

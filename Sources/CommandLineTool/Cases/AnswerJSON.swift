@@ -1,8 +1,8 @@
 import CivilTime
 import Diagnostics
+import Wording
 import WorkflowEngine
 import WorkflowModel
-import Wording
 
 /// An answer of the rules for programs.
 struct AnswerJSON {
@@ -14,8 +14,10 @@ struct AnswerJSON {
         let names = judge.workflow.vocabulary
         var members: [String: JSONValue] = [
             "transition": .string(names.transitions[answer.transition]),
-            "edition": .optional(answer.edition.map { judge.editions[$0].definition.id.rawValue }), "on": .string(act.date.isoText),
-            "outcome": .string(outcome(answer.outcome)), "state-before": .optional(answer.stateBefore.map { names.states[$0] }),
+            "edition": .optional(answer.edition.map { judge.editions[$0].definition.id.rawValue }),
+            "on": .string(act.date.isoText),
+            "outcome": .string(outcome(answer.outcome)),
+            "state-before": .optional(answer.stateBefore.map { names.states[$0] }),
             "state-after": .optional(answer.stateAfter.map { names.states[$0] }),
             "summary": .object([
                 "zh": .string(Wording(judge: judge, language: .zh).summary(answer, of: caseFile, act: act)),
@@ -45,10 +47,14 @@ struct AnswerJSON {
         let zh = Wording(judge: judge, language: .zh), en = Wording(judge: judge, language: .en)
         let reason = zh.reason(verdict, in: answer, of: caseFile, act: act)
         let english = en.reason(verdict, in: answer, of: caseFile, act: act)
-        let words: [Verdict: String] = [.holds: "holds", .violated: "violated", .undetermined: "undetermined", .notApplicable: "not-applicable"]
+        let words: [Verdict: String] = [
+            .holds: "holds", .violated: "violated", .undetermined: "undetermined", .notApplicable: "not-applicable",
+        ]
         var members: [String: JSONValue] = [
-            "rule": .string(reason.path), "verdict": .string(words[verdict.verdict] ?? ""), "severity": .string(verdict.severity.word),
-            "blocks": .bool(verdict.blocks), "waived": .bool(verdict.isWaived), "asks-for-input": .bool(verdict.asksForInput),
+            "rule": .string(reason.path), "verdict": .string(words[verdict.verdict] ?? ""),
+            "severity": .string(verdict.severity.word),
+            "blocks": .bool(verdict.blocks), "waived": .bool(verdict.isWaived),
+            "asks-for-input": .bool(verdict.asksForInput),
             "cite": .array(reason.articles.map { .string($0) }),
             "evidence": .array(
                 zh.evidence(verdict, in: answer, of: caseFile, act: act).map { item in
@@ -74,7 +80,8 @@ struct AnswerJSON {
         case .transition(let handle): return names.transitions[handle]
         case .state(let handle): return names.states[handle]
         case .paper(let handle): return names.documents[handle]
-        case .person(let handle): return caseFile.people.indices.contains(handle.index) ? caseFile.people[handle.index].id : nil
+        case .person(let handle):
+            return caseFile.people.indices.contains(handle.index) ? caseFile.people[handle.index].id : nil
         }
     }
 }

@@ -2,9 +2,9 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import Diagnostics
+import Wording
 import WorkflowEngine
 import WorkflowModel
-import Wording
 
 /// `partyflow case advance CASE TRANSITION`
 struct CaseAdvanceCommand: ParsableCommand {
@@ -52,18 +52,19 @@ struct CaseAdvanceCommand: ParsableCommand {
         var inHand = try desk.read(caseID, purpose: "case advance")
         let date = on?.date ?? Today.now()
         let act = try arguments.act(
-            transition, on: date, workflow: inHand.dossier.workflow, people: inHand.dossier.surroundings.people, rulebook: desk.rulebook,
+            transition, on: date, workflow: inHand.dossier.workflow, people: inHand.dossier.surroundings.people,
+            rulebook: desk.rulebook,
             options: desk.options)
         if dryRun {
             try dry(act, inHand, desk)
             return
         }
         if let expectVersion, expectVersion != inHand.version {
-            throw StoreMessages.report(
-                ServiceError.store(StoreError(.conflict(expected: expectVersion, found: inHand.version), kind: "case", name: caseID)),
-                desk.options)
+            throw desk.options.fail(
+                StoreError(.conflict(expected: expectVersion, found: inHand.version), kind: "case", name: caseID))
         }
-        let entering = desk.entering(asFound ? .asFound : .enforcing, onBehalfOf: fromPaperOf, evenIfOthersBreak: evenIfLaterActsBreak)
+        let entering = desk.entering(
+            asFound ? .asFound : .enforcing, onBehalfOf: fromPaperOf, evenIfOthersBreak: evenIfLaterActsBreak)
         let outcome = try desk.attempt { () throws(ServiceError) in
             try desk.service.advance(&inHand, act, as: desk.caller, entering)
         }
@@ -75,7 +76,9 @@ struct CaseAdvanceCommand: ParsableCommand {
             try desk.service.check(act, on: inHand, today: Today.now())
         }
         guard let answer, unknown.isEmpty, let event = inHand.judge.bind(act, in: inHand.dossier).event else {
-            for problem in unknown { Console.err(desk.options.say("错误：没有“\(problem.name)”", "error: unknown “\(problem.name)”")) }
+            for problem in unknown {
+                Console.err(desk.options.say("错误：没有“\(problem.name)”", "error: unknown “\(problem.name)”"))
+            }
             throw ExitStatus.badInput
         }
         let caseFile = inHand.bound.caseFile

@@ -16,8 +16,10 @@ struct CaseCommand: ParsableCommand {
               partyflow case advance M-2026-0001 hold-talk --on 2026-06-20 --paper talk-record
             """,
         subcommands: [
-            CaseOpenCommand.self, CaseListCommand.self, CaseShowCommand.self, CaseNextCommand.self, CaseAdvanceCommand.self,
-            CaseAmendCommand.self, CaseWithdrawCommand.self, CaseWaiveCommand.self, CasePaperCommand.self, CaseHistoryCommand.self,
+            CaseOpenCommand.self, CaseListCommand.self, CaseShowCommand.self, CaseNextCommand.self,
+            CaseAdvanceCommand.self,
+            CaseAmendCommand.self, CaseWithdrawCommand.self, CaseWaiveCommand.self, CasePaperCommand.self,
+            CaseHistoryCommand.self,
             CaseExportCommand.self, CaseImportCommand.self,
         ])
 }
@@ -43,7 +45,7 @@ struct CaseDesk {
 
     /// Does something with the service; its errors become messages and exit statuses.
     func attempt<Value>(_ work: () throws(ServiceError) -> Value) throws -> Value {
-        do throws(ServiceError) { return try work() } catch { throw StoreMessages.report(error, options) }
+        try options.orFail(work)
     }
 
     /// Reads a case and notes who did.
@@ -53,8 +55,12 @@ struct CaseDesk {
         }
     }
 
-    func entering(_ mode: RecordingMode, today: CivilDate? = nil, onBehalfOf: String? = nil, evenIfOthersBreak: Bool = false) -> Entering {
-        Entering(today: today ?? Today.now(), now: Now.instant(), mode: mode, onBehalfOf: onBehalfOf, evenIfOthersBreak: evenIfOthersBreak)
+    func entering(
+        _ mode: RecordingMode, today: CivilDate? = nil, onBehalfOf: String? = nil, evenIfOthersBreak: Bool = false
+    ) -> Entering {
+        Entering(
+            today: today ?? Today.now(), now: Now.instant(), mode: mode, onBehalfOf: onBehalfOf,
+            evenIfOthersBreak: evenIfOthersBreak)
     }
 
     /// Prints what became of an act; throws exit status 1 for a refusal.
@@ -71,7 +77,9 @@ struct CaseDesk {
             let event = act.flatMap { judge.bind($0, in: inHand.dossier).event }
             if options.format == .json {
                 var members: [String: JSONValue] = ["recorded": .bool(false)]
-                if let event { members["answer"] = AnswerJSON(judge: judge, caseFile: inHand.bound.caseFile).value(answer, event) }
+                if let event {
+                    members["answer"] = AnswerJSON(judge: judge, caseFile: inHand.bound.caseFile).value(answer, event)
+                }
                 members["later-acts"] = .array(refusal.broken.map { .string($0.event) })
                 Console.out(JSONValue.object(members).text)
             } else {
@@ -99,10 +107,15 @@ struct CaseDesk {
         }
         let wording = AnswerText(judge: judge, caseFile: inHand.bound.caseFile, options: options)
         let state = inHand.bound.caseFile.state.map { wording.stateTitle($0) } ?? "—"
-        Console.out(options.say("已登记（第 \(recorded.version) 号），现处于：\(state)。", "Recorded (no. \(recorded.version)); the case now stands at: \(state)."))
+        Console.out(
+            options.say(
+                "已登记（第 \(recorded.version) 号），现处于：\(state)。",
+                "Recorded (no. \(recorded.version)); the case now stands at: \(state)."))
         if let answer = recorded.answer, let act, let event = judge.bind(act, in: inHand.dossier).event {
             if answer.outcome != .done {
-                Console.out(options.say("  本次结果不计入：会议无效或未通过，阶段不变。", "  It does not count as done: void or lost; the stage stays."))
+                Console.out(
+                    options.say(
+                        "  本次结果不计入：会议无效或未通过，阶段不变。", "  It does not count as done: void or lost; the stage stays."))
             }
             wording.remarks(answer, event).forEach(Console.out)
         }
@@ -119,7 +132,9 @@ struct CaseDesk {
                 Console.err("  \(act.event)")
                 continue
             }
-            Console.err("  \(options.say("第", "no.")) \(act.event) \(options.say("号", "")) \(event.date.isoText) \(text.title(event.transition))")
+            Console.err(
+                "  \(options.say("第", "no.")) \(act.event) \(options.say("号", "")) \(event.date.isoText) \(text.title(event.transition))"
+            )
             text.reasons(act.answer, event, indent: "    ").forEach(Console.err)
         }
     }

@@ -2,9 +2,9 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import Diagnostics
+import Wording
 import WorkflowEngine
 import WorkflowModel
-import Wording
 
 /// `partyflow case next CASE`
 struct CaseNextCommand: ParsableCommand {
@@ -49,13 +49,20 @@ struct CaseNextCommand: ParsableCommand {
         let text = AnswerText(judge: inHand.judge, caseFile: inHand.bound.caseFile, options: desk.options)
         let wording = Wording(judge: inHand.judge, language: desk.options.language)
         let state = inHand.bound.caseFile.state.map { text.stateTitle($0) } ?? say("尚未开始", "not begun")
-        Console.out("\(inHand.dossier.subject.name)（\(caseID)） \(say("现处于", "stands at"))：\(state)  \(say("日期", "on"))：\(wording.date(date))")
-        if inHand.bound.caseFile.state.map({ handle in inHand.judge.workflow.editions.contains { $0.states[handle.index]?.final != nil } }) == true {
+        Console.out(
+            "\(inHand.dossier.subject.name)（\(caseID)） \(say("现处于", "stands at"))：\(state)  \(say("日期", "on"))：\(wording.date(date))"
+        )
+        if inHand.bound.caseFile.state.map({ handle in
+            inHand.judge.workflow.editions.contains { $0.states[handle.index]?.final != nil }
+        }) == true {
             Console.out(say("本案已经办结。", "The case has ended."))
         }
         let groups: [(String, (NextSteps.Step) -> Bool)] = [
             (say("现在可以办理", "Allowed now"), { $0.answer.permission == .allowed }),
-            (say("到期即可办理", "Allowed from a date"), { if case .allowedFrom = $0.answer.permission { true } else { false } }),
+            (
+                say("到期即可办理", "Allowed from a date"),
+                { if case .allowedFrom = $0.answer.permission { true } else { false } }
+            ),
             (say("暂不能办理", "Not yet"), { $0.answer.permission == .blocked }),
         ]
         for (heading, belongs) in groups {
@@ -68,7 +75,8 @@ struct CaseNextCommand: ParsableCommand {
     }
 
     private func describe(
-        _ step: NextSteps.Step, _ inHand: CaseInHand, _ text: AnswerText, _ wording: Wording, _ say: (String, String) -> String
+        _ step: NextSteps.Step, _ inHand: CaseInHand, _ text: AnswerText, _ wording: Wording,
+        _ say: (String, String) -> String
     ) {
         let definition = step.definition
         let number = definition.step.map { say("第\($0)步 ", "step \($0) ") } ?? ""
@@ -80,7 +88,9 @@ struct CaseNextCommand: ParsableCommand {
             from = ""
         }
         let name = inHand.judge.workflow.vocabulary.transitions[definition.handle]
-        Console.out("  \(number)\(wording.title(of: definition.handle, edition: step.answer.edition))\(optional)  [\(name)]\(from)")
+        Console.out(
+            "  \(number)\(wording.title(of: definition.handle, edition: step.answer.edition))\(optional)  [\(name)]\(from)"
+        )
         if step.answer.permission == .blocked || from != "" {
             text.reasons(step.answer, step.act, indent: "    ").forEach(Console.out)
         } else {
@@ -111,7 +121,8 @@ struct NextSteps {
             let isDone = caseFile.events.contains { $0.transition == handle && $0.outcome == .done }
             if isDone, !definition.repeats, !includesDone { return nil }
             let act = Event(id: "", transition: handle, date: PartialDate(date))
-            return Step(definition: definition, act: act, answer: judge.check(act, in: caseFile, today: date, isPreview: true))
+            return Step(
+                definition: definition, act: act, answer: judge.check(act, in: caseFile, today: date, isPreview: true))
         }
         return steps.filter { !$0.definition.isOptional } + steps.filter(\.definition.isOptional)
     }

@@ -65,7 +65,8 @@ struct CaseOpenCommand: ParsableCommand {
         let layers = layer.map { LayerID($0) }
         guard let judge = Judge(desk.rulebook, workflow: WorkflowID(workflow), layers: layers) else {
             let known = desk.rulebook.workflows.map(\.id.rawValue)
-            let near = NearestName.of(workflow, among: known).map { say("；是不是“\($0)”？", "; did you mean “\($0)”?") } ?? ""
+            let near =
+                NearestName.of(workflow, among: known).map { say("；是不是“\($0)”？", "; did you mean “\($0)”?") } ?? ""
             Console.err(say("错误：没有程序“\(workflow)”或所写的地方层", "error: no workflow “\(workflow)” or no such layer") + near)
             throw ExitStatus.noInput
         }
@@ -73,7 +74,8 @@ struct CaseOpenCommand: ParsableCommand {
         let person = Subject(id: subjectID ?? id, name: subject, born: birthday, gender: gender)
         let first = try firstAct(judge, desk, say)
         let opening = CaseOpening(
-            id: id, workflow: WorkflowID(workflow), organization: organization, subject: person, layers: layers, at: Now.instant(),
+            id: id, workflow: WorkflowID(workflow), organization: organization, subject: person, layers: layers,
+            at: Now.instant(),
             by: desk.caller.user)
         if let first, !asFound { try preview(first, opening, judge, desk) }
         var inHand = try desk.attempt { () throws(ServiceError) in try desk.service.open(opening, as: desk.caller) }
@@ -87,7 +89,8 @@ struct CaseOpenCommand: ParsableCommand {
         } else if desk.options.format == .json {
             Console.out(JSONValue.object(["case": .string(id), "version": .int(0)]).text)
         } else {
-            Console.out(say("已立案：\(id)。下一步：partyflow case next \(id)", "Opened: \(id). Next: partyflow case next \(id)"))
+            Console.out(
+                say("已立案：\(id)。下一步：partyflow case next \(id)", "Opened: \(id). Next: partyflow case next \(id)"))
         }
     }
 
@@ -95,20 +98,25 @@ struct CaseOpenCommand: ParsableCommand {
         guard let date = on?.date else { return nil }
         let names = judge.workflow.vocabulary
         let openers = judge.transitions(from: nil, on: date)
-        let chosen = transition ?? openers.first { handle in
-            judge.editions.contains { !($0.definition.transition(handle)?.isOptional ?? true) }
-        }.map { names.transitions[$0] }
+        let chosen =
+            transition
+            ?? openers.first { handle in
+                judge.editions.contains { !($0.definition.transition(handle)?.isOptional ?? true) }
+            }.map { names.transitions[$0] }
         guard let chosen else {
             Console.err(say("错误：\(date.isoText) 没有可以立案的环节", "error: no step opens a case on \(date.isoText)"))
             throw ExitStatus.rulesSayNo
         }
-        return try arguments.act(chosen, on: date, workflow: WorkflowID(workflow), people: [], rulebook: desk.rulebook, options: desk.options)
+        return try arguments.act(
+            chosen, on: date, workflow: WorkflowID(workflow), people: [], rulebook: desk.rulebook, options: desk.options
+        )
     }
 
     /// Nothing is opened if the first act would be refused.
     private func preview(_ act: RecordedAct, _ opening: CaseOpening, _ judge: Judge, _ desk: CaseDesk) throws {
         let dossier = Dossier(
-            workflow: opening.workflow, caseID: opening.id, organization: opening.organization, subject: opening.subject,
+            workflow: opening.workflow, caseID: opening.id, organization: opening.organization,
+            subject: opening.subject,
             layers: opening.layers)
         let bound = judge.bind(dossier)
         guard let event = judge.bind(act, in: dossier).event else { return }
@@ -117,10 +125,12 @@ struct CaseOpenCommand: ParsableCommand {
         if desk.options.format == .json {
             Console.out(
                 JSONValue.object([
-                    "recorded": .bool(false), "answer": AnswerJSON(judge: judge, caseFile: bound.caseFile).value(answer, event),
+                    "recorded": .bool(false),
+                    "answer": AnswerJSON(judge: judge, caseFile: bound.caseFile).value(answer, event),
                 ]).text)
         } else {
-            AnswerText(judge: judge, caseFile: bound.caseFile, options: desk.options).refusal(answer, event).forEach(Console.err)
+            AnswerText(judge: judge, caseFile: bound.caseFile, options: desk.options).refusal(answer, event).forEach(
+                Console.err)
             Console.err(desk.options.say("没有立案，什么也没有改动。", "No case was opened; nothing has changed."))
         }
         throw ExitStatus.rulesSayNo

@@ -34,7 +34,9 @@ struct FindingPrinter {
             "evidence": .array(evidence(finding)),
         ]
         let words = Wording(judge: judge, language: language)
-        if !finding.missing.isEmpty { members["missing"] = .array(words.missing(finding, in: bound.caseFile).map { .string($0.what) }) }
+        if !finding.missing.isEmpty {
+            members["missing"] = .array(words.missing(finding, in: bound.caseFile).map { .string($0.what) })
+        }
         if let edition = finding.edition, let condition = finding.condition,
             let limit = words.limitText(condition, edition: judge.editions[edition].definition)
         {
@@ -86,7 +88,8 @@ struct FindingPrinter {
             let event = bound.caseFile.events[position]
             let what = judge.workflow.vocabulary.transitions[event.transition]
             if !items.contains(where: { $0.position == position && $0.what == what }) {
-                let title = Wording(judge: judge, language: language).title(of: event.transition, edition: finding.edition)
+                let title = Wording(judge: judge, language: language).title(
+                    of: event.transition, edition: finding.edition)
                 items.append(EvidenceText(what: what, date: event.date.isoText, text: title, position: position))
             }
         }

@@ -102,7 +102,8 @@ struct RulesLintCommand: ParsableCommand {
         if let shortest = report.shortest {
             text += options.say(
                 "；从立案到办结最短 \(shortest.least)–\(shortest.greatest) 天，\(shortest.path.count) 步",
-                "; shortest way to completion \(shortest.least)–\(shortest.greatest) days, \(shortest.path.count) steps")
+                "; shortest way to completion \(shortest.least)–\(shortest.greatest) days, \(shortest.path.count) steps"
+            )
         }
         return text
     }

@@ -194,7 +194,8 @@ extension FileDecoder {
         let known = values.map(\.0)
         problems.add(
             .unknownWord, mark(node), "\(noun.zhSpaced)没有这个选项", "\(noun.en) does not have this word",
-            found: shown(node), expected: known.joined(separator: " "), suggestion: NearestName.of(text ?? "", among: known))
+            found: shown(node), expected: known.joined(separator: " "),
+            suggestion: NearestName.of(text ?? "", among: known))
         return nil
     }
 

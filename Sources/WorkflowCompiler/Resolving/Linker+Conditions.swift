@@ -194,7 +194,8 @@ extension WorkflowLinker {
             test.notUnder = raw.notUnder.map { names.symbols.intern($0.value) }
             guard let handle = group(name) else { return nil }
             edition.personTests.append(test)
-            let declared = editions[at].groups[handle.index]
+            let declared =
+                editions[at].groups[handle.index]
                 ?? editions.lazy.compactMap { $0.groups[handle.index] }.first
             return .participants(
                 handle, atLeast: declared?.atLeast ?? 0, atMost: declared?.atMost ?? .max,

@@ -166,7 +166,8 @@ extension WorkflowLinker {
     }
 
     private mutating func unknownMoment(_ path: Name, suggesting: String? = nil) -> Moment? {
-        let known = edition.namedMoments.map(\.name) + ["this", "subject.born"]
+        let known =
+            edition.namedMoments.map(\.name) + ["this", "subject.born"]
             + edition.transitions.compactMap { $0.map { names.transitions[$0.handle] } }
         problems.add(
             .unknownMoment, path.mark, "没有时间点“\(path.value)”", "there is no moment '\(path.value)'", found: path.value,

@@ -14,27 +14,30 @@ struct JudgingMode {
 /// Judges one act under one edition: built-in rules, then the transition's own, each verdict into the sink.
 struct ActJudgement<Sink: VerdictSink> {
     var evaluator: Evaluator<Sink>
-    let transition: PreparedTransition
+    private let place: UnsafePointer<PreparedStep>
     let mode: JudgingMode
     let stateBefore: StateHandle?
     let stateIsFinal: Bool
     private(set) var outcome = ActOutcome.done
     private var softened = false
 
+    @inline(__always)
     init(
-        evaluator: Evaluator<Sink>, transition: PreparedTransition, mode: JudgingMode, stateBefore: StateHandle?,
-        stateIsFinal: Bool
+        _ reading: Reading, step: UnsafePointer<PreparedStep>, sink: Sink, mode: JudgingMode, stateBefore: StateHandle?
     ) {
-        self.evaluator = evaluator
-        self.transition = transition
+        evaluator = Evaluator(reading, sink: sink)
+        place = step
         self.mode = mode
         self.stateBefore = stateBefore
-        self.stateIsFinal = stateIsFinal
+        stateIsFinal = stateBefore.map { reading.tables.pointee.finalStates.contains($0) } ?? false
     }
+
+    /// The transition, read in place.
+    private var step: PreparedStep { @inline(__always) _read { yield place.pointee } }
 
     /// Runs every rule; false if the sink stopped it.
     mutating func run() -> Bool {
-        if transition.hasOutcome || evaluator.act.hasChosenOutcome { outcome = computeOutcome() }
+        findOutcome()
         softened = outcome != .done
         return judgeDate() && judgeState() && judgePredecessors() && judgeActor() && judgePapers() && judgeRepetition()
             && judgeRules()
@@ -42,17 +45,24 @@ struct ActJudgement<Sink: VerdictSink> {
 
     // MARK: Outcome
 
+    /// Whether the act counts as done; nothing else is judged.
+    mutating func findOutcome() {
+        if step.hasOutcome || evaluator.act.hasChosenOutcome { outcome = computeOutcome() }
+    }
+
     /// Void or lost by the named rules, or as the recorder chose.
     private mutating func computeOutcome() -> ActOutcome {
         if let chosen = evaluator.act.chosenOutcome { return chosen }
-        for (index, rule) in transition.rules.enumerated() where index < 64 {
+        let named = step.voidIf | step.lostIf
+        for (index, slot) in step.rules.range.prefix(64).enumerated() {
             let bit: UInt64 = 1 << UInt64(index)
-            guard (transition.voidIf | transition.lostIf) & bit != 0 else { continue }
+            guard named & bit != 0 else { continue }
+            let rule = evaluator.edition.rules[slot]
             if evaluator.condition(rule.when) == .violated { continue }
             guard evaluator.condition(rule.body) == .violated else { continue }
-            return transition.voidIf & bit != 0 ? .void : .lost
+            return step.voidIf & bit != 0 ? .void : .lost
         }
-        if let condition = transition.lostIfNot, evaluator.condition(condition) == .violated { return .lost }
+        if let condition = step.lostIfNot, evaluator.condition(condition) == .violated { return .lost }
         return .done
     }
 
@@ -61,7 +71,7 @@ struct ActJudgement<Sink: VerdictSink> {
     private mutating func judgeDate() -> Bool {
         guard let today = mode.today, evaluator.act.on.first > today else { return true }
         let mark = evaluator.sink.marks
-        evaluator.note(.act(-1, transition.handle, evaluator.act.on))
+        evaluator.note(.act(-1, step.handle, evaluator.act.on))
         return record(
             .notInTheFuture, .violated, .block, about: .nothing, mark: mark, allowedFrom: evaluator.act.on.first)
     }
@@ -69,22 +79,24 @@ struct ActJudgement<Sink: VerdictSink> {
     /// Live, the case must stand where the step is done. In an audit the predecessors say it, except after the end.
     private mutating func judgeState() -> Bool {
         guard let state = stateBefore else {
-            guard mode.isLive, transition.opens.isEmpty else { return true }
+            guard mode.isLive, step.opens.isEmpty else { return true }
             return record(.transitionInOrder, .violated, .block, about: .nothing, mark: evaluator.sink.marks)
         }
-        if mode.isLive || stateIsFinal, !transition.states.contains(state) {
+        if mode.isLive || stateIsFinal, !step.states.contains(state) {
             return record(.transitionInOrder, .violated, .block, about: .state(state), mark: evaluator.sink.marks)
         }
         return true
     }
 
     private mutating func judgePredecessors() -> Bool {
-        for predecessor in transition.predecessors where !predecessor.isSpokenFor {
+        for slot in step.predecessors.range {
+            let predecessor = evaluator.edition.predecessors[slot]
+            if predecessor.isSpokenFor { continue }
             let when = evaluator.condition(predecessor.when)
             if when == .violated || when == .notApplicable { continue }
             let mark = evaluator.sink.marks
             var best = Verdict.notApplicable
-            var named = transition.handle
+            var named = step.handle
             var isOwed = false
             for (offset, slot) in predecessor.anyOf.range.enumerated() {
                 let handle = evaluator.edition.transitionRuns[slot]
@@ -110,35 +122,35 @@ struct ActJudgement<Sink: VerdictSink> {
     private mutating func laterDate(of handle: TransitionHandle) -> CivilDate? {
         let index = evaluator.occurrence(handle)
         guard index >= 0 else { return nil }
-        let event = evaluator.caseFile.events[index]
-        evaluator.note(.act(Int32(index), handle, event.on))
-        return event.on.last
+        let on = evaluator.events[index].on
+        evaluator.note(.act(Int32(index), handle, on))
+        return on.last
     }
 
     private mutating func judgeActor() -> Bool {
-        guard !transition.by.isEmpty else { return true }
-        if evaluator.act.actorRole >= 0, transition.by.contains(RoleHandle(Int(evaluator.act.actorRole))) {
-            return true
-        }
-        let actor = evaluator.act.actor
-        guard actor.text != nil else { return true }
-        if let role = actor.role, standsIn(role) { return true }
+        guard !step.by.isEmpty else { return true }
+        let role = evaluator.act.actorRole
+        if let role, step.by.contains(role) { return true }
+        guard evaluator.act.isActorStated else { return true }
+        if let role, standsIn(role) { return true }
         // An organization acts for a collective role; whether it may is a rule of its own.
-        if actor.role == nil, actor.kind != nil { return true }
+        if role == nil, evaluator.act.actorKind != nil { return true }
         return record(.actorUnexpected, .violated, .note, about: .nothing, mark: evaluator.sink.marks)
     }
 
     /// The role acts in place of one that does not exist here (branch meeting for the committee of a small branch).
     private mutating func standsIn(_ role: RoleHandle) -> Bool {
-        for declared in evaluator.edition.definition.roles {
-            guard let declared, transition.by.contains(declared.handle), declared.otherwise == role else { continue }
+        for slot in evaluator.edition.roles.indices {
+            let declared = evaluator.edition.roles[slot]
+            guard !declared.isMissing, step.by.contains(declared.handle), declared.otherwise == role else { continue }
             if evaluator.condition(declared.when) != .holds { return true }
         }
         return false
     }
 
     private mutating func judgePapers() -> Bool {
-        for paper in transition.papers {
+        for slot in step.papers.range {
+            let paper = evaluator.edition.papers[slot]
             if let found = evaluator.paper(paper.document, part: nil, ofEvent: -1) {
                 guard judgeSignatures(paper.document, evaluator.act.papers[found.paper], found.paper) else {
                     return false
@@ -147,7 +159,11 @@ struct ActJudgement<Sink: VerdictSink> {
             }
             guard !paper.isOptional, evaluator.isPaperCovered(paper.document) else { continue }
             // Part of a form counts as the form.
-            if evaluator.act.papers.contains(where: { $0.document == paper.document && !$0.isReturned }) { continue }
+            if evaluator.act.paperCount > 0,
+                evaluator.act.papers.contains(where: { $0.document == paper.document && !$0.isReturned })
+            {
+                continue
+            }
             let when = evaluator.condition(paper.when)
             if when == .violated || when == .notApplicable { continue }
             let mark = evaluator.sink.marks
@@ -163,19 +179,23 @@ struct ActJudgement<Sink: VerdictSink> {
     }
 
     private mutating func judgeSignatures(_ document: DocumentHandle, _ paper: BoundPaper, _ index: Int) -> Bool {
-        guard transition.asksForSignatures, let kind = evaluator.edition.definition.documents[document.index],
-            evaluator.caseFile.coverage == nil
-        else { return true }
+        guard step.asksForSignatures, evaluator.isWhole else { return true }
+        let kind = evaluator.edition.documents[document.index]
+        if kind.isMissing { return true }
         let mark = evaluator.sink.marks
         var verdict = Verdict.notApplicable
-        if !kind.signedBy.isEmpty {
+        if kind.signedBy.count > 0 {
             if let signed = paper.signed {
-                for role in kind.signedBy where !signed.contains(role) {
+                for slot in kind.signedBy.range {
+                    let role = evaluator.edition.roleRuns[slot]
+                    if signed.contains(role) { continue }
                     evaluator.lack(.signature(document, role))
                     verdict = .violated
                 }
             } else if kind.asksWhenUnstated {
-                for role in kind.signedBy { evaluator.lack(.signature(document, role)) }
+                for slot in kind.signedBy.range {
+                    evaluator.lack(.signature(document, evaluator.edition.roleRuns[slot]))
+                }
                 verdict = .undetermined
             }
         }
@@ -198,21 +218,21 @@ struct ActJudgement<Sink: VerdictSink> {
     }
 
     private mutating func judgeRepetition() -> Bool {
-        guard !transition.repeats, outcome == .done else { return true }
-        let before = evaluator.occurrence(transition.handle)
+        guard !step.repeats, outcome == .done else { return true }
+        let before = evaluator.occurrence(step.handle)
         guard before >= 0, before < evaluator.position,
-            evaluator.caseFile.events[before].transition == transition.handle
+            evaluator.events[before].transition == step.handle
         else { return true }
         let mark = evaluator.sink.marks
-        evaluator.note(.act(Int32(before), transition.handle, evaluator.caseFile.events[before].on))
-        return record(.stepRepeated, .violated, .note, about: .transition(transition.handle), mark: mark)
+        evaluator.note(.act(Int32(before), step.handle, evaluator.events[before].on))
+        return record(.stepRepeated, .violated, .note, about: .transition(step.handle), mark: mark)
     }
 
     // MARK: The transition's own rules
 
     private mutating func judgeRules() -> Bool {
-        for index in transition.rules.indices {
-            let rule = transition.rules[index]
+        for (index, slot) in step.rules.range.enumerated() {
+            let rule = evaluator.edition.rules[slot]
             if rule.liveOnly, !mode.isLive { continue }
             guard judge(rule, key: .rule(Int32(index)), waived: rule.isWaivable && isWaived(index)) else {
                 return false
@@ -244,10 +264,12 @@ struct ActJudgement<Sink: VerdictSink> {
         } else {
             (verdict, severity, body) = judgeGrades(rule)
         }
-        if verdict == .violated, when == .undetermined { verdict = .undetermined }
+        // A date that heals the requirement heals the rule, whether or not the rule applies.
+        let isUnmet = verdict == .violated
+        if isUnmet, when == .undetermined { verdict = .undetermined }
         if evaluator.isReadingDependent, verdict == .undetermined { severity = .note }
         if softened, severity == .block { severity = .finding }
-        let first = Sink.explains && verdict == .violated ? evaluator.firstDate(body) : nil
+        let first = Sink.explains && isUnmet ? evaluator.firstDate(body) : nil
         let asks = mode.isPreview && evaluator.readsOwnInput && (verdict == .undetermined || verdict == .violated)
         return record(
             key, verdict, severity, about: .nothing, mark: mark, allowedFrom: first, asksForInput: asks,
@@ -272,12 +294,13 @@ struct ActJudgement<Sink: VerdictSink> {
 
     private func isWaived(_ index: Int) -> Bool {
         guard !evaluator.caseFile.waivers.isEmpty else { return false }
-        let rule = transition.definition.rules[index]
+        guard let rule = evaluator.prepared.definition.transition(step.handle)?.rules[index] else { return false }
         return evaluator.caseFile.waivers.contains {
             $0.rule == rule.id && (rule.waivableBy == nil || $0.by == rule.waivableBy)
         }
     }
 
+    @inline(__always)
     private mutating func record(
         _ key: RuleKey, _ verdict: Verdict, _ severity: Severity, about: About, mark: (evidence: Int, missing: Int),
         allowedFrom: CivilDate? = nil, asksForInput: Bool = false, condition: ConditionIndex? = nil,

@@ -16,7 +16,7 @@ extension Evaluator {
             guard isThis(on), case .date(let start) = resolve(since) else { return nil }
             switch period {
             case .calendar(let length): return start.last.adding(length)
-            case .workingDays(let n): return try? edition.calendar?.workingDay(Int(n), after: start.last)
+            case .workingDays(let n): return try? prepared.calendar?.workingDay(Int(n), after: start.last)
             }
         case .order(let earlier, let later, let strictly): return orderDate(earlier, later, strictly)
         case .age(let years, let born, let on):
@@ -24,7 +24,7 @@ extension Evaluator {
             return birthday.last.adding(CalendarPeriod(years: Int(years)))
         case .notice(let opened, let lastDay, let days):
             guard isThis(lastDay), case .date(let start) = resolve(opened), let from = start.exact else { return nil }
-            return try? edition.calendar?.earliestNoticeEnd(from: from, atLeast: Int(days))
+            return try? prepared.calendar?.earliestNoticeEnd(from: from, atLeast: Int(days))
         case .anyOf(let branches):
             var best: CivilDate?
             for slot in branches.range {
@@ -52,8 +52,8 @@ extension Evaluator {
         guard isThis(later) else { return nil }
         var latest: CivilDate?
         for slot in earlier.range {
-            guard case .date(let date) = resolve(edition.definition.momentLists[slot]) else {
-                if case .notOnRecord(let transition?) = resolve(edition.definition.momentLists[slot]),
+            guard case .date(let date) = resolve(edition.momentLists[slot]) else {
+                if case .notOnRecord(let transition?) = resolve(edition.momentLists[slot]),
                     spokenFor.range.contains(where: { edition.transitionRuns[$0] == transition }),
                     isOwed(transition) != .violated
                 {

@@ -13,26 +13,26 @@ extension Judge {
         guard let index = edition(on: act.on.first) else {
             return unruled(act, caseFile, .editionInForce, edition: nil)
         }
-        guard let transition = editions[index].transition(act.transition) else {
+        guard let step = tables(index).pointee.step(act.transition) else {
             return unruled(act, caseFile, .transitionInEdition, edition: index)
         }
         let position = caseFile.position(for: act.on)
         let before = state(of: caseFile, before: position)
         var answer = judge(
-            act, transition, in: caseFile, position: position, isOnRecord: false, edition: index, mode: mode,
+            act, step, in: caseFile, position: position, isOnRecord: false, edition: index, mode: mode,
             stateBefore: before)
-        answer.permission = permission(answer, act, transition, caseFile, mode)
+        answer.permission = permission(answer, act, caseFile, mode)
         return answer
     }
 
     /// Whether the act may be done, without reasons: the same evaluation, stopped at the first block.
     public func decide(_ act: Event, in caseFile: CaseFile, today: CivilDate?) -> Bool {
-        guard let index = edition(on: act.on.first), let transition = editions[index].transition(act.transition) else {
+        guard let index = edition(on: act.on.first), let step = tables(index).pointee.step(act.transition) else {
             return false
         }
         let position = caseFile.position(for: act.on)
         return passes(
-            act, transition, in: caseFile, position: position, edition: index,
+            act, step, in: caseFile, position: position, edition: index,
             mode: JudgingMode(isLive: true, isPreview: false, today: today),
             stateBefore: state(of: caseFile, before: position))
     }
@@ -42,78 +42,86 @@ extension Judge {
         _ position: Int, of caseFile: CaseFile, edition index: Int, stateBefore: StateHandle?, today: CivilDate?
     ) -> Answer? {
         let event = caseFile.events[position]
-        guard let transition = editions[index].transition(event.transition) else { return nil }
+        guard let step = tables(index).pointee.step(event.transition) else { return nil }
         return judge(
-            event, transition, in: caseFile, position: position, isOnRecord: true, edition: index,
+            event, step, in: caseFile, position: position, isOnRecord: true, edition: index,
             mode: JudgingMode(isLive: false, isPreview: false, today: today), stateBefore: stateBefore)
     }
 
     /// Verdicts of the rules on the dossier as a whole, under the edition of the last act.
     public func auditWhole(_ caseFile: CaseFile, edition index: Int) -> Answer? {
         guard let last = caseFile.events.last else { return nil }
-        let prepared = editions[index]
-        guard let any = prepared.transition(last.transition) ?? prepared.transitions.lazy.compactMap({ $0 }).first
-        else { return nil }
-        return Evaluator.reading(
-            caseFile, act: last, edition: prepared, position: caseFile.events.count - 1, isOnRecord: true,
-            isPreview: false,
-            sink: ExplainingSink()
-        ) { evaluator in
+        let tables = tables(index)
+        let first = tables.pointee.steps.indices.lazy.compactMap { tables.pointee.step(TransitionHandle($0)) }.first
+        guard let any = tables.pointee.step(last.transition) ?? first else { return nil }
+        return Reading.of(
+            caseFile, act: last, tables: tables, position: caseFile.events.count - 1, isOnRecord: true, isPreview: false
+        ) { reading in
             var judgement = ActJudgement(
-                evaluator: evaluator, transition: any, mode: JudgingMode(isLive: false, isPreview: false, today: nil),
-                stateBefore: caseFile.state, stateIsFinal: false)
-            for check in prepared.checks.indices { _ = judgement.judgeCheck(check) }
-            return answer(judgement, last, index, caseFile.state)
+                reading, step: any, sink: ExplainingSink(rules: tables.pointee.checks.count),
+                mode: JudgingMode(isLive: false, isPreview: false, today: nil), stateBefore: caseFile.state)
+            for check in tables.pointee.checks.indices { _ = judgement.judgeCheck(check) }
+            return answer(judgement, last, any, index, caseFile.state)
         }
     }
 
     // MARK: Parts
 
     func judge(
-        _ act: Event, _ transition: PreparedTransition, in caseFile: CaseFile, position: Int, isOnRecord: Bool,
-        edition index: Int,
-        mode: JudgingMode, stateBefore: StateHandle?
+        _ act: Event, _ step: UnsafePointer<PreparedStep>, in caseFile: CaseFile, position: Int, isOnRecord: Bool,
+        edition index: Int, mode: JudgingMode, stateBefore: StateHandle?
     ) -> Answer {
-        Evaluator.reading(
-            caseFile, act: act, edition: editions[index], position: position, isOnRecord: isOnRecord,
-            isPreview: mode.isPreview,
-            sink: ExplainingSink()
-        ) { evaluator in
+        Reading.of(
+            caseFile, act: act, tables: tables(index), position: position, isOnRecord: isOnRecord,
+            isPreview: mode.isPreview
+        ) { reading in
             var judgement = ActJudgement(
-                evaluator: evaluator, transition: transition, mode: mode, stateBefore: stateBefore,
-                stateIsFinal: isFinal(stateBefore, edition: index))
+                reading, step: step, sink: ExplainingSink(rules: Int(step.pointee.rules.count)), mode: mode,
+                stateBefore: stateBefore)
             _ = judgement.run()
-            return answer(judgement, act, index, stateBefore)
+            return answer(judgement, act, step, index, stateBefore)
         }
     }
 
-    private func answer(_ judgement: ActJudgement<ExplainingSink>, _ act: Event, _ index: Int, _ before: StateHandle?)
-        -> Answer
-    {
+    private func answer(
+        _ judgement: ActJudgement<ExplainingSink>, _ act: Event, _ step: UnsafePointer<PreparedStep>, _ index: Int,
+        _ before: StateHandle?
+    ) -> Answer {
         let sink = judgement.evaluator.sink
-        let moved =
-            judgement.outcome == .done ? judgement.transition.to ?? before ?? opened(act, judgement.transition) : before
+        let moved = judgement.outcome == .done ? step.pointee.to ?? before ?? opened(act, step.pointee.opens) : before
         return Answer(
             edition: index, transition: act.transition, on: act.on, permission: .allowed, outcome: judgement.outcome,
             stateBefore: before, stateAfter: moved, verdicts: sink.verdicts, evidence: sink.evidence,
             missing: sink.missing)
     }
 
+    /// Whether nothing blocks the act.
     func passes(
-        _ act: Event, _ transition: PreparedTransition, in caseFile: CaseFile, position: Int, edition index: Int,
-        mode: JudgingMode,
-        stateBefore: StateHandle?
+        _ act: Event, _ step: UnsafePointer<PreparedStep>, in caseFile: CaseFile, position: Int, edition index: Int,
+        mode: JudgingMode, stateBefore: StateHandle?
     ) -> Bool {
-        Evaluator.reading(
-            caseFile, act: act, edition: editions[index], position: position, isOnRecord: false,
-            isPreview: mode.isPreview,
-            sink: DecidingSink()
-        ) { evaluator in
+        Reading.of(
+            caseFile, act: act, tables: tables(index), position: position, isOnRecord: false, isPreview: mode.isPreview
+        ) { reading in
             var judgement = ActJudgement(
-                evaluator: evaluator, transition: transition, mode: mode, stateBefore: stateBefore,
-                stateIsFinal: isFinal(stateBefore, edition: index))
+                reading, step: step, sink: DecidingSink(), mode: mode, stateBefore: stateBefore)
             _ = judgement.run()
             return !judgement.evaluator.sink.isBlocked
+        }
+    }
+
+    /// How an act on record turned out.
+    func outcome(
+        of act: Event, _ step: UnsafePointer<PreparedStep>, in caseFile: CaseFile, position: Int, edition index: Int
+    ) -> ActOutcome {
+        Reading.of(
+            caseFile, act: act, tables: tables(index), position: position, isOnRecord: true, isPreview: false
+        ) { reading in
+            var judgement = ActJudgement(
+                reading, step: step, sink: DecidingSink(),
+                mode: JudgingMode(isLive: false, isPreview: false, today: nil), stateBefore: nil)
+            judgement.findOutcome()
+            return judgement.outcome
         }
     }
 
@@ -129,35 +137,38 @@ extension Judge {
     }
 
     func isFinal(_ state: StateHandle?, edition index: Int) -> Bool {
-        guard let state, state.index < editions[index].definition.states.count else { return false }
-        return editions[index].definition.states[state.index]?.final != nil
+        state.map { tables(index).pointee.finalStates.contains($0) } ?? false
     }
 
     /// Now, from a date that is checked again in full, or blocked.
-    private func permission(
-        _ answer: Answer, _ act: Event, _ transition: PreparedTransition, _ caseFile: CaseFile, _ mode: JudgingMode
-    ) -> Permission {
-        var blocking = answer.blocking
-        guard !blocking.isEmpty else { return .allowed }
+    private func permission(_ answer: Answer, _ act: Event, _ caseFile: CaseFile, _ mode: JudgingMode) -> Permission {
+        var verdicts = answer.verdicts
+        guard verdicts.contains(where: \.blocks) else { return .allowed }
         // Each round moves to the latest date any reason asks for; a new reason may appear there (another edition, a year unknown).
         for _ in 0..<6 {
             var latest = act.on.last
-            for verdict in blocking {
+            for verdict in verdicts where verdict.blocks {
                 guard let date = verdict.allowedFrom else { return .blocked }
                 latest = max(latest, date)
             }
             let later = act.moved(to: latest)
-            guard let index = edition(on: latest), let step = editions[index].transition(act.transition) else {
+            guard let index = edition(on: latest), let step = tables(index).pointee.step(act.transition) else {
                 return .blocked
             }
             var then = mode
             then.today = mode.today.map { max($0, latest) }
             let position = caseFile.position(for: later.on)
-            let next = judge(
-                later, step, in: caseFile, position: position, isOnRecord: false, edition: index, mode: then,
-                stateBefore: state(of: caseFile, before: position))
-            blocking = next.blocking
-            if blocking.isEmpty { return .allowedFrom(latest) }
+            let before = state(of: caseFile, before: position)
+            if passes(later, step, in: caseFile, position: position, edition: index, mode: then, stateBefore: before) {
+                return .allowedFrom(latest)
+            }
+            // Only the reasons say which date to try next.
+            verdicts =
+                judge(
+                    later, step, in: caseFile, position: position, isOnRecord: false, edition: index, mode: then,
+                    stateBefore: before
+                ).verdicts
+            if !verdicts.contains(where: \.blocks) { return .allowedFrom(latest) }
         }
         return .blocked
     }

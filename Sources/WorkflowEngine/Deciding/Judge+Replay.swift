@@ -32,43 +32,50 @@ extension Judge {
     }
 
     private func fold(_ state: StateHandle?, _ position: Int, _ caseFile: inout CaseFile) -> StateHandle? {
-        let event = caseFile.events[position]
-        if let transition = transitionForFolding(event.transition, on: event.on.first),
-            transition.hasOutcome || event.hasChosenOutcome,
-            let index = edition(on: event.on.first)
-                ?? editions.firstIndex(where: { $0.transition(event.transition) != nil })
-        {
-            let answer = judge(
-                event, transition, in: caseFile, position: position, isOnRecord: true, edition: index,
-                mode: JudgingMode(isLive: false, isPreview: false, today: nil), stateBefore: state)
-            caseFile.setOutcome(answer.outcome, at: position)
+        let on = caseFile.events[position].on.first
+        guard let step = stepForFolding(caseFile.events[position].transition, on: on) else { return state }
+        if step.pointee.hasOutcome || caseFile.events[position].hasChosenOutcome {
+            judgeOutcome(step, position, &caseFile)
         }
-        return next(state, caseFile.events[position])
+        return next(state, caseFile.events[position], step)
+    }
+
+    private func judgeOutcome(_ step: UnsafePointer<PreparedStep>, _ position: Int, _ caseFile: inout CaseFile) {
+        let event = caseFile.events[position]
+        let index =
+            edition(on: event.on.first)
+            ?? editions.indices.first { tables($0).pointee.step(event.transition) != nil }
+        guard let index else { return }
+        let outcome = outcome(of: event, step, in: caseFile, position: position, edition: index)
+        caseFile.setOutcome(outcome, at: position)
     }
 
     private func next(_ state: StateHandle?, _ event: Event) -> StateHandle? {
-        guard event.outcome == .done, let transition = transitionForFolding(event.transition, on: event.on.first) else {
-            return state
-        }
-        if let to = transition.to { return to }
-        return state ?? opened(event, transition)
+        guard let step = stepForFolding(event.transition, on: event.on.first) else { return state }
+        return next(state, event, step)
+    }
+
+    @inline(__always)
+    private func next(_ state: StateHandle?, _ event: Event, _ step: UnsafePointer<PreparedStep>) -> StateHandle? {
+        guard event.outcome == .done else { return state }
+        return step.pointee.to ?? state ?? opened(event, step.pointee.opens)
     }
 
     /// State that an act opens: as the recorder said, or the only (first) one the transition names.
-    func opened(_ event: Event, _ transition: PreparedTransition) -> StateHandle? {
-        if let opens = event.opens, transition.opens.contains(opens) { return opens }
-        guard !transition.opens.isEmpty else { return nil }
-        return StateHandle(transition.opens.bits.trailingZeroBitCount)
+    func opened(_ event: Event, _ states: StateSet) -> StateHandle? {
+        if let opens = event.opens, states.contains(opens) { return opens }
+        guard !states.isEmpty else { return nil }
+        return StateHandle(states.bits.trailingZeroBitCount)
     }
 
     /// Transitions that may be done, or whose turn would come, where the case stands.
     public func transitions(from state: StateHandle?, on date: CivilDate) -> [TransitionHandle] {
         guard let index = edition(on: date) else { return [] }
-        let edition = editions[index]
-        return edition.transitions.compactMap { transition in
-            guard let transition else { return nil }
-            if let state { return transition.states.contains(state) ? transition.handle : nil }
-            return transition.opens.isEmpty ? nil : transition.handle
+        let tables = tables(index)
+        return tables.pointee.steps.indices.compactMap { slot in
+            guard let step = tables.pointee.step(TransitionHandle(slot)) else { return nil }
+            if let state { return step.pointee.states.contains(state) ? step.pointee.handle : nil }
+            return step.pointee.opens.isEmpty ? nil : step.pointee.handle
         }
     }
 }
@@ -76,8 +83,8 @@ extension Judge {
 extension Judge {
     /// Whether the edition in force offers a transition in a state (nil: not open yet), its rules apart.
     public func offers(_ handle: TransitionHandle, in state: StateHandle?, on date: CivilDate) -> Bool {
-        guard let index = edition(on: date), let transition = editions[index].transition(handle) else { return false }
-        guard let state else { return !transition.opens.isEmpty }
-        return transition.states.contains(state)
+        guard let index = edition(on: date), let step = tables(index).pointee.step(handle) else { return false }
+        guard let state else { return !step.pointee.opens.isEmpty }
+        return step.pointee.states.contains(state)
     }
 }

@@ -17,15 +17,15 @@ extension Judge {
     /// Duties of a case that are open on a day, in order of their due date, by the edition in force that day.
     public func openDuties(of caseFile: CaseFile, on today: CivilDate) -> [DutyStanding] {
         guard let index = edition(on: today), let last = caseFile.events.last else { return [] }
-        let prepared = editions[index]
+        let duties = editions[index].definition.duties
         let asOf = last.moved(to: today)
-        return Evaluator.reading(
-            caseFile, act: asOf, edition: prepared, position: caseFile.events.count, isOnRecord: false,
-            isPreview: false, sink: DecidingSink()
-        ) { reader in
-            var evaluator = reader
+        return Reading.of(
+            caseFile, act: asOf, tables: tables(index), position: caseFile.events.count, isOnRecord: false,
+            isPreview: false
+        ) { reading in
+            var evaluator = Evaluator(reading, sink: DecidingSink())
             var open: [DutyStanding] = []
-            for (slot, duty) in prepared.definition.duties.enumerated() {
+            for (slot, duty) in duties.enumerated() {
                 if let state = caseFile.state, !duty.whileIn.isEmpty, !duty.whileIn.contains(state) { continue }
                 if isFinal(caseFile.state, edition: index), duty.whileIn.isEmpty { continue }
                 let applies = evaluator.condition(duty.when)
@@ -60,7 +60,7 @@ extension Evaluator {
         for handle in duty.doneBy {
             let found = occurrence(handle)
             guard found >= 0 else { continue }
-            let on = caseFile.events[found].on
+            let on = events[found].on
             guard anchor.isOnOrBefore(on) != .violated else { continue }
             latest = latest.map { $0.first < on.first ? on : $0 } ?? on
         }

@@ -32,11 +32,11 @@ extension Evaluator {
             case .this where act.on.exact == nil: lack(.day(isOnRecord ? Int32(position) : -1, act.transition))
             case .act(let transition, let which):
                 let found = occurrence(transition, which: which)
-                if found >= 0, caseFile.events[found].on.exact == nil { lack(.day(Int32(found), transition)) }
+                if found >= 0, events[found].on.exact == nil { lack(.day(Int32(found), transition)) }
             case .paper(_, let document, _, _): lack(.paperDate(document))
             case .born where caseFile.subject.born?.exact == nil: lack(.born)
             case .shifted(let base, _, _): lackDays(of: base)
-            case .named(let name): lackDays(of: edition.definition.namedMoments[Int(name)].since)
+            case .named(let name): lackDays(of: edition.namedMoments[Int(name)].since)
             default: break
             }
         }
@@ -68,7 +68,7 @@ extension Evaluator {
 
     /// Compares with the n-th working day after an anchor.
     private mutating func workingBound(_ n: Int32, _ start: DateInterval, _ compare: (DateInterval) -> Truth) -> Truth {
-        guard let calendar = edition.calendar else { return .undetermined }
+        guard let calendar = prepared.calendar else { return .undetermined }
         do {
             let first = try calendar.workingDay(Int(n), after: start.first)
             let last = try calendar.workingDay(Int(n), after: start.last)
@@ -84,7 +84,7 @@ extension Evaluator {
         guard case .date(let limit) = end else { return unresolved(end) }
         var result = Verdict.notApplicable
         for slot in earlier.range {
-            let index = edition.definition.momentLists[slot]
+            let index = edition.momentLists[slot]
             let verdict: Verdict
             if case .act(let transition, .each) = edition.moments[Int(index.raw)] {
                 verdict = orderEach(transition, limit, strictly: strictly)
@@ -123,22 +123,22 @@ extension Evaluator {
 
     /// A step marked with a `when` is owed only where that holds.
     mutating func isOwed(_ transition: TransitionHandle) -> Verdict {
-        guard let when = edition.transition(transition)?.when else { return .holds }
+        guard let when = edition.step(transition)?.pointee.when else { return .holds }
         return condition(when)
     }
 
     private mutating func orderEach(_ transition: TransitionHandle, _ limit: DateInterval, strictly: Bool) -> Verdict {
-        guard transition.index < caseFile.lastPosition.count else { return .notApplicable }
-        var index = Int(caseFile.lastPosition[transition.index]), result = Verdict.notApplicable
+        guard transition.index < lastPosition.count else { return .notApplicable }
+        var index = Int(lastPosition[transition.index]), result = Verdict.notApplicable
         while index >= 0 {
-            let event = caseFile.events[index].on
+            let event = events[index].on
             if !(isOnRecord && index == position) {
                 let truth = strictly ? event.isBefore(limit) : event.isOnOrBefore(limit)
                 if truth != .holds { note(.act(Int32(index), transition, event)) }
                 if truth == .undetermined { lack(.day(Int32(index), transition)) }
                 result = result.and(Verdict(truth))
             }
-            index = Int(caseFile.events[index].previousOfSame)
+            index = Int(events[index].previousOfSame)
         }
         return result
     }
@@ -184,7 +184,7 @@ extension Evaluator {
             lackDays(of: opened, lastDay)
             return .undetermined
         }
-        guard let calendar = edition.calendar else { return .undetermined }
+        guard let calendar = prepared.calendar else { return .undetermined }
         let count = calendar.notice(from: from, until: until, atLeast: Int(days))
         if let posting = count.postingDayCounts, let next = count.nextDayCounts {
             note(.noticeDays(postingDayCounts: Int32(posting), nextDayCounts: Int32(next)))

@@ -14,7 +14,8 @@ extension Evaluator {
     mutating func read(_ reference: FactReference) -> FactReading {
         switch reference.scope {
         case .this:
-            for stated in act.facts where stated.fact == reference.fact { return found(-1, stated) }
+            let slot = act.slot(of: reference.fact)
+            if slot >= 0 { return found(-1, act.facts[slot]) }
             guard isFactCovered(act.transition, reference.fact) else { return .notApplicable }
             readsOwnInput = true
             lack(.fact(nil, reference.fact))
@@ -23,9 +24,8 @@ extension Evaluator {
             guard isCovered(transition) else { return .notApplicable }
             let index = occurrence(transition)
             guard index >= 0 else { return .notApplicable }
-            for stated in caseFile.events[index].facts where stated.fact == reference.fact {
-                return found(index, stated)
-            }
+            let slot = events[index].slot(of: reference.fact)
+            if slot >= 0 { return found(index, events[index].facts[slot]) }
             guard isFactCovered(transition, reference.fact) else { return .notApplicable }
             lack(.fact(transition, reference.fact))
             return .absent
@@ -42,7 +42,7 @@ extension Evaluator {
     }
 
     private func isFactCovered(_ transition: TransitionHandle, _ fact: FactHandle) -> Bool {
-        guard let coverage = caseFile.coverage else { return true }
+        guard !isWhole, let coverage = caseFile.coverage else { return true }
         return coverage.facts.contains(Int64(transition.raw) << 32 | Int64(fact.raw))
     }
 
@@ -57,7 +57,7 @@ extension Evaluator {
 
     func satisfies(_ number: Rational, _ bounds: Run) -> Bool {
         bounds.range.allSatisfy { index in
-            let bound = edition.definition.numberBounds[index]
+            let bound = edition.numberBounds[index]
             return compare(number, bound.comparator, bound.limit)
         }
     }
@@ -97,7 +97,7 @@ extension Evaluator {
     }
 
     func isAmong(_ word: Symbol, _ words: Run) -> Bool {
-        words.range.contains { edition.definition.symbolLists[$0] == word }
+        words.range.contains { edition.symbolLists[$0] == word }
     }
 
     /// A flag never stated is false.
@@ -170,10 +170,8 @@ extension Evaluator {
         case .notApplicable: return .notApplicable
         case .value, .absent: break
         }
-        if let kind = act.actor.kind { return isAmong(kind, kinds) ? .holds : .violated }
-        if let role = act.actor.role, role.index < edition.definition.roles.count,
-            let level = edition.definition.roles[role.index]?.level
-        {
+        if let kind = act.actorKind { return isAmong(kind, kinds) ? .holds : .violated }
+        if let role = act.actorRole, role.index < edition.roles.count, let level = edition.roles[role.index].level {
             return isAmong(level, kinds) ? .holds : .violated
         }
         readsOwnInput = true

@@ -5,13 +5,13 @@ extension Evaluator {
     /// Whether an event counts as an occurrence for the act being judged.
     private func counts(_ index: Int) -> Bool {
         guard !(isOnRecord && index == position) else { return false }
-        return caseFile.events[index].outcome == .done
+        return events[index].outcome == .done
     }
 
     /// Position of the last occurrence of exactly this transition before the act, or else the first one after it; -1 if none.
     private func nearest(_ transition: TransitionHandle, which: Occurrence) -> Int {
-        guard transition.index < caseFile.lastPosition.count else { return -1 }
-        var index = Int(caseFile.lastPosition[transition.index])
+        guard transition.index < lastPosition.count else { return -1 }
+        var index = Int(lastPosition[transition.index])
         var before = -1, after = -1, first = -1
         while index >= 0 {
             if counts(index) {
@@ -25,7 +25,7 @@ extension Evaluator {
                     after = index
                 }
             }
-            index = Int(caseFile.events[index].previousOfSame)
+            index = Int(events[index].previousOfSame)
         }
         if which == .first { return first }
         return before >= 0 ? before : after
@@ -36,16 +36,17 @@ extension Evaluator {
         let own = nearest(transition, which: which)
         guard edition.hasEquivalents, transition.index < edition.equivalents.count else { return own }
         if own >= 0 && own < position { return own }
-        for other in edition.equivalents[transition.index] {
+        for slot in edition.equivalents[transition.index].range {
+            let other = edition.transitionRuns[slot]
             let index = nearest(other, which: which)
-            if index >= 0, caseFile.events[index].on.first < edition.from { return index }
+            if index >= 0, events[index].on.first < edition.from { return index }
         }
         return own
     }
 
     /// Whether a roster covers the transition at all.
     func isCovered(_ transition: TransitionHandle) -> Bool {
-        guard let coverage = caseFile.coverage else { return true }
+        guard !isWhole, let coverage = caseFile.coverage else { return true }
         return transition.index < coverage.transitions.count && coverage.transitions[transition.index]
     }
 
@@ -59,10 +60,10 @@ extension Evaluator {
         }
         var certain: Int32 = 0, possible: Int32 = 0, seen = -1
         func tally(_ handle: TransitionHandle, beforeEdition: Bool) {
-            guard handle.index < caseFile.lastPosition.count else { return }
-            var index = Int(caseFile.lastPosition[handle.index])
+            guard handle.index < lastPosition.count else { return }
+            var index = Int(lastPosition[handle.index])
             while index >= 0 {
-                let event = caseFile.events[index].on
+                let event = events[index].on
                 if counts(index), !beforeEdition || event.first < edition.from {
                     var truth = event.isOnOrBefore(act.on)
                     if let from { truth = truth.and(from.isOnOrBefore(event)) }
@@ -72,14 +73,16 @@ extension Evaluator {
                         seen = index
                     }
                 }
-                index = Int(caseFile.events[index].previousOfSame)
+                index = Int(events[index].previousOfSame)
             }
         }
         tally(transition, beforeEdition: false)
         if edition.hasEquivalents, transition.index < edition.equivalents.count {
-            for other in edition.equivalents[transition.index] { tally(other, beforeEdition: true) }
+            for slot in edition.equivalents[transition.index].range {
+                tally(edition.transitionRuns[slot], beforeEdition: true)
+            }
         }
-        if seen >= 0 { note(.act(Int32(seen), caseFile.events[seen].transition, caseFile.events[seen].on)) }
+        if seen >= 0 { note(.act(Int32(seen), events[seen].transition, events[seen].on)) }
         if certain >= atLeast { return .holds }
         if possible >= atLeast {
             if seen >= 0 { lack(.day(Int32(seen), transition)) }
@@ -99,13 +102,13 @@ extension Evaluator {
             return .notApplicable
         }
         var dates: [DateInterval] = []
-        var index = transition.index < caseFile.lastPosition.count ? Int(caseFile.lastPosition[transition.index]) : -1
+        var index = transition.index < lastPosition.count ? Int(lastPosition[transition.index]) : -1
         while index >= 0 {
-            let on = caseFile.events[index].on
+            let on = events[index].on
             if counts(index), start.isOnOrBefore(on) != .violated, on.isOnOrBefore(end) != .violated {
                 dates.append(on)
             }
-            index = Int(caseFile.events[index].previousOfSame)
+            index = Int(events[index].previousOfSame)
         }
         if dates.isEmpty {
             note(.gap(start, end))
@@ -121,7 +124,24 @@ extension Evaluator {
             previous = next
         }
         for date in dates { judge(date) }
-        if lastGap { judge(end) }
+        guard lastGap else { return verdict }
+        judge(end)
+        if verdict == .undetermined, isBridged(from: start, over: dates, to: end, longestGap) { return .holds }
         return verdict
+    }
+
+    /// Some of the dates lead from one end to the other without a gap that could be too long. Whatever else happened in
+    /// between, on whatever day, only shortens gaps.
+    private func isBridged(
+        from start: DateInterval, over dates: [DateInterval], to end: DateInterval, _ gap: CalendarPeriod
+    ) -> Bool {
+        var reached = [start], open = dates + [end]
+        while let from = reached.popLast() {
+            let next = open.filter { DateRules.within(on: $0, of: from, atMost: gap) == .holds }
+            if next.contains(end) { return true }
+            open.removeAll(where: next.contains)
+            reached += next
+        }
+        return false
     }
 }

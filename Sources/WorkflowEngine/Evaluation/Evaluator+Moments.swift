@@ -21,6 +21,7 @@ extension Evaluator {
         case .this: return .date(act.on)
         case .act(let transition, let which): return actDate(transition, which)
         case .fact(let transition, let fact, let which): return factDate(transition, fact, which)
+        case .paper(nil, let document, let part, .first): return firstPaperDate(document, part)
         case .paper(let transition, let document, let part, _): return paperDate(transition, document, part)
         case .born: return birthday()
         case .organization(let property): return propertyDate(property)
@@ -41,9 +42,9 @@ extension Evaluator {
         guard isCovered(transition) else { return .notOnRecord(nil) }
         let found = occurrence(transition, which: which)
         guard found >= 0 else { return .notOnRecord(transition) }
-        let event = caseFile.events[found]
-        note(.act(Int32(found), event.transition, event.on))
-        return .date(event.on)
+        let on = events[found].on
+        note(.act(Int32(found), events[found].transition, on))
+        return .date(on)
     }
 
     private mutating func factDate(_ transition: TransitionHandle?, _ fact: FactHandle, _ which: Occurrence)
@@ -73,12 +74,29 @@ extension Evaluator {
             found = anyPaper(document, part: part)
         }
         guard let found else { return .notOnRecord(nil) }
-        let paper = found.position < 0 ? act.papers[found.paper] : caseFile.events[found.position].papers[found.paper]
+        let paper = found.position < 0 ? act.papers[found.paper] : events[found.position].papers[found.paper]
         note(.paper(Int32(found.position), Int32(found.paper)))
         if let dated = paper.dated { return .date(dated.interval) }
         if paper.isUndated { return .none }
         lack(.paperDate(document))
         return .absent
+    }
+
+    /// The earliest date on any such paper; one without a date may be as early as can be.
+    private mutating func firstPaperDate(_ document: DocumentHandle, _ part: Symbol?) -> ResolvedMoment {
+        var first: DateInterval?, isOpen = false, isNone = false
+        forEachPaper(document, part: part) { evaluator, position, index, paper in
+            guard let dated = paper.dated?.interval else {
+                if paper.isUndated { isNone = true } else { evaluator.lack(.paperDate(document)) }
+                isOpen = true
+                return
+            }
+            evaluator.note(.paper(Int32(position), Int32(index)))
+            first =
+                first.map { DateInterval(first: min($0.first, dated.first), last: min($0.last, dated.last)) } ?? dated
+        }
+        guard let first else { return isNone ? .none : isOpen ? .absent : .notOnRecord(nil) }
+        return .date(isOpen ? DateInterval(first: .earliest, last: first.last) : first)
     }
 
     private mutating func birthday() -> ResolvedMoment {
@@ -101,10 +119,11 @@ extension Evaluator {
     }
 
     private mutating func named(_ name: Int) -> ResolvedMoment {
-        let moment = edition.definition.namedMoments[name]
+        let moment = edition.namedMoments[name]
         let result = resolve(moment.since)
         guard case .date(var date) = result else { return result }
-        for step in moment.steps {
+        for slot in moment.steps.range {
+            let step = edition.momentSteps[slot]
             let applies = condition(step.when)
             guard applies == .holds || applies == .undetermined else { continue }
             var amount: CalendarPeriod?
@@ -126,9 +145,8 @@ extension Evaluator {
     private func lastStatedPeriod(_ transition: TransitionHandle, _ fact: FactHandle) -> CalendarPeriod? {
         var index = position - 1
         while index >= 0 {
-            let event = caseFile.events[index]
-            if event.transition == transition, event.outcome == .done {
-                for stated in event.facts where stated.fact == fact {
+            if events[index].transition == transition, events[index].outcome == .done {
+                for stated in events[index].facts where stated.fact == fact {
                     if case .period(let period) = stated.value { return period }
                 }
             }

@@ -4,26 +4,21 @@ import WorkflowModel
 extension Evaluator {
     /// A paper of an event (-1: the act itself): the last one of the kind and part that was not sent back.
     func paper(_ document: DocumentHandle, part: Symbol?, ofEvent position: Int) -> (position: Int, paper: Int)? {
-        if position < 0 {
-            guard
-                let index = act.papers.lastIndex(where: { $0.document == document && $0.part == part && !$0.isReturned }
-                )
-            else { return nil }
-            return (-1, index)
-        }
-        let papers = caseFile.events[position].papers
-        guard let index = papers.lastIndex(where: { $0.document == document && $0.part == part && !$0.isReturned })
-        else { return nil }
-        return (position, index)
+        let slot =
+            position < 0
+            ? act.slot(ofPaper: document, part: part) : events[position].slot(ofPaper: document, part: part)
+        return slot < 0 ? nil : (position, slot)
     }
 
     /// The act's own paper, or the last one anywhere in the case.
     func anyPaper(_ document: DocumentHandle, part: Symbol?) -> (position: Int, paper: Int)? {
         if let own = paper(document, part: part, ofEvent: -1) { return own }
-        var index = caseFile.events.count - 1
+        var index = events.count - 1
         if part == nil {
             guard document.index < caseFile.lastPaper.count else { return nil }
-            index = Int(caseFile.lastPaper[document.index])
+            let place = caseFile.lastPaper[document.index]
+            index = Int(place.event)
+            if !(isOnRecord && index == position) { return index < 0 ? nil : (index, Int(place.paper)) }
         }
         while index >= 0 {
             if !(isOnRecord && index == position), let found = paper(document, part: part, ofEvent: index) {
@@ -42,8 +37,8 @@ extension Evaluator {
         where paper.document == document && paper.part == part && !paper.isReturned {
             body(&self, -1, index, paper)
         }
-        for (position, event) in caseFile.events.enumerated() where !(isOnRecord && position == self.position) {
-            for (index, paper) in event.papers.enumerated()
+        for position in events.indices where events[position].paperCount > 0 && !(isOnRecord && position == self.position) {
+            for (index, paper) in events[position].papers.enumerated()
             where paper.document == document && paper.part == part && !paper.isReturned {
                 body(&self, position, index, paper)
             }
@@ -52,7 +47,7 @@ extension Evaluator {
 
     /// The paper is on file and dated as asked. A paper that the act itself files is looked for there alone.
     mutating func document(_ kind: DocumentHandle, part: Symbol?, dating: PaperDating) -> Verdict {
-        let isOwn = edition.transition(act.transition)?.papers.contains { $0.document == kind } ?? false
+        let isOwn = isFiledByAct(kind)
         if isOwn, part == nil, !isPaperCovered(kind) { return .notApplicable }
         let found = isOwn && part == nil ? paper(kind, part: part, ofEvent: -1) : anyPaper(kind, part: part)
         guard let found else {
@@ -61,12 +56,12 @@ extension Evaluator {
             return .violated
         }
         note(.paper(Int32(found.position), Int32(found.paper)))
-        let paper = found.position < 0 ? act.papers[found.paper] : caseFile.events[found.position].papers[found.paper]
         let moment: MomentIndex
         switch dating {
         case .any: return .holds
         case .notAfter(let index), .notBefore(let index), .exactly(let index): moment = index
         }
+        let paper = found.position < 0 ? act.papers[found.paper] : events[found.position].papers[found.paper]
         if paper.isUndated { return .violated }
         let limit = resolve(moment)
         guard case .date(let bound) = limit else { return unresolved(limit) }
@@ -87,18 +82,24 @@ extension Evaluator {
         return Verdict(truth)
     }
 
+    private func isFiledByAct(_ document: DocumentHandle) -> Bool {
+        guard let step else { return false }
+        for slot in step.pointee.papers.range where edition.papers[slot].document == document { return true }
+        return false
+    }
+
     func isPaperCovered(_ document: DocumentHandle) -> Bool {
-        guard let coverage = caseFile.coverage else { return true }
+        guard !isWhole, let coverage = caseFile.coverage else { return true }
         return coverage.papers.contains(Int64(act.transition.raw) << 32 | Int64(document.raw))
     }
 
     /// Every stated field agrees with what is known of the subject, at the precision in which it is stated.
     mutating func consistent(_ fields: Run) -> Verdict {
         var result = Verdict.holds
-        for (position, event) in caseFile.events.enumerated() {
-            for (index, paper) in event.papers.enumerated() where !paper.isReturned {
+        for position in events.indices where events[position].paperCount > 0 {
+            for (index, paper) in events[position].papers.enumerated() where !paper.isReturned {
                 for (slot, field) in paper.states.enumerated() {
-                    guard fields.range.contains(where: { edition.fieldNames[$0].name == field.field }) else { continue }
+                    guard fields.range.contains(where: { prepared.fieldNames[$0] == field.field }) else { continue }
                     if !agrees(field) {
                         note(.field(Int32(position), Int32(index), Int32(slot)))
                         result = .violated

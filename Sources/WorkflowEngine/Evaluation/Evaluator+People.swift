@@ -8,15 +8,14 @@ extension Evaluator {
             if transition == act.transition { return act.groups.first { $0.group == group }.map { (-1, $0.people) } }
             let index = occurrence(transition)
             guard index >= 0 else { return nil }
-            return caseFile.events[index].groups.first { $0.group == group }.map { (index, $0.people) }
+            return events[index].groups.first { $0.group == group }.map { (index, $0.people) }
         }
-        if let own = act.groups.first(where: { $0.group == group }) { return (-1, own.people) }
+        if act.groupCount > 0, let own = act.groups.first(where: { $0.group == group }) { return (-1, own.people) }
         var later: (Int, [PersonHandle])?
-        var index = caseFile.events.count - 1
+        var index = events.count - 1
         while index >= 0 {
-            let event = caseFile.events[index]
-            if !(isOnRecord && index == position), event.outcome == .done,
-                let found = event.groups.first(where: { $0.group == group })
+            if events[index].groupCount > 0, !(isOnRecord && index == position), events[index].outcome == .done,
+                let found = events[index].groups.first(where: { $0.group == group })
             {
                 if index < position { return (index, found.people) }
                 later = (index, found.people)
@@ -29,17 +28,17 @@ extension Evaluator {
     mutating func participants(_ group: GroupHandle, atLeast: Int32, atMost: Int32, test: Int) -> Verdict {
         guard let (source, people) = people(group, at: nil) else {
             if caseFile.coverage != nil { return .notApplicable }
-            readsOwnInput = edition.transition(act.transition)?.definition.people.contains(group) ?? false
+            readsOwnInput = prepared.definition.transition(act.transition)?.people.contains(group) ?? false
             lack(.people(group))
             return .violated
         }
-        if source >= 0 { note(.act(Int32(source), caseFile.events[source].transition, caseFile.events[source].on)) }
+        if source >= 0 { note(.act(Int32(source), events[source].transition, events[source].on)) }
         var result = Verdict.holds
         if people.count < Int(atLeast) || people.count > Int(atMost) {
             note(.people(group, Int32(people.count)))
             result = .violated
         }
-        let tests = edition.definition.personTests
+        let tests = prepared.definition.personTests
         guard tests.indices.contains(test) else { return result }
         for person in people { result = result.and(judge(person, tests[test], among: people)) }
         return result
@@ -99,7 +98,7 @@ extension Evaluator {
             return .notApplicable
         }
         if Set(first) == Set(second) { return .holds }
-        if source >= 0 { note(.act(Int32(source), caseFile.events[source].transition, caseFile.events[source].on)) }
+        if source >= 0 { note(.act(Int32(source), events[source].transition, events[source].on)) }
         return .violated
     }
 }

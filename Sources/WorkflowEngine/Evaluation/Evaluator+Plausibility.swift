@@ -4,12 +4,12 @@ import WorkflowModel
 extension Evaluator {
     /// No act of the listed steps falls on a public holiday. Years without a table say nothing: this is plausibility only.
     mutating func notOnPublicHoliday(_ transitions: Run) -> Verdict {
-        guard let calendar = edition.calendar else { return .notApplicable }
+        guard let calendar = prepared.calendar else { return .notApplicable }
         var result = Verdict.holds
         for (index, event) in caseFile.events.enumerated() {
             let listed =
                 transitions.count == 0
-                || transitions.range.contains { edition.definition.transitionLists[$0] == event.transition }
+                || transitions.range.contains { edition.transitionLists[$0] == event.transition }
             guard listed, let day = event.on.exact, calendar.isPublicHoliday(day) == true else { continue }
             note(.holiday(Int32(index), day))
             result = .violated

@@ -4,19 +4,9 @@ import WorkflowModel
 /// Evaluates conditions of one edition for one act of one case.
 ///
 /// The only place where rules are evaluated: live checks, previews, audits and duties all come here.
-/// `position` is where the act stands in the effective history: events before it come earlier.
-/// For an act that is itself an event of the history, `position` is its subscript and `isOnRecord` is true.
-///
-/// The case and the act are looked at where they lie, not copied: an evaluator lives only inside the call of `reading`
-/// that made it. That is what keeps a decision free of allocations and reference counting.
+/// It looks at the case and the act where they lie, and lives only inside the call that made its `Reading`.
 struct Evaluator<Sink: VerdictSink> {
-    let edition: PreparedEdition
-    private let casePointer: UnsafePointer<CaseFile>
-    private let actPointer: UnsafePointer<Event>
-    let position: Int
-    let isOnRecord: Bool
-    /// Facts, papers and people of the act are still to be supplied: their absence asks for input.
-    let isPreview: Bool
+    private let reading: Reading
     var sink: Sink
 
     /// The rule being judged speaks for these predecessors (run of `transitionRuns`).
@@ -28,41 +18,30 @@ struct Evaluator<Sink: VerdictSink> {
     /// Set when a notice is good under one reading only.
     var isReadingDependent = false
 
-    /// Hands `body` an evaluator for an act of a case.
-    static func reading<Value>(
-        _ caseFile: CaseFile, act: Event, edition: PreparedEdition, position: Int, isOnRecord: Bool, isPreview: Bool,
-        sink: Sink,
-        _ body: (Evaluator) -> Value
-    ) -> Value {
-        withUnsafePointer(to: caseFile) { casePointer in
-            withUnsafePointer(to: act) { actPointer in
-                body(
-                    Evaluator(
-                        edition: edition, casePointer: casePointer, actPointer: actPointer, position: position,
-                        isOnRecord: isOnRecord,
-                        isPreview: isPreview, sink: sink))
-            }
-        }
-    }
-
-    private init(
-        edition: PreparedEdition, casePointer: UnsafePointer<CaseFile>, actPointer: UnsafePointer<Event>, position: Int,
-        isOnRecord: Bool,
-        isPreview: Bool, sink: Sink
-    ) {
-        self.edition = edition
-        self.casePointer = casePointer
-        self.actPointer = actPointer
-        self.position = position
-        self.isOnRecord = isOnRecord
-        self.isPreview = isPreview
+    @inline(__always)
+    init(_ reading: Reading, sink: Sink) {
+        self.reading = reading
         self.sink = sink
     }
 
+    /// The edition's tables, read in place.
+    var edition: EditionTables { @inline(__always) _read { yield reading.tables.pointee } }
+    /// The transition of the act, if the edition has it.
+    var step: UnsafePointer<PreparedStep>? { @inline(__always) get { reading.step } }
     /// The case, read in place.
-    var caseFile: CaseFile { _read { yield casePointer.pointee } }
+    var caseFile: CaseFile { @inline(__always) _read { yield reading.casePointer.pointee } }
     /// The act being judged, read in place.
-    var act: Event { _read { yield actPointer.pointee } }
+    var act: Event { @inline(__always) _read { yield reading.actPointer.pointee } }
+    /// The effective history, read in place.
+    var events: View<Event> { @inline(__always) get { reading.events } }
+    var lastPosition: View<Int32> { @inline(__always) get { reading.lastPosition } }
+    var position: Int { @inline(__always) get { reading.position } }
+    var isOnRecord: Bool { @inline(__always) get { reading.isOnRecord } }
+    var isPreview: Bool { @inline(__always) get { reading.isPreview } }
+    /// The source covers everything: nothing has to be looked up in the coverage.
+    var isWhole: Bool { @inline(__always) get { reading.isWhole } }
+    /// The edition as a whole, for what is too rare to be in its tables.
+    var prepared: PreparedEdition { edition.owner.takeUnretainedValue() }
 
     /// Verdict of a condition; children of combinations are evaluated all, never cut short, when explaining.
     mutating func evaluate(_ index: ConditionIndex) -> Verdict {
@@ -98,9 +77,18 @@ struct Evaluator<Sink: VerdictSink> {
         case .notOnPublicHoliday(let transitions): return notOnPublicHoliday(transitions)
         case .sameDayFewerThan(let limit): return sameDayFewerThan(limit)
         case .anyOf(let branches): return combine(branches, any: true)
-        case .allOf(let branches): return combine(branches, any: false)
+        case .allOf(let branches): return isOnFile(index) ? .holds : combine(branches, any: false)
         case .not(let branch): return evaluate(branch).negated
         }
+    }
+
+    /// Deciding only: the condition asks for nothing but papers, and the history has them all. What the act files itself is
+    /// looked for there alone and takes the long way.
+    private func isOnFile(_ index: ConditionIndex) -> Bool {
+        guard !Sink.explains else { return false }
+        let papers = edition.presence[Int(index.raw)]
+        guard !papers.isEmpty, papers.isSubset(of: caseFile.papersOnFile) else { return false }
+        return step?.pointee.files.isDisjoint(with: papers) ?? true
     }
 
     /// Strong Kleene over the branches that apply; not applicable if none does.

@@ -154,9 +154,10 @@ struct ExplainingSink: VerdictSink {
     var evidence: ContiguousArray<Evidence> = []
     var missing: ContiguousArray<Missing> = []
 
-    init() {
-        verdicts.reserveCapacity(32)
-        evidence.reserveCapacity(48)
+    /// A sink with room for what so many rules usually say.
+    init(rules: Int) {
+        verdicts.reserveCapacity(rules + 2)
+        evidence.reserveCapacity(rules * 2)
     }
 
     mutating func add(_ item: Evidence) { evidence.append(item) }
@@ -177,7 +178,7 @@ struct DecidingSink: VerdictSink {
     var marks: (evidence: Int, missing: Int) { (0, 0) }
     mutating func record(_ verdict: RuleVerdict) -> Bool {
         guard verdict.severity == .block, verdict.verdict == .violated || verdict.verdict == .undetermined,
-            !verdict.isWaived
+            !verdict.isWaived, !verdict.asksForInput
         else { return true }
         isBlocked = true
         return false

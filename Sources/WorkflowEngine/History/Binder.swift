@@ -169,7 +169,7 @@ struct Binder {
 
     private func isPerson(_ fact: FactHandle, in transition: TransitionHandle) -> Bool {
         judge.editions.contains { edition in
-            edition.transition(transition)?.definition.facts.contains { $0.handle == fact && $0.type == .person }
+            edition.definition.transition(transition)?.facts.contains { $0.handle == fact && $0.type == .person }
                 ?? false
         }
     }

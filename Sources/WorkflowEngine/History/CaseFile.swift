@@ -56,8 +56,10 @@ public struct CaseFile: Sendable {
     public private(set) var events: ContiguousArray<Event>
     /// By transition handle: position of its last event, -1 if none.
     public private(set) var lastPosition: ContiguousArray<Int32>
-    /// By document handle: position of the last event that carries the paper (whole, not sent back), -1 if none.
-    private(set) var lastPaper: ContiguousArray<Int32>
+    /// By document handle: where the last such paper (whole, not sent back) is on file.
+    private(set) var lastPaper: ContiguousArray<PaperPlace>
+    /// Kinds of paper that are on file so.
+    private(set) var papersOnFile = PaperSet()
     /// State after the last event; nil: the case is not open yet.
     public var state: StateHandle?
     /// Waivers on record.
@@ -74,7 +76,7 @@ public struct CaseFile: Sendable {
         properties = []
         events = []
         lastPosition = ContiguousArray(repeating: -1, count: vocabulary.transitions.count)
-        lastPaper = ContiguousArray(repeating: -1, count: vocabulary.documents.count)
+        lastPaper = ContiguousArray(repeating: .nowhere, count: vocabulary.documents.count)
         waivers = []
     }
 
@@ -88,8 +90,13 @@ public struct CaseFile: Sendable {
         events.append(event)
         events[Int(position)].previousOfSame = lastPosition[slot]
         lastPosition[slot] = position
-        for paper in event.papers where paper.part == nil && !paper.isReturned {
-            lastPaper[paper.document.index] = position
+        if event.paperCount > 0 { file(event.papers, at: position) }
+    }
+
+    private mutating func file(_ papers: [BoundPaper], at position: Int32) {
+        for (slot, paper) in papers.enumerated() where paper.part == nil && !paper.isReturned {
+            lastPaper[paper.document.index] = PaperPlace(event: position, paper: Int32(truncatingIfNeeded: slot))
+            papersOnFile.insert(paper.document)
         }
     }
 
@@ -98,9 +105,7 @@ public struct CaseFile: Sendable {
         let sorted = unsorted.sorted { a, b in
             a.on.first != b.on.first ? a.on.first < b.on.first : a.sequence < b.sequence
         }
-        events.removeAll(keepingCapacity: true)
-        for index in lastPosition.indices { lastPosition[index] = -1 }
-        for index in lastPaper.indices { lastPaper[index] = -1 }
+        forget()
         for event in sorted { append(event) }
     }
 
@@ -109,10 +114,15 @@ public struct CaseFile: Sendable {
 
     /// Forgets the history and keeps the room it took.
     public mutating func reset(state: StateHandle?) {
+        forget()
+        self.state = state
+    }
+
+    private mutating func forget() {
         events.removeAll(keepingCapacity: true)
         for index in lastPosition.indices { lastPosition[index] = -1 }
-        for index in lastPaper.indices { lastPaper[index] = -1 }
-        self.state = state
+        for index in lastPaper.indices { lastPaper[index] = .nowhere }
+        papersOnFile = PaperSet()
     }
 
     /// Position at which an event dated so would be judged: after all events of the same or an earlier first day.
@@ -121,6 +131,13 @@ public struct CaseFile: Sendable {
         while position > 0, events[position - 1].on.first > date.first { position -= 1 }
         return position
     }
+}
+
+/// Where a paper is on file: position of the event, -1 if none, and of the paper there.
+struct PaperPlace: Hashable, Sendable {
+    var event: Int32
+    var paper: Int32
+    static let nowhere = PaperPlace(event: -1, paper: -1)
 }
 
 /// A penalty with its kind linked.

@@ -133,8 +133,14 @@ public struct Event: Hashable, Sendable {
     public internal(set) var on: DateInterval
     /// Position in the file or the record, from 0.
     public var sequence: Int32
-    /// Role that acted, -1 if the text names none; kept from `actor`.
-    let actorRole: Int32
+    /// Who acted, as far as it is plain data; kept from `actor`.
+    let actorRole: RoleHandle?
+    let actorKind: Symbol?
+    let isActorStated: Bool
+    /// How much stands behind the reference, so that nobody goes there in vain.
+    let factCount: Int32
+    let groupCount: Int32
+    private(set) var paperCount: Int32
     /// Whether it counts as done.
     public var outcome: ActOutcome
     /// Whether the recorder chose the outcome.
@@ -152,7 +158,12 @@ public struct Event: Hashable, Sendable {
         self.transition = transition
         on = date.interval
         self.sequence = sequence
-        actorRole = actor.role?.raw ?? -1
+        actorRole = actor.role
+        actorKind = actor.kind
+        isActorStated = actor.text != nil
+        factCount = Int32(truncatingIfNeeded: facts.count)
+        groupCount = Int32(truncatingIfNeeded: groups.count)
+        paperCount = Int32(truncatingIfNeeded: papers.count)
         outcome = chosenOutcome ?? .done
         hasChosenOutcome = chosenOutcome != nil
         content = Shared(
@@ -169,9 +180,15 @@ public struct Event: Hashable, Sendable {
     /// Who acted.
     public var actor: Actor { content.value.actor }
     /// Facts.
-    public var facts: [BoundFact] { content.value.facts }
+    public var facts: [BoundFact] {
+        get { content.value.facts }
+        set { content.edit { $0.facts = newValue } }
+    }
     /// Groups of people.
-    public var groups: [BoundGroup] { content.value.groups }
+    public var groups: [BoundGroup] {
+        get { content.value.groups }
+        set { content.edit { $0.groups = newValue } }
+    }
     /// Outcome chosen by the recorder.
     public var chosenOutcome: ActOutcome? { content.value.chosenOutcome }
     /// State in which a transfer opens the case.
@@ -179,7 +196,10 @@ public struct Event: Hashable, Sendable {
     /// Papers.
     public var papers: [BoundPaper] {
         get { content.value.papers }
-        set { content.edit { $0.papers = newValue } }
+        set {
+            paperCount = Int32(truncatingIfNeeded: newValue.count)
+            content.edit { $0.papers = newValue }
+        }
     }
     /// How it was entered.
     public var mode: RecordingMode? {
@@ -187,12 +207,21 @@ public struct Event: Hashable, Sendable {
         set { content.edit { $0.mode = newValue } }
     }
 
-    /// The same act on another day.
+    /// The same act judged on another day; what was written stays.
     func moved(to day: CivilDate) -> Event {
         var copy = self
         copy.on = DateInterval(day)
-        copy.content.edit { $0.date = PartialDate(day) }
         return copy
+    }
+
+    /// Position of a fact among the facts; -1 if it is not stated.
+    @inline(__always)
+    func slot(of fact: FactHandle) -> Int { factCount == 0 ? -1 : content.slot(of: fact) }
+
+    /// Position of the last paper of a kind and part that was not sent back; -1 if there is none.
+    @inline(__always)
+    func slot(ofPaper document: DocumentHandle, part: Symbol?) -> Int {
+        paperCount == 0 ? -1 : content.slot(ofPaper: document, part: part)
     }
 }
 
@@ -216,4 +245,22 @@ struct Shared<Value: Hashable & Sendable>: Hashable, Sendable {
 
     static func == (a: Self, b: Self) -> Bool { a.box === b.box || a.box.value == b.box.value }
     func hash(into hasher: inout Hasher) { hasher.combine(box.value) }
+}
+
+extension Shared<EventContent> {
+    func slot(of fact: FactHandle) -> Int {
+        for slot in value.facts.indices where value.facts[slot].fact == fact { return slot }
+        return -1
+    }
+
+    func slot(ofPaper document: DocumentHandle, part: Symbol?) -> Int {
+        var slot = value.papers.count - 1
+        while slot >= 0 {
+            if value.papers[slot].document == document, value.papers[slot].part == part, !value.papers[slot].isReturned {
+                return slot
+            }
+            slot -= 1
+        }
+        return -1
+    }
 }

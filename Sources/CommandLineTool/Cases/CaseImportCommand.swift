@@ -1,0 +1,126 @@
+import ArgumentParser
+import CaseServices
+import CivilTime
+import Diagnostics
+import DossierFiles
+import WorkflowEngine
+import WorkflowModel
+
+/// `partyflow case import FILE…`
+struct CaseImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "把卷宗文件录入为案卷：逐条判断，或用 --as-found 如实补录。",
+        discussion: """
+            例：
+              partyflow case import wang-fang.yaml --as-found
+            每个文件一案，要么全部录入，要么一条不录。录入时间和录入人是自己的。
+            """)
+
+    @OptionGroup var options: CaseOptions
+
+    @Argument(help: ArgumentHelp("卷宗文件。", valueName: "file"))
+    var files: [String]
+
+    @Flag(name: .customLong("as-found"), help: "按纸面如实补录，不合规定的作为问题记下（需要权限）。")
+    var asFound = false
+
+    @Option(name: .long, help: ArgumentHelp("归入这个组织（默认卷宗所写）。", valueName: "id"))
+    var organization: String?
+
+    func run() throws {
+        let desk = try options.open()
+        var gravest: ExitCode = .success
+        for file in files {
+            do { try importOne(file, desk) } catch let status as ExitCode {
+                if status.rawValue > gravest.rawValue { gravest = status }
+            }
+        }
+        if gravest != .success { throw gravest }
+    }
+
+    private func importOne(_ path: String, _ desk: CaseDesk) throws {
+        let say = desk.options.say
+        guard let bytes = try? FileBytes.read(path) else {
+            Console.err("\(path): " + say("错误：没有这个文件", "error: no such file"))
+            throw ExitStatus.noInput
+        }
+        let (read, diagnostics) = DossierReader.read(bytes, file: path, rulebook: desk.rulebook)
+        Console.report(diagnostics, desk.options.language, format: desk.options.format, sources: [path: bytes])
+        guard let dossier = read?.dossier else { throw ExitStatus.badInput }
+        guard let unit = organization ?? dossier.organization else {
+            Console.err(
+                "\(path): "
+                    + say(
+                        "错误：卷宗没有写组织，请用 --organization", "error: the dossier names no organization; use --organization"))
+            throw ExitStatus.badInput
+        }
+        var acts: [RecordedAct] = []
+        for event in dossier.history {
+            guard case .act(let act) = event.entry else {
+                Console.err(
+                    "\(path): "
+                        + say(
+                            "错误：第 \(event.id) 号不是环节登记；更正、特批等请录入后再办",
+                            "error: no. \(event.id) is not an act; enter corrections and waivers afterwards"))
+                throw ExitStatus.badInput
+            }
+            acts.append(act)
+        }
+        guard let judge = Judge(desk.rulebook, workflow: dossier.workflow, layers: dossier.layers) else {
+            throw ExitStatus.badInput
+        }
+        if !asFound { try rehearse(dossier, acts, judge, path, desk) }
+        let opening = CaseOpening(
+            id: dossier.caseID, workflow: dossier.workflow, organization: unit, subject: dossier.subject,
+            surroundings: dossier.surroundings,
+            layers: dossier.layers, at: Now.instant(), by: desk.caller.user)
+        var inHand = try desk.attempt { () throws(ServiceError) in try desk.service.open(opening, as: desk.caller) }
+        let outcomes = try desk.attempt { () throws(ServiceError) in
+            try desk.service.recordHistory(&inHand, acts, as: desk.caller, desk.entering(.asFound))
+        }
+        if let refused = outcomes.first(where: { if case .refused = $0 { true } else { false } }) {
+            try desk.report(refused, on: inHand, act: nil)
+        }
+        if desk.options.format == .json {
+            Console.out(
+                JSONValue.object([
+                    "case": .string(dossier.caseID), "events": .int(Int64(acts.count)),
+                    "state": .optional(inHand.state),
+                ]).text)
+        } else {
+            let text = AnswerText(judge: judge, caseFile: inHand.bound.caseFile, options: desk.options)
+            let state = inHand.bound.caseFile.state.map { text.stateTitle($0) } ?? "—"
+            Console.out(
+                say(
+                    "已录入 \(dossier.caseID)：\(acts.count) 条，现处于：\(state)",
+                    "Entered \(dossier.caseID): \(acts.count) acts, now at: \(state)"))
+        }
+    }
+
+    /// Without `--as-found` every act must pass `check` in its turn.
+    private func rehearse(_ dossier: Dossier, _ acts: [RecordedAct], _ judge: Judge, _ path: String, _ desk: CaseDesk)
+        throws
+    {
+        var growing = dossier
+        growing.history = []
+        var isRefused = false
+        for (index, act) in acts.enumerated() {
+            let bound = judge.bind(growing)
+            guard let event = judge.bind(act, in: growing).event else { continue }
+            let answer = judge.check(event, in: bound.caseFile, today: Today.now())
+            if !answer.blocking.isEmpty {
+                isRefused = true
+                AnswerText(judge: judge, caseFile: bound.caseFile, options: desk.options).refusal(answer, event).forEach
+                { Console.err("\(path): \($0)") }
+            }
+            growing.history.append(RecordedEvent(id: "\(index + 1)", entry: .act(act)))
+        }
+        guard isRefused else { return }
+        Console.err(
+            "\(path): "
+                + desk.options.say(
+                    "没有录入。历史上的不合规之处可用 --as-found 如实补录。",
+                    "Nothing was entered. What did not follow the rules in the past can be entered with --as-found."))
+        throw ExitStatus.rulesSayNo
+    }
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import CaseServices
+import CivilTime
+import Diagnostics
+import DossierAudit
+import Wording
+import WorkflowEngine
+import WorkflowModel
+
+/// `partyflow case show CASE`
+struct CaseShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "一案的现状：阶段、已办环节、材料、到期事项、问题。",
+        discussion: "例：partyflow case show M-2026-0001 --on 2026-06-01")
+
+    @OptionGroup var options: CaseOptions
+
+    @Argument(help: ArgumentHelp("案号。", valueName: "case"))
+    var caseID: String
+
+    @Option(name: .long, help: ArgumentHelp("以哪一天看到期事项（默认今天）。", valueName: "date"))
+    var on: DateArgument?
+
+    func run() throws {
+        let desk = try options.open()
+        let inHand = try desk.read(caseID, purpose: "case show")
+        let view = CaseView(inHand: inHand, today: on?.date ?? Today.now(), options: desk.options)
+        if desk.options.format == .json {
+            Console.out(view.json.text)
+        } else {
+            view.text.forEach(Console.out)
+        }
+    }
+}
+
+/// A case as it stands on a day.
+struct CaseView {
+    let inHand: CaseInHand
+    let today: CivilDate
+    let options: GlobalOptions
+
+    private var judge: Judge { inHand.judge }
+    private var caseFile: CaseFile { inHand.bound.caseFile }
+    private var wording: Wording { Wording(judge: judge, language: options.language) }
+    private var report: AuditReport {
+        DossierAuditor(judge: judge).audit(inHand.bound, caseID: inHand.dossier.caseID, today: today)
+    }
+
+    var text: [String] {
+        var lines: [String] = []
+        let subject = inHand.dossier.subject
+        let born = subject.born.map { options.say("，\(wording.date($0)) 出生", ", born \(wording.date($0))") } ?? ""
+        lines.append("\(subject.name)（\(inHand.dossier.caseID)）\(born)")
+        let state = caseFile.state.map { wording.title(of: $0) } ?? options.say("尚未开始", "not begun")
+        lines.append(
+            "\(options.say("阶段", "stage"))：\(state)    \(options.say("组织", "organization"))：\(inHand.dossier.organization ?? "—")"
+        )
+        lines.append("")
+        lines.append(options.say("■ 已办环节", "■ Done"))
+        for event in caseFile.events { lines += describe(event) }
+        if !dueLines.isEmpty {
+            lines.append("")
+            lines.append(options.say("■ 到期事项", "■ Due"))
+            lines += dueLines
+        }
+        let findings = report.findings.filter { $0.key != .dutyOpen && $0.key != .dutyOverdue }
+        if !findings.isEmpty {
+            lines.append("")
+            lines.append(options.say("■ 问题", "■ Findings"))
+            lines += findings.map { finding in
+                let reason = wording.reason(finding, in: caseFile)
+                let explained = finding.isExplained ? options.say("（已说明）", " (explained)") : ""
+                return "  \(reason.severityWord)\(explained)：\(reason.text)"
+            }
+        }
+        return lines
+    }
+
+    /// Open duties, one line each, in order of their date.
+    var dueLines: [String] { judge.openDuties(of: caseFile, on: today).map(describe) }
+
+    private func describe(_ event: Event) -> [String] {
+        let papers = event.papers.map { paper in
+            "《\(wording.title(of: paper.document))》" + (paper.isReturned ? options.say("（已退回）", " (returned)") : "")
+        }
+        let mode = event.mode == .asFound ? options.say("  〔补录〕", "  [as found]") : ""
+        let outcome = event.outcome == .done ? "" : options.say("  〔不计入〕", "  [does not count]")
+        var lines = ["  \(event.id).  \(event.date.isoText)  \(wording.title(of: event.transition))\(outcome)\(mode)"]
+        if !papers.isEmpty { lines.append("        \(papers.joined(separator: options.say("、", ", ")))") }
+        return lines
+    }
+
+    private func describe(_ duty: DutyStanding) -> String {
+        let edition = judge.editions[duty.edition].definition
+        let definition = edition.duties[Int(duty.duty)]
+        let title = wording.title(ofDuty: duty.duty, edition: duty.edition)
+        let owner = wording.title(of: definition.owner, edition: duty.edition)
+        let articles = definition.citations.map { wording.article($0, edition: duty.edition) }.joined(
+            separator: options.say("、", ", "))
+        guard let due = duty.due else { return "  \(title)（\(owner)）" }
+        let late = due < today ? options.say("  〔已逾期〕", "  [overdue]") : ""
+        return options.say(
+            "  \(wording.date(due)) 前  \(title)（\(owner)）\(late)  依据：\(articles)",
+            "  by \(wording.date(due))  \(title) (\(owner))\(late)  rule: \(articles)")
+    }
+
+    var json: JSONValue {
+        let names = judge.workflow.vocabulary
+        let duties = judge.openDuties(of: caseFile, on: today).map { duty -> JSONValue in
+            let definition = judge.editions[duty.edition].definition.duties[Int(duty.duty)]
+            return .object([
+                "duty": .string(definition.id), "owner": .string(names.roles[definition.owner]),
+                "due": .optional(duty.due?.isoText),
+                "overdue": .bool(duty.due.map { $0 < today } ?? false),
+            ])
+        }
+        return .object([
+            "case": .string(inHand.dossier.caseID), "workflow": .string(inHand.dossier.workflow.rawValue),
+            "organization": .optional(inHand.dossier.organization), "subject": .string(inHand.dossier.subject.name),
+            "state": .optional(inHand.state), "version": .int(Int64(inHand.version)), "on": .string(today.isoText),
+            "layers": .array(inHand.dossier.layers.map { .string($0.rawValue) }),
+            "events": .array(
+                caseFile.events.map { event in
+                    .object([
+                        "id": .string(event.id), "do": .string(names.transitions[event.transition]),
+                        "date": .string(event.date.isoText),
+                        "counts": .bool(event.outcome == .done),
+                        "documents": .array(event.papers.map { .string(names.documents[$0.document]) }),
+                    ])
+                }), "duties": .array(duties),
+            "findings": .array(
+                report.findings.map { finding in
+                    .object([
+                        "rule": .string(finding.path.description), "severity": .string(finding.severity.word),
+                        "verdict": .string(finding.verdict == .violated ? "violated" : "undetermined"),
+                        "fingerprint": .string(finding.fingerprint),
+                        "message": .string(wording.reason(finding, in: caseFile).text),
+                        "explained": .bool(finding.isExplained),
+                    ])
+                }),
+        ])
+    }
+}

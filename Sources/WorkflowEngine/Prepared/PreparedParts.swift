@@ -1,0 +1,88 @@
+import CivilTime
+import WorkflowModel
+
+/// A rule without texts: plain data for the evaluator.
+struct PreparedRule {
+    let body: ConditionIndex
+    let when: ConditionIndex?
+    let severity: Severity
+    /// Run of `EditionTables.grades`.
+    let grades: Run
+    let liveOnly: Bool
+    /// Run of `EditionTables.transitionRuns`.
+    let speaksForOrder: Run
+    let isWaivable: Bool
+}
+
+/// One grade without texts.
+struct PreparedGrade {
+    let severity: Severity
+    let when: ConditionIndex?
+    let body: ConditionIndex
+}
+
+/// A predecessor without texts.
+struct PreparedPredecessor {
+    /// Run of `EditionTables.transitionRuns`.
+    let anyOf: Run
+    let when: ConditionIndex?
+    /// A rule of kind `order` speaks instead.
+    let isSpokenFor: Bool
+}
+
+/// A filed paper without texts.
+struct PreparedPaper {
+    let document: DocumentHandle
+    let isOptional: Bool
+    let when: ConditionIndex?
+    let severity: Severity
+}
+
+/// A transition without texts. Runs point into the tables of the edition.
+struct PreparedStep {
+    /// Another edition has the transition, this one does not.
+    let isMissing: Bool
+    let handle: TransitionHandle
+    let states: StateSet
+    let opens: StateSet
+    let to: StateHandle?
+    let by: RoleSet
+    let repeats: Bool
+    let when: ConditionIndex?
+    let rules: Run
+    let predecessors: Run
+    let papers: Run
+    /// Kinds in `papers`, as far as they have a bit.
+    let files: PaperSet
+    let asksForSignatures: Bool
+    let hasOutcome: Bool
+    let lostIfNot: ConditionIndex?
+    /// Bit n stands for the rule n of the step.
+    let voidIf: UInt64
+    let lostIf: UInt64
+}
+
+/// What the engine asks of a kind of paper.
+struct PreparedDocument {
+    /// Run of `EditionTables.roleRuns`.
+    let signedBy: Run
+    let isSealed: Bool
+    let asksWhenUnstated: Bool
+    let isMissing: Bool
+}
+
+/// What the engine asks of a role.
+struct PreparedRole {
+    let handle: RoleHandle
+    let when: ConditionIndex?
+    let otherwise: RoleHandle?
+    let level: Symbol?
+    let isMissing: Bool
+}
+
+/// A named moment without texts.
+struct PreparedMoment {
+    let since: MomentIndex
+    /// Run of `EditionTables.momentSteps`.
+    let steps: Run
+}
