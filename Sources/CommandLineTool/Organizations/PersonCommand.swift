@@ -151,7 +151,8 @@ struct PersonSetCommand: ParsableCommand {
         var faults = Faults()
         if changes.isEmpty {
             faults.add(
-                "没有写要改什么，如 full-member-since=2006-07-01", "nothing to change; write for example full-member-since=2006-07-01")
+                "没有写要改什么，如 full-member-since=2006-07-01",
+                "nothing to change; write for example full-member-since=2006-07-01")
         }
         PersonChange.apply(changes, to: &person, today: Today.now(), &faults)
         try faults.report(options)
