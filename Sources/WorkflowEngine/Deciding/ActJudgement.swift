@@ -234,6 +234,7 @@ struct ActJudgement<Sink: VerdictSink> {
         for (index, slot) in step.rules.range.enumerated() {
             let rule = evaluator.edition.rules[slot]
             if rule.liveOnly, !mode.isLive { continue }
+            if evaluator.certainlyHolds(rule.screens) { continue }
             guard judge(rule, key: .rule(Int32(index)), waived: rule.isWaivable && isWaived(index)) else {
                 return false
             }

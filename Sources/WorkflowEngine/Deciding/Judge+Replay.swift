@@ -37,7 +37,8 @@ extension Judge {
         if step.pointee.hasOutcome || caseFile.events[position].hasChosenOutcome {
             judgeOutcome(step, position, &caseFile)
         }
-        return next(state, caseFile.events[position], step)
+        guard caseFile.events[position].outcome == .done else { return state }
+        return step.pointee.to ?? state ?? opened(caseFile.events[position], step.pointee.opens)
     }
 
     private func judgeOutcome(_ step: UnsafePointer<PreparedStep>, _ position: Int, _ caseFile: inout CaseFile) {
@@ -51,13 +52,9 @@ extension Judge {
     }
 
     private func next(_ state: StateHandle?, _ event: Event) -> StateHandle? {
-        guard let step = stepForFolding(event.transition, on: event.on.first) else { return state }
-        return next(state, event, step)
-    }
-
-    @inline(__always)
-    private func next(_ state: StateHandle?, _ event: Event, _ step: UnsafePointer<PreparedStep>) -> StateHandle? {
-        guard event.outcome == .done else { return state }
+        guard event.outcome == .done, let step = stepForFolding(event.transition, on: event.on.first) else {
+            return state
+        }
         return step.pointee.to ?? state ?? opened(event, step.pointee.opens)
     }
 
