@@ -120,7 +120,7 @@ struct BoundWorkload {
     /// Runs every case once; number of accepted transitions, of attempts, and the sum of their days. `allows` is asked for
     /// each candidate that the state offers: the driver tries those alone, as every peer does.
     @inline(__always)
-    func run(_ allows: (borrowing Event, borrowing CaseFile) -> Bool) -> (accepted: Int, attempts: Int, sum: Int) {
+    func run(_ allows: (Event, CaseFile) -> Bool) -> (accepted: Int, attempts: Int, sum: Int) {
         var caseFile = CaseFile(subject: subject, vocabulary: judge.workflow.vocabulary)
         caseFile.reserve(32)
         var accepted = 0, attempted = 0, sum = 0
@@ -132,12 +132,12 @@ struct BoundWorkload {
                 for attempt in number * Self.attemptsPerCase..<(number + 1) * Self.attemptsPerCase {
                     attempted += 1
                     for slot in Int(attempts[attempt])..<Int(attempts[attempt + 1]) {
-                        let act = first + slot
-                        let day = act.pointee.on.first
-                        guard judge.offers(act.pointee.transition, in: caseFile.state, on: day),
-                            allows(act.pointee, caseFile)
-                        else { continue }
-                        judge.evolve(&caseFile, with: act.pointee)
+                        let place = first + slot
+                        let day = place.pointee.on.first
+                        guard judge.offers(place.pointee.transition, in: caseFile.state, on: day) else { continue }
+                        let act = place.pointee
+                        guard allows(act, caseFile) else { continue }
+                        judge.evolve(&caseFile, with: act)
                         accepted += 1
                         sum += Int(day.dayNumber)
                         break

@@ -6,7 +6,14 @@ extension Judge {
     public func evolve(_ caseFile: inout CaseFile, with event: Event) {
         let position = caseFile.events.count
         caseFile.append(event)
-        caseFile.state = fold(caseFile.state, position, &caseFile)
+        guard let step = stepForFolding(event.transition, on: event.on.first) else { return }
+        var outcome = event.outcome
+        if step.pointee.hasOutcome || event.hasChosenOutcome {
+            judgeOutcome(step, position, &caseFile)
+            outcome = caseFile.events[position].outcome
+        }
+        guard outcome == .done else { return }
+        caseFile.state = step.pointee.to ?? caseFile.state ?? opened(event, step.pointee.opens)
     }
 
     /// Derives outcomes and the state of a case from its history.

@@ -34,7 +34,13 @@ extension Evaluator {
     /// Position of the occurrence that stands for a transition, an act of the superseded edition included; -1 if none.
     @inline(__always)
     func occurrence(_ transition: TransitionHandle, which: Occurrence = .last) -> Int {
-        if which == .last, let latest = latestBefore(transition) { return latest }
+        if which == .last {
+            let latest = latestBefore(transition)
+            if latest >= 0 { return latest }
+        }
+        if !edition.hasEquivalents, transition.index >= lastPosition.count || lastPosition[transition.index] < 0 {
+            return -1
+        }
         return farOccurrence(transition, which: which)
     }
 
@@ -50,12 +56,13 @@ extension Evaluator {
         return own
     }
 
-    /// Position of the newest event of a transition if it counts and lies before the act: the usual case, answered at once.
+    /// Position of the newest event of a transition if it counts and lies before the act, else -1: the usual case, answered
+    /// at once.
     @inline(__always)
-    func latestBefore(_ transition: TransitionHandle) -> Int? {
-        guard transition.index < lastPosition.count else { return nil }
+    func latestBefore(_ transition: TransitionHandle) -> Int {
+        guard transition.index < lastPosition.count else { return -1 }
         let latest = Int(lastPosition[transition.index])
-        return latest >= 0 && latest < position && events[latest].outcome == .done ? latest : nil
+        return latest >= 0 && latest < position && events[latest].outcome == .done ? latest : -1
     }
 
     /// Whether a roster covers the transition at all.

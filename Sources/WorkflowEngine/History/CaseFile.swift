@@ -110,8 +110,9 @@ public struct CaseFile: Sendable {
     public mutating func append(_ event: Event) {
         let position = Int32(truncatingIfNeeded: events.count)
         let slot = event.transition.index
-        events.append(event)
-        events[Int(position)].previousOfSame = lastPosition[slot]
+        var placed = event
+        placed.previousOfSame = lastPosition[slot]
+        events.append(placed)
         lastPosition[slot] = position
         if event.paperCount > 0 { file(event.papers, at: position) }
     }

@@ -176,6 +176,8 @@ public struct Event: Hashable, Sendable {
 
     /// Role that acted.
     var actorRole: RoleHandle? { roleWord == Self.none ? nil : RoleHandle(Int(roleWord)) }
+    @inline(__always)
+    func acted(asOneOf roles: RoleSet) -> Bool { roleWord >= 0 && roleWord < 64 && roles.bits >> roleWord & 1 == 1 }
     /// Kind of the acting organization.
     var actorKind: Symbol? { kindWord == Self.none ? nil : Symbol(Int(kindWord)) }
     /// Identifier in its case.
