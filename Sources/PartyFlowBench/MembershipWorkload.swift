@@ -62,9 +62,12 @@ struct BoundWorkload {
     let subject = Subject(id: "bench", name: "bench")
     /// Opening act of each kind of case (32 combinations of the five further papers), by number of the case modulo 32 and day.
     let openings: [Event]
-    /// Attempts of each case: candidate transitions in the order tried, each with its act.
-    let acts: [[[Event]]]
+    /// Acts of all cases, one for each transition that is tried, in the order tried.
+    let acts: ContiguousArray<Event>
+    /// By attempt: subscript of its first act; one more at the end.
+    let attempts: ContiguousArray<Int32>
     let count: Int
+    static let attemptsPerCase = 30
 
     init(judge: Judge, cases: Int) {
         self.judge = judge
@@ -72,7 +75,7 @@ struct BoundWorkload {
         let names = judge.workflow.vocabulary
         let body = names.facts.handle("vote")
         func day(_ number: Int32) -> PartialDate { PartialDate(CivilDate(dayNumber: number) ?? .earliest) }
-        var openings: [Event] = [], acts: [[[Event]]] = []
+        var openings: [Event] = [], acts: ContiguousArray<Event> = [], attempts: ContiguousArray<Int32> = []
         for number in 0..<cases {
             var papers = (0..<25).compactMap { names.documents.handle("d" + MembershipWorkload.name($0)) }.map {
                 BoundPaper(document: $0)
@@ -84,7 +87,6 @@ struct BoundWorkload {
                 openings.append(
                     Event(id: "0", transition: open, date: day(Int32(19000 + number % 365)), papers: papers))
             }
-            var attempts: [[Event]] = []
             for attempt in MembershipWorkload.attempts(number) {
                 let i = Int(attempt.step), base = "t" + MembershipWorkload.name(i)
                 let candidates = [
@@ -100,38 +102,46 @@ struct BoundWorkload {
                     facts = [BoundFact(body, .ballot(ballot))]
                 }
                 let role = names.roles.handle(MembershipWorkload.roleNames[Int(attempt.role)])
-                attempts.append(
-                    candidates.compactMap { $0 }.compactMap { names.transitions.handle($0) }.map { transition in
+                attempts.append(Int32(acts.count))
+                for transition in candidates.compactMap({ $0 }).compactMap({ names.transitions.handle($0) }) {
+                    acts.append(
                         Event(
                             id: "1", transition: transition, date: day(attempt.day),
-                            actor: Actor(role: role, kind: nil, text: "role"), facts: facts)
-                    })
+                            actor: Actor(role: role, kind: nil, text: "role"), facts: facts))
+                }
             }
-            acts.append(attempts)
         }
+        attempts.append(Int32(acts.count))
         self.openings = openings
         self.acts = acts
+        self.attempts = attempts
     }
 
-    /// Runs every case once; number of accepted transitions and the sum of their days. `decides` is asked for each candidate.
+    /// Runs every case once; number of accepted transitions, of attempts, and the sum of their days. `allows` is asked for
+    /// each candidate that the state offers: the driver tries those alone, as every peer does.
     @inline(__always)
     func run(_ allows: (Event, CaseFile) -> Bool) -> (accepted: Int, attempts: Int, sum: Int) {
         var caseFile = CaseFile(subject: subject, vocabulary: judge.workflow.vocabulary)
         caseFile.reserve(32)
         var accepted = 0, attempted = 0, sum = 0
-        for number in 0..<count {
-            caseFile.reset(state: nil)
-            judge.evolve(&caseFile, with: openings[number])
-            for attempt in acts[number] {
-                attempted += 1
-                for act in attempt {
-                    // The driver tries what the state offers, as every peer does.
-                    guard judge.offers(act.transition, in: caseFile.state, on: act.on.first), allows(act, caseFile)
-                    else { continue }
-                    judge.evolve(&caseFile, with: act)
-                    accepted += 1
-                    sum += Int(act.on.first.dayNumber)
-                    break
+        acts.withUnsafeBufferPointer { acts in
+            guard let first = acts.baseAddress else { return }
+            for number in 0..<count {
+                caseFile.reset(state: nil)
+                judge.evolve(&caseFile, with: openings[number])
+                for attempt in number * Self.attemptsPerCase..<(number + 1) * Self.attemptsPerCase {
+                    attempted += 1
+                    for slot in Int(attempts[attempt])..<Int(attempts[attempt + 1]) {
+                        let place = first + slot
+                        let day = place.pointee.on.first
+                        guard judge.offers(place.pointee.transition, in: caseFile.state, on: day) else { continue }
+                        let act = place.pointee
+                        guard allows(act, caseFile) else { continue }
+                        judge.evolve(&caseFile, with: act)
+                        accepted += 1
+                        sum += Int(day.dayNumber)
+                        break
+                    }
                 }
             }
         }

@@ -39,7 +39,12 @@ struct ActJudgement<Sink: VerdictSink> {
     mutating func run() -> Bool {
         findOutcome()
         softened = outcome != .done
-        return judgeDate() && judgeState() && judgePredecessors() && judgeActor() && judgePapers() && judgeRepetition()
+        // What cannot speak is not called: most steps have no predecessor to name, no paper of their own, no repetition.
+        return (mode.today == nil || judgeDate()) && judgeState()
+            && (step.predecessors.count == 0 || judgePredecessors())
+            && (isExpectedActor || judgeActor())
+            && (step.papers.count == 0 || judgePapers())
+            && (step.repeats || judgeRepetition())
             && judgeRules()
     }
 
@@ -76,7 +81,12 @@ struct ActJudgement<Sink: VerdictSink> {
             .notInTheFuture, .violated, .block, about: .nothing, mark: mark, allowedFrom: evaluator.act.on.first)
     }
 
+    private var isExpectedActor: Bool {
+        @inline(__always) get { step.by.isEmpty || evaluator.act.acted(asOneOf: step.by) }
+    }
+
     /// Live, the case must stand where the step is done. In an audit the predecessors say it, except after the end.
+    @inline(__always)
     private mutating func judgeState() -> Bool {
         guard let state = stateBefore else {
             guard mode.isLive, step.opens.isEmpty else { return true }
@@ -128,9 +138,7 @@ struct ActJudgement<Sink: VerdictSink> {
     }
 
     private mutating func judgeActor() -> Bool {
-        guard !step.by.isEmpty else { return true }
         let role = evaluator.act.actorRole
-        if let role, step.by.contains(role) { return true }
         guard evaluator.act.isActorStated else { return true }
         if let role, standsIn(role) { return true }
         // An organization acts for a collective role; whether it may is a rule of its own.
@@ -217,8 +225,9 @@ struct ActJudgement<Sink: VerdictSink> {
         return record(.signedAndDated, verdict, .finding, about: .paper(document), mark: mark)
     }
 
+    @inline(__always)
     private mutating func judgeRepetition() -> Bool {
-        guard !step.repeats, outcome == .done else { return true }
+        guard outcome == .done else { return true }
         let before = evaluator.occurrence(step.handle)
         guard before >= 0, before < evaluator.position,
             evaluator.events[before].transition == step.handle
@@ -232,13 +241,17 @@ struct ActJudgement<Sink: VerdictSink> {
 
     private mutating func judgeRules() -> Bool {
         for (index, slot) in step.rules.range.enumerated() {
-            let rule = evaluator.edition.rules[slot]
-            if rule.liveOnly, !mode.isLive { continue }
-            guard judge(rule, key: .rule(Int32(index)), waived: rule.isWaivable && isWaived(index)) else {
+            if !Sink.explains, evaluator.certainlyHolds(evaluator.edition.rules[slot].screens) { continue }
+            guard judgeRule(evaluator.edition.rules.pointer(slot), Int32(truncatingIfNeeded: index)) else {
                 return false
             }
         }
         return true
+    }
+
+    private mutating func judgeRule(_ rule: UnsafePointer<PreparedRule>, _ index: Int32) -> Bool {
+        if rule.pointee.liveOnly, !mode.isLive { return true }
+        return judge(rule.pointee, key: .rule(index), waived: rule.pointee.isWaivable && isWaived(Int(index)))
     }
 
     /// Judges a rule on the dossier as a whole.

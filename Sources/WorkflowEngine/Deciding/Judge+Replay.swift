@@ -6,7 +6,14 @@ extension Judge {
     public func evolve(_ caseFile: inout CaseFile, with event: Event) {
         let position = caseFile.events.count
         caseFile.append(event)
-        caseFile.state = fold(caseFile.state, position, &caseFile)
+        guard let step = stepForFolding(event.transition, on: event.on.first) else { return }
+        var outcome = event.outcome
+        if step.pointee.hasOutcome || event.hasChosenOutcome {
+            judgeOutcome(step, position, &caseFile)
+            outcome = caseFile.events[position].outcome
+        }
+        guard outcome == .done else { return }
+        caseFile.state = step.pointee.to ?? caseFile.state ?? opened(event, step.pointee.opens)
     }
 
     /// Derives outcomes and the state of a case from its history.
@@ -37,7 +44,8 @@ extension Judge {
         if step.pointee.hasOutcome || caseFile.events[position].hasChosenOutcome {
             judgeOutcome(step, position, &caseFile)
         }
-        return next(state, caseFile.events[position], step)
+        guard caseFile.events[position].outcome == .done else { return state }
+        return step.pointee.to ?? state ?? opened(caseFile.events[position], step.pointee.opens)
     }
 
     private func judgeOutcome(_ step: UnsafePointer<PreparedStep>, _ position: Int, _ caseFile: inout CaseFile) {
@@ -51,13 +59,9 @@ extension Judge {
     }
 
     private func next(_ state: StateHandle?, _ event: Event) -> StateHandle? {
-        guard let step = stepForFolding(event.transition, on: event.on.first) else { return state }
-        return next(state, event, step)
-    }
-
-    @inline(__always)
-    private func next(_ state: StateHandle?, _ event: Event, _ step: UnsafePointer<PreparedStep>) -> StateHandle? {
-        guard event.outcome == .done else { return state }
+        guard event.outcome == .done, let step = stepForFolding(event.transition, on: event.on.first) else {
+            return state
+        }
         return step.pointee.to ?? state ?? opened(event, step.pointee.opens)
     }
 

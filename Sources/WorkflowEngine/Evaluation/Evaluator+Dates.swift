@@ -47,11 +47,19 @@ extension Evaluator {
         guard let (day, start) = dates else { return verdict }
         let truth: Truth
         switch period {
-        case .calendar(let length): truth = DateRules.elapsed(on: day, since: start, atLeast: length)
+        case .calendar(let length):
+            truth = length.months == 0 && isLaterBy(length.days, day, start)
+                ? .holds : DateRules.elapsed(on: day, since: start, atLeast: length)
         case .workingDays(let n): truth = workingBound(n, start) { limit in limit.isOnOrBefore(day) }
         }
         if truth == .undetermined { lackDays(of: on, since) }
         return Verdict(truth)
+    }
+
+    /// Whether so many days certainly lie between; a sum of days alone needs no calendar.
+    @inline(__always)
+    func isLaterBy(_ days: Int32, _ day: DateInterval, _ start: DateInterval) -> Bool {
+        day.first.dayNumber - start.last.dayNumber >= days
     }
 
     mutating func within(_ period: Period, since: MomentIndex, on: MomentIndex) -> Verdict {

@@ -10,13 +10,36 @@ enum FactReading {
     case notApplicable
 }
 
+/// Where a fact is stated: plain data, unlike its value.
+enum FactPlace {
+    /// Position of the event (-1: the act) and of the fact there.
+    case event(Int, Int)
+    /// Position among the facts of the subject.
+    case subject(Int)
+    /// The act is on record, the fact is not; already noted.
+    case absent
+    /// The act it belongs to is not on record, or nothing covers it.
+    case notApplicable
+}
+
 extension Evaluator {
     mutating func read(_ reference: FactReference) -> FactReading {
+        switch find(reference) {
+        case .event(let position, let slot):
+            return .value(position < 0 ? act.facts[slot].value : events[position].facts[slot].value)
+        case .subject(let slot): return .value(caseFile.subjectFacts[slot].value)
+        case .absent: return .absent
+        case .notApplicable: return .notApplicable
+        }
+    }
+
+    /// Where a fact is stated; notes it as evidence or as missing.
+    mutating func find(_ reference: FactReference) -> FactPlace {
         switch reference.scope {
         case .this:
             let slot = act.slot(of: reference.fact)
-            if slot >= 0 { return found(-1, act.facts[slot]) }
-            guard isFactCovered(act.transition, reference.fact) else { return .notApplicable }
+            if slot >= 0 { return found(-1, slot, reference.fact) }
+            guard isWhole || isFactCovered(act.transition, reference.fact) else { return .notApplicable }
             readsOwnInput = true
             lack(.fact(nil, reference.fact))
             return .absent
@@ -25,20 +48,20 @@ extension Evaluator {
             let index = occurrence(transition)
             guard index >= 0 else { return .notApplicable }
             let slot = events[index].slot(of: reference.fact)
-            if slot >= 0 { return found(index, events[index].facts[slot]) }
-            guard isFactCovered(transition, reference.fact) else { return .notApplicable }
+            if slot >= 0 { return found(index, slot, reference.fact) }
+            guard isWhole || isFactCovered(transition, reference.fact) else { return .notApplicable }
             lack(.fact(transition, reference.fact))
             return .absent
         case .subject:
-            for stated in caseFile.subjectFacts where stated.fact == reference.fact { return .value(stated.value) }
+            if let slot = caseFile.subjectFacts.firstIndex(where: { $0.fact == reference.fact }) { return .subject(slot) }
             lack(.fact(nil, reference.fact))
             return .absent
         }
     }
 
-    private mutating func found(_ position: Int, _ fact: BoundFact) -> FactReading {
-        note(.fact(Int32(position), fact.fact))
-        return .value(fact.value)
+    private mutating func found(_ position: Int, _ slot: Int, _ fact: FactHandle) -> FactPlace {
+        note(.fact(Int32(truncatingIfNeeded: position), fact))
+        return .event(position, slot)
     }
 
     private func isFactCovered(_ transition: TransitionHandle, _ fact: FactHandle) -> Bool {
@@ -97,7 +120,8 @@ extension Evaluator {
     }
 
     func isAmong(_ word: Symbol, _ words: Run) -> Bool {
-        words.range.contains { edition.symbolLists[$0] == word }
+        for slot in words.range where edition.symbolLists[slot] == word { return true }
+        return false
     }
 
     /// A flag never stated is false.
@@ -160,15 +184,19 @@ extension Evaluator {
     mutating func unitRole(_ fact: FactReference, _ kinds: Run) -> Verdict {
         let quiet = isCondition
         isCondition = true
-        let reading = read(fact)
+        let place = find(fact)
         isCondition = quiet
-        switch reading {
-        case .value(.organization(_, let kind?)):
-            note(.fact(-1, fact.fact))
-            return isAmong(kind, kinds) ? .holds : .violated
-        case .value(.none): return .violated
+        switch place {
+        case .event(let position, let slot):
+            let value = position < 0 ? act.facts[slot].value : events[position].facts[slot].value
+            if case .none = value { return .violated }
+            if case .organization(_, let kind?) = value { return judgeUnit(kind, fact, kinds) }
+        case .subject(let slot):
+            let value = caseFile.subjectFacts[slot].value
+            if case .none = value { return .violated }
+            if case .organization(_, let kind?) = value { return judgeUnit(kind, fact, kinds) }
         case .notApplicable: return .notApplicable
-        case .value, .absent: break
+        case .absent: break
         }
         if let kind = act.actorKind { return isAmong(kind, kinds) ? .holds : .violated }
         if let role = act.actorRole, role.index < edition.roles.count, let level = edition.roles[role.index].level {
@@ -177,5 +205,10 @@ extension Evaluator {
         readsOwnInput = true
         lack(.fact(nil, fact.fact))
         return .undetermined
+    }
+
+    private mutating func judgeUnit(_ kind: Symbol, _ fact: FactReference, _ kinds: Run) -> Verdict {
+        note(.fact(-1, fact.fact))
+        return isAmong(kind, kinds) ? .holds : .violated
     }
 }

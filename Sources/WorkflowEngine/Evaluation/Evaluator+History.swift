@@ -32,7 +32,19 @@ extension Evaluator {
     }
 
     /// Position of the occurrence that stands for a transition, an act of the superseded edition included; -1 if none.
+    @inline(__always)
     func occurrence(_ transition: TransitionHandle, which: Occurrence = .last) -> Int {
+        if which == .last {
+            let latest = latestBefore(transition)
+            if latest >= 0 { return latest }
+        }
+        if !edition.hasEquivalents, transition.index >= lastPosition.count || lastPosition[transition.index] < 0 {
+            return -1
+        }
+        return farOccurrence(transition, which: which)
+    }
+
+    private func farOccurrence(_ transition: TransitionHandle, which: Occurrence) -> Int {
         let own = nearest(transition, which: which)
         guard edition.hasEquivalents, transition.index < edition.equivalents.count else { return own }
         if own >= 0 && own < position { return own }
@@ -42,6 +54,15 @@ extension Evaluator {
             if index >= 0, events[index].on.first < edition.from { return index }
         }
         return own
+    }
+
+    /// Position of the newest event of a transition if it counts and lies before the act, else -1: the usual case, answered
+    /// at once.
+    @inline(__always)
+    func latestBefore(_ transition: TransitionHandle) -> Int {
+        guard transition.index < lastPosition.count else { return -1 }
+        let latest = Int(lastPosition[transition.index])
+        return latest >= 0 && latest < position && events[latest].outcome == .done ? latest : -1
     }
 
     /// Whether a roster covers the transition at all.

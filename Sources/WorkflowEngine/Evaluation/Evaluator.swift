@@ -77,18 +77,9 @@ struct Evaluator<Sink: VerdictSink> {
         case .notOnPublicHoliday(let transitions): return notOnPublicHoliday(transitions)
         case .sameDayFewerThan(let limit): return sameDayFewerThan(limit)
         case .anyOf(let branches): return combine(branches, any: true)
-        case .allOf(let branches): return isOnFile(index) ? .holds : combine(branches, any: false)
+        case .allOf(let branches): return combine(branches, any: false)
         case .not(let branch): return evaluate(branch).negated
         }
-    }
-
-    /// Deciding only: the condition asks for nothing but papers, and the history has them all. What the act files itself is
-    /// looked for there alone and takes the long way.
-    private func isOnFile(_ index: ConditionIndex) -> Bool {
-        guard !Sink.explains else { return false }
-        let papers = edition.presence[Int(index.raw)]
-        guard !papers.isEmpty, papers.isSubset(of: caseFile.papersOnFile) else { return false }
-        return step?.pointee.files.isDisjoint(with: papers) ?? true
     }
 
     /// Strong Kleene over the branches that apply; not applicable if none does.

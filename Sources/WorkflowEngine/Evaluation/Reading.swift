@@ -36,7 +36,7 @@ struct Reading {
                                 tables: tables, step: tables.pointee.step(act.transition), casePointer: casePointer,
                                 actPointer: actPointer, events: View(events), lastPosition: View(lastPosition),
                                 position: position, isOnRecord: isOnRecord, isPreview: isPreview,
-                                isWhole: caseFile.coverage == nil))
+                                isWhole: caseFile.isWhole))
                     }
                 }
             }

@@ -162,7 +162,8 @@ struct ExplainingSink: VerdictSink {
 
     mutating func add(_ item: Evidence) { evidence.append(item) }
     mutating func add(_ item: Missing) { missing.append(item) }
-    var marks: (evidence: Int, missing: Int) { (evidence.count, missing.count) }
+    var marks: (evidence: Int, missing: Int) { @inline(__always) get { (evidence.count, missing.count) } }
+    @inline(__always)
     mutating func record(_ verdict: RuleVerdict) -> Bool {
         verdicts.append(verdict)
         return true
@@ -173,9 +174,10 @@ struct ExplainingSink: VerdictSink {
 struct DecidingSink: VerdictSink {
     static var explains: Bool { false }
     var isBlocked = false
-    mutating func add(_ item: Evidence) {}
-    mutating func add(_ item: Missing) {}
-    var marks: (evidence: Int, missing: Int) { (0, 0) }
+    @inline(__always) mutating func add(_ item: Evidence) {}
+    @inline(__always) mutating func add(_ item: Missing) {}
+    var marks: (evidence: Int, missing: Int) { @inline(__always) get { (0, 0) } }
+    @inline(__always)
     mutating func record(_ verdict: RuleVerdict) -> Bool {
         guard verdict.severity == .block, verdict.verdict == .violated || verdict.verdict == .undetermined,
             !verdict.isWaived, !verdict.asksForInput

@@ -42,16 +42,9 @@ public struct BoundCoverage: Hashable, Sendable {
 ///
 /// Positions are subscripts into `events`, which are sorted by the earliest day of their date and then by record.
 public struct CaseFile: Sendable {
-    /// Whom it is about.
-    public var subject: Subject
-    /// Facts and flags of the subject, linked.
-    public var subjectFacts: [BoundFact]
-    /// People by handle.
-    public var people: [Person]
-    /// Penalty kinds of the people, linked, by handle of the person.
-    public var penalties: [[BoundPenalty]]
-    /// Stated properties of the organization.
-    public var properties: [BoundProperty]
+    private var context: Shared<CaseContext>
+    /// The source covers everything.
+    private(set) var isWhole = true
     /// The effective history.
     public private(set) var events: ContiguousArray<Event>
     /// By transition handle: position of its last event, -1 if none.
@@ -62,22 +55,52 @@ public struct CaseFile: Sendable {
     private(set) var papersOnFile = PaperSet()
     /// State after the last event; nil: the case is not open yet.
     public var state: StateHandle?
-    /// Waivers on record.
-    public var waivers: [Waiver]
-    /// What the source covers; nil: everything.
-    public var coverage: BoundCoverage?
 
     /// A case without history.
     public init(subject: Subject, vocabulary: Vocabulary) {
-        self.subject = subject
-        subjectFacts = []
-        people = []
-        penalties = []
-        properties = []
+        context = Shared(CaseContext(subject: subject))
         events = []
         lastPosition = ContiguousArray(repeating: -1, count: vocabulary.transitions.count)
         lastPaper = ContiguousArray(repeating: .nowhere, count: vocabulary.documents.count)
-        waivers = []
+    }
+
+    /// Whom it is about.
+    public var subject: Subject {
+        get { context.value.subject }
+        set { context.edit { $0.subject = newValue } }
+    }
+    /// Facts and flags of the subject, linked.
+    public var subjectFacts: [BoundFact] {
+        get { context.value.subjectFacts }
+        set { context.edit { $0.subjectFacts = newValue } }
+    }
+    /// People by handle.
+    public var people: [Person] {
+        get { context.value.people }
+        set { context.edit { $0.people = newValue } }
+    }
+    /// Penalty kinds of the people, linked, by handle of the person.
+    public var penalties: [[BoundPenalty]] {
+        get { context.value.penalties }
+        set { context.edit { $0.penalties = newValue } }
+    }
+    /// Stated properties of the organization.
+    public var properties: [BoundProperty] {
+        get { context.value.properties }
+        set { context.edit { $0.properties = newValue } }
+    }
+    /// Waivers on record.
+    public var waivers: [Waiver] {
+        get { context.value.waivers }
+        set { context.edit { $0.waivers = newValue } }
+    }
+    /// What the source covers; nil: everything.
+    public var coverage: BoundCoverage? {
+        get { context.value.coverage }
+        set {
+            context.edit { $0.coverage = newValue }
+            isWhole = newValue == nil
+        }
     }
 
     /// Keeps room for so many events, so that appending does not allocate.
@@ -87,8 +110,9 @@ public struct CaseFile: Sendable {
     public mutating func append(_ event: Event) {
         let position = Int32(truncatingIfNeeded: events.count)
         let slot = event.transition.index
-        events.append(event)
-        events[Int(position)].previousOfSame = lastPosition[slot]
+        var placed = event
+        placed.previousOfSame = lastPosition[slot]
+        events.append(placed)
         lastPosition[slot] = position
         if event.paperCount > 0 { file(event.papers, at: position) }
     }
@@ -131,6 +155,17 @@ public struct CaseFile: Sendable {
         while position > 0, events[position - 1].on.first > date.first { position -= 1 }
         return position
     }
+}
+
+/// What surrounds a case and changes rarely; behind one reference, so that a case is cheap to hand on.
+struct CaseContext: Hashable, Sendable {
+    var subject: Subject
+    var subjectFacts: [BoundFact] = []
+    var people: [Person] = []
+    var penalties: [[BoundPenalty]] = []
+    var properties: [BoundProperty] = []
+    var waivers: [Waiver] = []
+    var coverage: BoundCoverage?
 }
 
 /// Where a paper is on file: position of the event, -1 if none, and of the paper there.

@@ -133,10 +133,11 @@ public struct Event: Hashable, Sendable {
     public internal(set) var on: DateInterval
     /// Position in the file or the record, from 0.
     public var sequence: Int32
-    /// Who acted, as far as it is plain data; kept from `actor`.
-    let actorRole: RoleHandle?
-    let actorKind: Symbol?
+    /// Who acted, as far as it is plain data (`none`: not stated); kept from `actor`. Whole words copy faster than optionals.
+    private let roleWord: Int32
+    private let kindWord: Int32
     let isActorStated: Bool
+    private static var none: Int32 { .min }
     /// How much stands behind the reference, so that nobody goes there in vain.
     let factCount: Int32
     let groupCount: Int32
@@ -158,8 +159,8 @@ public struct Event: Hashable, Sendable {
         self.transition = transition
         on = date.interval
         self.sequence = sequence
-        actorRole = actor.role
-        actorKind = actor.kind
+        roleWord = actor.role?.raw ?? Self.none
+        kindWord = actor.kind?.raw ?? Self.none
         isActorStated = actor.text != nil
         factCount = Int32(truncatingIfNeeded: facts.count)
         groupCount = Int32(truncatingIfNeeded: groups.count)
@@ -173,6 +174,12 @@ public struct Event: Hashable, Sendable {
                 mode: mode))
     }
 
+    /// Role that acted.
+    var actorRole: RoleHandle? { roleWord == Self.none ? nil : RoleHandle(Int(roleWord)) }
+    @inline(__always)
+    func acted(asOneOf roles: RoleSet) -> Bool { roleWord >= 0 && roleWord < 64 && roles.bits >> roleWord & 1 == 1 }
+    /// Kind of the acting organization.
+    var actorKind: Symbol? { kindWord == Self.none ? nil : Symbol(Int(kindWord)) }
     /// Identifier in its case.
     public var id: String { content.value.id }
     /// The date as written.

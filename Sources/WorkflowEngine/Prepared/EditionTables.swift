@@ -12,6 +12,7 @@ struct EditionTables: Sendable {
     let steps: View<PreparedStep>
     let rules: View<PreparedRule>
     let checks: View<PreparedRule>
+    let screens: View<Screen>
     let grades: View<PreparedGrade>
     let predecessors: View<PreparedPredecessor>
     let papers: View<PreparedPaper>
@@ -24,8 +25,6 @@ struct EditionTables: Sendable {
     /// By transition handle: run of `transitionRuns` with the acts of the superseded edition that count as it.
     let equivalents: View<Run>
     let conditions: View<Condition>
-    /// By condition: the papers whose presence in the history is all it asks; empty for any other condition.
-    let presence: View<PaperSet>
     let operands: View<ConditionIndex>
     let moments: View<Moment>
     let momentLists: View<MomentIndex>
@@ -64,7 +63,7 @@ struct EditionTables: Sendable {
         transitionRuns.deallocate()
         equivalents.deallocate()
         conditions.deallocate()
-        presence.deallocate()
+        screens.deallocate()
         operands.deallocate()
         moments.deallocate()
         momentLists.deallocate()
@@ -80,6 +79,7 @@ struct EditionTables: Sendable {
 struct EditionPreparation {
     private let edition: Edition
     private var rules: [PreparedRule] = []
+    private var screens: [Screen] = []
     private var grades: [PreparedGrade] = []
     private var predecessors: [PreparedPredecessor] = []
     private var papers: [PreparedPaper] = []
@@ -93,7 +93,7 @@ struct EditionPreparation {
         let steps = edition.transitions.enumerated().map { slot, transition in
             step(transition ?? Transition(handle: TransitionHandle(slot), title: edition.title), transition == nil)
         }
-        let checks = edition.checks.map { rule($0) }
+        let checks = edition.checks.map { rule($0, of: nil) }
         let documents = edition.documents.map { document($0) }
         let equivalents = edition.equivalents.map { run($0) }
         let named = edition.namedMoments.map { moment in
@@ -106,12 +106,12 @@ struct EditionPreparation {
         return EditionTables(
             from: edition.from, until: edition.until, finalStates: finalStates,
             hasEquivalents: edition.equivalents.contains { !$0.isEmpty }, steps: View(copying: steps),
-            rules: View(copying: rules), checks: View(copying: checks), grades: View(copying: grades),
+            rules: View(copying: rules), checks: View(copying: checks), screens: View(copying: screens), grades: View(copying: grades),
             predecessors: View(copying: predecessors), papers: View(copying: papers),
             documents: View(copying: documents), roles: View(copying: edition.roles.map { role($0) }),
             roleRuns: View(copying: roleRuns), transitionRuns: View(copying: transitionRuns),
             equivalents: View(copying: equivalents), conditions: View(copying: edition.conditions),
-            presence: View(copying: edition.conditions.map { presence($0) }), operands: View(copying: edition.operands),
+            operands: View(copying: edition.operands),
             moments: View(copying: edition.moments), momentLists: View(copying: edition.momentLists),
             namedMoments: View(copying: named), momentSteps: View(copying: momentSteps),
             symbolLists: View(copying: edition.symbolLists), numberBounds: View(copying: edition.numberBounds),
@@ -119,7 +119,7 @@ struct EditionPreparation {
     }
 
     private mutating func step(_ transition: Transition, _ isMissing: Bool) -> PreparedStep {
-        let own = transition.rules.map { rule($0) }
+        let own = transition.rules.map { rule($0, of: transition) }
         let firstRule = rules.count
         rules += own
         let spoken = transition.rules.flatMap(\.speaksForOrder)
@@ -131,9 +131,7 @@ struct EditionPreparation {
                     isSpokenFor: predecessor.anyOf.contains(where: spoken.contains)))
         }
         let firstPaper = papers.count
-        var files = PaperSet()
         for paper in transition.files {
-            files.insert(paper.document)
             papers.append(
                 PreparedPaper(
                     document: paper.document, isOptional: paper.isOptional, when: paper.when, severity: paper.severity))
@@ -150,7 +148,7 @@ struct EditionPreparation {
             to: transition.to, by: transition.by, repeats: transition.repeats, when: transition.when,
             rules: Run(start: firstRule, count: transition.rules.count),
             predecessors: Run(start: firstPredecessor, count: transition.after.count),
-            papers: Run(start: firstPaper, count: transition.files.count), files: files,
+            papers: Run(start: firstPaper, count: transition.files.count),
             asksForSignatures: transition.files.contains { asksForSignature($0.document) },
             hasOutcome: transition.outcome != nil, lostIfNot: transition.outcome?.lostIfNot,
             voidIf: mask(transition.outcome?.voidIf ?? []), lostIf: mask(transition.outcome?.lostIf ?? []))
@@ -161,7 +159,10 @@ struct EditionPreparation {
         return !kind.signedBy.isEmpty || kind.isSealed
     }
 
-    private mutating func rule(_ rule: Rule) -> PreparedRule {
+    private mutating func rule(_ rule: Rule, of transition: Transition?) -> PreparedRule {
+        let sufficient = transition.flatMap { ScreenMaker(edition: edition, transition: $0).screens(of: rule) } ?? []
+        let firstScreen = screens.count
+        screens += sufficient
         let firstGrade = grades.count
         for grade in rule.grades {
             grades.append(PreparedGrade(severity: grade.severity, when: grade.when, body: grade.body))
@@ -169,7 +170,8 @@ struct EditionPreparation {
         return PreparedRule(
             body: rule.body, when: rule.when, severity: rule.severity,
             grades: Run(start: firstGrade, count: rule.grades.count), liveOnly: rule.liveOnly,
-            speaksForOrder: run(rule.speaksForOrder), isWaivable: rule.waivableBy != nil)
+            speaksForOrder: run(rule.speaksForOrder), isWaivable: rule.waivableBy != nil,
+            screens: Run(start: firstScreen, count: sufficient.count))
     }
 
     private mutating func run(_ handles: [TransitionHandle]) -> Run {
@@ -190,18 +192,5 @@ struct EditionPreparation {
         PreparedRole(
             handle: role?.handle ?? RoleHandle(-1), when: role?.when, otherwise: role?.otherwise, level: role?.level,
             isMissing: role == nil)
-    }
-
-    /// Papers of an `all-of` that asks for nothing but their presence.
-    private func presence(_ condition: Condition) -> PaperSet {
-        guard case .allOf(let branches) = condition else { return PaperSet() }
-        var papers = PaperSet()
-        for slot in branches.range {
-            guard case .document(let kind, part: nil, dating: .any) = edition.conditions[Int(edition.operands[slot].raw)],
-                kind.index < PaperSet.capacity
-            else { return PaperSet() }
-            papers.insert(kind)
-        }
-        return papers
     }
 }

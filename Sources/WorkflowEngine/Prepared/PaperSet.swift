@@ -18,9 +18,11 @@ struct PaperSet: Hashable, Sendable {
         }
     }
 
-    @inline(__always)
-    func isSubset(of other: PaperSet) -> Bool { (low & ~other.low) | (high & ~other.high) == 0 }
+    mutating func formUnion(_ other: PaperSet) {
+        low |= other.low
+        high |= other.high
+    }
 
     @inline(__always)
-    func isDisjoint(with other: PaperSet) -> Bool { (low & other.low) | (high & other.high) == 0 }
+    func isSubset(of other: PaperSet) -> Bool { (low & ~other.low) | (high & ~other.high) == 0 }
 }

@@ -12,6 +12,8 @@ struct PreparedRule {
     /// Run of `EditionTables.transitionRuns`.
     let speaksForOrder: Run
     let isWaivable: Bool
+    /// Run of `EditionTables.screens`; empty if no simple test suffices.
+    let screens: Run
 }
 
 /// One grade without texts.
@@ -52,8 +54,6 @@ struct PreparedStep {
     let rules: Run
     let predecessors: Run
     let papers: Run
-    /// Kinds in `papers`, as far as they have a bit.
-    let files: PaperSet
     let asksForSignatures: Bool
     let hasOutcome: Bool
     let lostIfNot: ConditionIndex?
