@@ -51,6 +51,13 @@ enum FoundingPlaces {
     static func check(
         _ location: StoreLocation, key: String?, sheet: String?, backups: String?, _ faults: inout Faults
     ) {
+        guard !NewFile.exists(location.path) else {
+            faults.add(
+                "已经有库 \(location.path)，不覆盖；要另建一个，用 --store 另一个文件",
+                "there is a store \(location.path) already; it is not replaced. For another one use --store",
+                ExitStatus.cannotCreate)
+            return
+        }
         let files = [
             (location.path, "库", "store"), (absolute(key) ?? location.defaultKeyPath, "密钥文件", "key file"),
             (absolute(sheet) ?? location.defaultSheetPath, "恢复单", "recovery sheet"),
@@ -68,13 +75,21 @@ enum FoundingPlaces {
                 faults.add(problem.zh, problem.en, ExitStatus.cannotCreate)
             }
         }
-        if let backups = absolute(backups) {
-            var isFolder: ObjCBool = false
-            if FileManager.default.fileExists(atPath: backups, isDirectory: &isFolder), !isFolder.boolValue {
-                faults.add(
-                    "备份文件夹 \(backups) 是一个文件", "the folder for backups \(backups) is a file", ExitStatus.cannotCreate)
-            }
+        if let backups = absolute(backups) { checkFolder(backups, &faults) }
+    }
+
+    /// What keeps a folder from being made or used.
+    private static func checkFolder(_ path: String, _ faults: inout Faults) {
+        // What is missing is made, so the first folder that is there decides.
+        var there = path
+        while !NewFile.exists(there), there.count > 1 {
+            there = URL(fileURLWithPath: there).deletingLastPathComponent().path
         }
+        guard let obstacle = NewFile.obstacle(to: there + "/x") else { return }
+        faults.add(
+            "备份文件夹 \(path) 不能用（\(there)：\(obstacle.zh)）",
+            "the folder for backups \(path) cannot be used (\(there): \(obstacle.en))",
+            ExitStatus.cannotCreate)
     }
 
     /// Why a file cannot be made in its folder.
@@ -135,8 +150,8 @@ struct Founding {
         }
         return RecoverySheet(
             key: key, storePath: location.path, keyPath: settings.key,
-            organization: "\(answers.organizationName ?? "")（\(answers.organization ?? "")）",
-            madeBy: "\(answers.userName ?? "")（\(answers.user)）",
+            organization: options.named(answers.organizationName, answers.organization),
+            madeBy: options.named(answers.userName, answers.user),
             date: options.say(Today.now().chineseText, Today.now().description), options: options)
     }
 

@@ -28,6 +28,12 @@ extension GlobalOptions {
         return fail(told.text.zh, told.text.en, told.status)
     }
 
+    /// A name with the identifier behind it.
+    func named(_ name: String?, _ id: String?) -> String {
+        let (name, id) = (DisplayName.of(name ?? ""), id ?? "")
+        return say("\(name)（\(id)）", "\(name) (\(id))")
+    }
+
     /// The result, or the error said and its status thrown.
     func orFail<Value>(_ work: () throws(StoreError) -> Value) throws(ExitCode) -> Value {
         do throws(StoreError) { return try work() } catch { throw fail(error) }
