@@ -169,7 +169,8 @@ extension ServiceError {
             )
         case .pastKnowledge(let instant):
             return (
-                "现在看的是 \(instant) 为止所知，不能在过去的时点上登记", "this is what was known at \(instant); nothing is recorded in the past",
+                "现在看的是 \(instant) 为止所知，不能在过去的时点上登记",
+                "this is what was known at \(instant); nothing is recorded in the past",
                 ExitStatus.wrongUse
             )
         case .unknownEvent(let event):

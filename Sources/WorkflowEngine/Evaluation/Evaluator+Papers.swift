@@ -37,7 +37,8 @@ extension Evaluator {
         where paper.document == document && paper.part == part && !paper.isReturned {
             body(&self, -1, index, paper)
         }
-        for position in events.indices where events[position].paperCount > 0 && !(isOnRecord && position == self.position) {
+        for position in events.indices
+        where events[position].paperCount > 0 && !(isOnRecord && position == self.position) {
             for (index, paper) in events[position].papers.enumerated()
             where paper.document == document && paper.part == part && !paper.isReturned {
                 body(&self, position, index, paper)

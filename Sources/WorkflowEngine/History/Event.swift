@@ -263,7 +263,8 @@ extension Shared<EventContent> {
     func slot(ofPaper document: DocumentHandle, part: Symbol?) -> Int {
         var slot = value.papers.count - 1
         while slot >= 0 {
-            if value.papers[slot].document == document, value.papers[slot].part == part, !value.papers[slot].isReturned {
+            if value.papers[slot].document == document, value.papers[slot].part == part, !value.papers[slot].isReturned
+            {
                 return slot
             }
             slot -= 1
