@@ -15,8 +15,8 @@ extension Evaluator {
         if let own = paper(document, part: part, ofEvent: -1) { return own }
         var index = events.count - 1
         if part == nil {
-            guard document.index < caseFile.lastPaper.count else { return nil }
-            let place = caseFile.lastPaper[document.index]
+            guard document.index < lastPaper.count else { return nil }
+            let place = lastPaper[document.index]
             index = Int(place.event)
             if !(isOnRecord && index == position) { return index < 0 ? nil : (index, Int(place.paper)) }
         }
