@@ -109,6 +109,8 @@ let package = Package(
         tests(
             "RulebookProofsTests",
             ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowCompiler", "WorkflowModel", "TestSupport"]),
+        tests("WorkflowEngineTests", ["CivilTime", "DossierAudit", "TestSupport", "WorkflowEngine", "WorkflowModel"]),
+        tests("RowTableTests", ["TestSupport", "WorkflowEngine", "WorkflowModel"]),
         tests("CaseServicesTests", ["CivilTime", "WorkflowModel", "WorkflowEngine", "CaseServices", "TestSupport"]),
         tests(
             "StoreConformanceTests",

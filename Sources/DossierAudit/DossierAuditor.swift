@@ -112,7 +112,9 @@ struct AuditPass {
     }
 
     private func identity(_ verdict: RuleVerdict, _ answer: Answer) -> Broken {
-        Broken(rule: "\(ruleID(verdict.key, answer).rawValue)/\(aboutText(verdict.about))", verdict: verdict.verdict)
+        Broken(
+            rule: "\(ruleID(verdict.key, answer).rawValue)/\(aboutText(verdict.about, answer.edition))",
+            verdict: verdict.verdict)
     }
 
     private mutating func take(_ judged: Judged, at position: Int, weakened: Bool, except common: Set<Broken>) {
@@ -249,7 +251,7 @@ struct AuditPass {
         let place = position.map { names.transitions[caseFile.events[$0].transition] } ?? BuiltInRule.dossierPlace
         let path = RulePath(workflow: judge.workflow.id, edition: editionID, place: place, rule: id)
         let event = position.map { bound.origins[$0] + 1 }
-        let fingerprint = Fingerprint.of([caseID, path.description, aboutText(about), occurrence(position)])
+        let fingerprint = Fingerprint.of([caseID, path.description, aboutText(about, edition), occurrence(position)])
         findings.append(
             Finding(
                 path: path, title: title, severity: severity, verdict: verdict, key: key, about: about,
@@ -266,7 +268,7 @@ struct AuditPass {
         return "\(caseFile.events[..<position].filter { $0.transition == event.transition }.count)"
     }
 
-    func aboutText(_ about: About) -> String {
+    func aboutText(_ about: About, _ edition: Int?) -> String {
         switch about {
         case .nothing: ""
         case .transition(let handle): names.transitions[handle]
@@ -274,8 +276,8 @@ struct AuditPass {
         case .paper(let handle): names.documents[handle]
         case .person(let handle): caseFile.people.indices.contains(handle.index) ? caseFile.people[handle.index].id : ""
         case .duty(let slot):
-            judge.editions.last.map {
-                $0.definition.duties.indices.contains(Int(slot)) ? $0.definition.duties[Int(slot)].id : ""
+            edition.map { judge.editions[$0].definition.duties }.map {
+                $0.indices.contains(Int(slot)) ? $0[Int(slot)].id : ""
             } ?? ""
         }
     }

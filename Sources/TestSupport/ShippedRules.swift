@@ -25,13 +25,25 @@ public enum ShippedRules {
     /// The rulebook, or all that is wrong with it.
     public static func rulebook() throws -> Rulebook { try loaded.get() }
 
-    /// A judge of one of its workflows.
+    /// A judge of one of its workflows; one for each workflow and layer is made once.
     public static func judge(_ workflow: WorkflowID, layers: [LayerID] = []) throws -> Judge {
+        if let known = judges[Rulebook.key(workflow, layers)] { return known }
         guard let judge = Judge(try rulebook(), workflow: workflow, layers: layers) else {
             throw FixtureProblem("no workflow \(workflow) with layers \(layers.map(\.rawValue))")
         }
         return judge
     }
+
+    private static let judges: [String: Judge] = {
+        guard let rulebook = try? loaded.get() else { return [:] }
+        var judges: [String: Judge] = [:]
+        for workflow in rulebook.workflows {
+            for layers in [[]] + workflow.layers.map({ [$0.id] }) {
+                judges[Rulebook.key(workflow.id, layers)] = Judge(rulebook, workflow: workflow.id, layers: layers)
+            }
+        }
+        return judges
+    }()
 
     /// A dossier below the package.
     public static func dossier(_ path: String) throws -> Dossier {

@@ -88,6 +88,7 @@ extension Scene {
             return
         }
         guard let limit = date(later) else { return }
+        if beforeComputedDay(phrases.moments(earlier), limit, strictly, &fault) { return }
         var wrong: [String] = []
         for index in phrases.moments(earlier) {
             let found: [DateInterval]
@@ -110,6 +111,24 @@ extension Scene {
         fault.explanation = say(
             "\(wrong.joined(separator: "，"))，\(phrases.name(later))在 \(voice.date(limit))；\(rule)。",
             "\(wrong.joined(separator: ", ")), and \(phrases.name(later)) is \(voice.date(limit)); \(rule).")
+    }
+
+    /// A single computed day (the expiry of probation) that has not come is said as such, not as an order of two acts.
+    private func beforeComputedDay(
+        _ earlier: [MomentIndex], _ limit: DateInterval, _ strictly: Bool, _ fault: inout Fault
+    ) -> Bool {
+        guard let phrases, earlier.count == 1, let index = earlier.first, let day = date(index) else { return false }
+        switch phrases.moment(index) {
+        case .named, .shifted: break
+        default: return false
+        }
+        let name = phrases.name(index)
+        fault.headline = say("未到\(name)", "\(name) has not come")
+        fault.explanation = say(
+            "\(name)是 \(voice.date(day))，本环节的日期是 \(voice.date(limit))；须在该日\(strictly ? "之后" : "或其后")办理。",
+            "\(name) is \(voice.date(day)), and this step is dated \(voice.date(limit)); it must be "
+                + (strictly ? "after that day." : "on that day or later."))
+        return true
     }
 
     private func notice(_ opened: MomentIndex, _ last: MomentIndex, _ days: Int32, _ fault: inout Fault) {

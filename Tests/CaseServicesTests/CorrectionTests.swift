@@ -144,6 +144,28 @@ struct CorrectionTests {
         #expect(try store.load("M-1").history.count == 5)
     }
 
+    @Test
+    func `what was known at an instant leaves out what came later`() throws {
+        var inHand = try led()
+        var later = try entering(even: true)
+        later.now = Instant("2026-11-23T08:30:00.000Z")
+        _ = try service.amend(
+            &inHand, event: "2", to: try act("hold-talk", 3, 21), reason: "写错了", as: owner, later)
+        func talk(_ instant: String?) throws -> PartialDate {
+            let inHand = try service.take("M-1", asOf: instant.map { Instant($0) })
+            return try #require(inHand.bound.caseFile.events.first { $0.id == "2" }).date
+        }
+        #expect(try talk(nil) == PartialDate(try SmallRulebook.day(2026, 3, 21)))
+        #expect(try talk("2026-11-23T08:30:00.000Z") == PartialDate(try SmallRulebook.day(2026, 3, 21)))
+        #expect(try talk("2026-11-23T08:29:59.999Z") == PartialDate(try SmallRulebook.day(2026, 3, 20)))
+        let instant = Instant("2026-11-22T08:00:00.000Z")
+        var past = try service.take("M-1", asOf: instant)
+        #expect(past.bound.caseFile.events.isEmpty)
+        #expect(throws: ServiceError.pastKnowledge(instant)) {
+            try service.advance(&past, try act("apply", 3, 1), as: owner, entering())
+        }
+    }
+
     // MARK: Rights
 
     @Test

@@ -101,6 +101,32 @@ struct UpkeepTests {
     }
 
     @Test
+    func `of several programs on one file exactly one wins`() async throws {
+        let first = try folder.newStore()
+        let stores = [first, try folder.reopen(), try folder.reopen()]
+        try first.open(try Samples.opening("M-1"))
+        for version in 0..<20 {
+            let appending = try Samples.appending("M-1", at: version, [try Samples.event(version + 1)])
+            let codes = await withTaskGroup(of: StoreError.Code?.self) { group in
+                for store in stores {
+                    group.addTask {
+                        do throws(StoreError) {
+                            _ = try store.append(appending)
+                            return nil
+                        } catch {
+                            return error.code
+                        }
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(codes.count { $0 == nil } == 1, "\(codes)")
+            #expect(codes.count { $0 == .conflict(expected: version, found: version + 1) } == 2, "\(codes)")
+        }
+        #expect(try first.verify() == [])
+    }
+
+    @Test
     func `counts, heads and the log agree`() throws {
         let store = try folder.newStore()
         #expect(try store.info().head == nil)

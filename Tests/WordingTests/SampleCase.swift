@@ -19,7 +19,7 @@ struct SampleCase {
     init(_ rules: SampleRules) throws {
         var subject = Subject(id: "wang", name: "王芳", born: try DateText.parse("2008-07-01"), gender: "female")
         subject.fields = []
-        file = CaseFile(subject: subject, transitions: rules.names.transitions.count)
+        file = CaseFile(subject: subject, vocabulary: rules.names)
         file.people = [
             Person(id: "li", name: "李强", fullMemberSince: try DateText.parse("2026-07-01")),
             Person(id: "chen", name: "陈敏", fullMemberSince: try DateText.parse("2010")),

@@ -15,6 +15,8 @@ public struct CaseInHand: Sendable {
     public internal(set) var bound: BoundCase
     /// The organization of the case and those above it, as the registry has them.
     let chain: [Organization]
+    /// The instant whose knowledge this is; nil: everything recorded. Nothing is appended to the past.
+    public let knownAt: Instant?
     /// Duties as last stored, where known.
     var duties: [DutyDue]?
 
@@ -25,11 +27,16 @@ public struct CaseInHand: Sendable {
         self.stored = stored
         self.judge = judge
         self.chain = chain
-        dossier = stored.dossier
-        for event in stored.history {
+        knownAt = instant
+        var known = stored
+        if let instant {
+            known.history.removeAll { event in event.recorded.map { $0.at > instant } ?? false }
+        }
+        dossier = known.dossier
+        for event in known.history {
             if let act = event.entry.outline.act { dossier.declare(judge.people(in: act)) }
         }
-        bound = judge.bind(dossier, asOf: instant)
+        bound = judge.bind(dossier)
     }
 
     /// Identifiers of the organization and those above it.

@@ -205,6 +205,7 @@ extension CaseService {
     }
 
     func requireRecording(_ inHand: CaseInHand, as caller: Caller, _ entering: Entering) throws(ServiceError) {
+        if let instant = inHand.knownAt { throw .pastKnowledge(instant) }
         let opening = inHand.stored.opening
         let right: Right = entering.mode == .enforcing ? .record : .asFound
         try require(right, of: caller, at: inHand.organizations, subject: opening.subject.id, caseID: opening.id)

@@ -11,6 +11,8 @@ public enum ServiceError: Error, Hashable, Sendable {
     case ownCase(String)
     /// The rulebook has no such workflow with these layers.
     case noRules(WorkflowID, layers: [LayerID])
+    /// The case in hand is what was known at an instant, and nothing is appended to the past.
+    case pastKnowledge(Instant)
     /// The effective history of the case has no act with this identifier.
     case unknownEvent(String)
     /// The act has no paper of this kind.

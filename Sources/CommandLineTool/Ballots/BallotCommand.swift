@@ -64,7 +64,7 @@ struct BallotCountCommand: ParsableCommand {
         guard let line else { throw ExitStatus.badInput }
         do {
             let result = try count(line, rulebook)
-            Console.out(options.format == .json ? result.json.text : result.text(options))
+            Console.out(options.format == .json ? result.explained(options).text : result.text(options))
             if result.isNegative { throw ExitStatus.rulesSayNo }
         } catch let problem as Batch.LineProblem {
             Console.err(options.say("错误：", "error: ") + problem.message)

@@ -41,7 +41,7 @@ struct BallotResult {
             return .object([
                 "outcome": .string(isImpossible ? "impossible" : "valid"), "quorum": optional(quorum),
                 "majority": optional(majority),
-                "passed": optional(passed), "edition": .string(edition.id.rawValue),
+                "passed": optional(passed),
             ])
         case .election:
             let stands = !isImpossible && !isVoid
@@ -50,11 +50,18 @@ struct BallotResult {
             return .object([
                 "outcome": .string(isImpossible ? "impossible" : isVoid ? "void" : "valid"),
                 "margin": optional(holds(.nominees)),
-                "quorum": optional(holds(.present)), "elected": .array((result?.elected ?? []).map { .string($0) }),
+                "elected": .array((result?.elected ?? []).map { .string($0) }),
                 "tied": .array((result?.tied ?? []).map { .string($0) }), "open": open.map { .int(Int64($0)) } ?? .null,
-                "edition": .string(edition.id.rawValue),
             ])
         }
+    }
+
+    /// The result with the edition it was counted by and each bound.
+    func explained(_ options: GlobalOptions) -> JSONValue {
+        guard case .object(var members) = json else { return json }
+        members["edition"] = .string(edition.id.rawValue)
+        members["reasons"] = .array(bounds.bounds.map { .string(String(describe($0, options).drop { $0 == " " })) })
+        return .object(members)
     }
 
     func text(_ options: GlobalOptions) -> String {

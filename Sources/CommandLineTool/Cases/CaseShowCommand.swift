@@ -58,11 +58,10 @@ struct CaseView {
         lines.append("")
         lines.append(options.say("■ 已办环节", "■ Done"))
         for event in caseFile.events { lines += describe(event) }
-        let duties = judge.openDuties(of: caseFile, on: today)
-        if !duties.isEmpty {
+        if !dueLines.isEmpty {
             lines.append("")
             lines.append(options.say("■ 到期事项", "■ Due"))
-            lines += duties.map(describe)
+            lines += dueLines
         }
         let findings = report.findings.filter { $0.key != .dutyOpen && $0.key != .dutyOverdue }
         if !findings.isEmpty {
@@ -76,6 +75,9 @@ struct CaseView {
         }
         return lines
     }
+
+    /// Open duties, one line each, in order of their date.
+    var dueLines: [String] { judge.openDuties(of: caseFile, on: today).map(describe) }
 
     private func describe(_ event: Event) -> [String] {
         let papers = event.papers.map { paper in

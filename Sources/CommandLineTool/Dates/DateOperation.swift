@@ -76,7 +76,7 @@ struct DateOperation {
     }
 
     private func notice() throws(Problem) -> JSONValue {
-        let from = try day("from"), until = try day("until"), least: Int
+        let from = try date("from"), until = try date("until"), least: Int
         if let plain = arguments["at-least"]?.intValue {
             least = plain
         } else if let text = arguments["at-least"]?.scalarText, case .workingDays(let n)? = try? Period(parsing: text) {
@@ -84,14 +84,16 @@ struct DateOperation {
         } else {
             throw missing("at-least")
         }
-        let count = calendar.notice(from: from, until: until, atLeast: least)
-        var members: [String: JSONValue] = [
+        guard let first = from.exact, let last = until.exact else {
+            return .object(["posting-day-counts": .null, "next-day-counts": .null, "verdict": .string("undetermined")])
+        }
+        let count = calendar.notice(from: first, until: last, atLeast: least)
+        if let year = count.unknownYear { return unknown(year) }
+        return .object([
             "posting-day-counts": count.postingDayCounts.map { .int(Int64($0)) } ?? .null,
             "next-day-counts": count.nextDayCounts.map { .int(Int64($0)) } ?? .null,
             "verdict": .string(count.verdict.rawValue),
-        ]
-        if let year = count.unknownYear { members["unknown-year"] = .int(Int64(year)) }
-        return .object(members)
+        ])
     }
 
     // MARK: Arguments

@@ -167,6 +167,11 @@ extension ServiceError {
                     + "; see partyflow rules list",
                 ExitStatus.badInput
             )
+        case .pastKnowledge(let instant):
+            return (
+                "现在看的是 \(instant) 为止所知，不能在过去的时点上登记", "this is what was known at \(instant); nothing is recorded in the past",
+                ExitStatus.wrongUse
+            )
         case .unknownEvent(let event):
             return (
                 "案里没有第“\(event)”条记录，或它已撤回", "the case has no event `\(event)`, or it was withdrawn", ExitStatus.noInput

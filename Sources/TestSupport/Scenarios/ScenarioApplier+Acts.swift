@@ -67,7 +67,9 @@ extension ScenarioApplier {
     private func setPaper(_ path: ScenarioPath, in act: inout RecordedAct, _ value: YAMLNode) throws {
         let target = paper(path)
         guard let key = target.key else {
-            guard value.kind == .mapping else { throw problem("`\(path)`: keys of a paper are wanted, as `{ dated: … }`") }
+            guard value.kind == .mapping else {
+                throw problem("`\(path)`: keys of a paper are wanted, as `{ dated: … }`")
+            }
             var inside = value.entries.map { ", \($0.key.flowText): \($0.value.flowText)" }.joined()
             if let part = target.part { inside += ", part: \(part)" }
             let read = try snippet.act(act.transition, "documents: [{ kind: \(target.kind)\(inside) }]", place)

@@ -73,8 +73,10 @@ public struct ScenarioRun: Sendable {
     public func differences(from expected: [ExpectedFinding]) -> [String] {
         var open = findings.filter { !$0.isDuty }, lines: [String] = []
         // What is written in more detail is looked for first.
-        let precise = expected.sorted { ($0.about == nil ? 1 : 0) + ($0.severity == nil ? 1 : 0)
-            < ($1.about == nil ? 1 : 0) + ($1.severity == nil ? 1 : 0) }
+        let precise = expected.sorted {
+            ($0.about == nil ? 1 : 0) + ($0.severity == nil ? 1 : 0)
+                < ($1.about == nil ? 1 : 0) + ($1.severity == nil ? 1 : 0)
+        }
         for finding in precise {
             if let index = open.firstIndex(where: finding.matches) {
                 open.remove(at: index)

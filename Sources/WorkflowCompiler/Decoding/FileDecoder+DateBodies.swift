@@ -87,10 +87,10 @@ extension FileDecoder {
     /// `elapsed` and `within`: a limit, its anchor and the day that is judged.
     mutating func span(_ node: YAMLNode, _ noun: Noun, _ limit: Comparator) -> RawBody? {
         if limit == .atLeast {
-            enum Key: String, MappingKey { case limit = "at-least", since, on }
+            enum Key: String, MappingKey { case limit = "at-least", since, on = "until" }
             return span(node, noun, Key.limit, Key.since) { .elapsed($0, since: $1, on: $2) }
         }
-        enum Key: String, MappingKey { case limit = "at-most", since, on }
+        enum Key: String, MappingKey { case limit = "at-most", since, on = "until" }
         return span(node, noun, Key.limit, Key.since) { .within($0, since: $1, on: $2) }
     }
 
@@ -176,7 +176,7 @@ extension FileDecoder {
     }
 
     mutating func age(_ node: YAMLNode) -> RawBody? {
-        enum Key: String, MappingKey { case atLeast = "at-least", born, on }
+        enum Key: String, MappingKey { case atLeast = "at-least", born, on = "until" }
         let noun = Noun("age", "`age`")
         var years: Int32?
         var born: RawMoment?

@@ -92,7 +92,8 @@ extension Evaluator {
                 return
             }
             evaluator.note(.paper(Int32(position), Int32(index)))
-            first = first.map { DateInterval(first: min($0.first, dated.first), last: min($0.last, dated.last)) } ?? dated
+            first =
+                first.map { DateInterval(first: min($0.first, dated.first), last: min($0.last, dated.last)) } ?? dated
         }
         guard let first else { return isNone ? .none : isOpen ? .absent : .notOnRecord(nil) }
         return .date(isOpen ? DateInterval(first: .earliest, last: first.last) : first)

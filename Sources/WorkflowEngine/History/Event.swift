@@ -136,8 +136,8 @@ public struct Event: Hashable, Sendable {
     /// Position of the previous event of the same transition, -1 if none; kept by `CaseFile`.
     public internal(set) var previousOfSame: Int32 = -1
     // How much stands behind the reference, so that nobody goes there in vain.
-    let factCount: Int32
-    let groupCount: Int32
+    private(set) var factCount: Int32
+    private(set) var groupCount: Int32
     private(set) var paperCount: Int32
     /// Whether the paper names an actor.
     let isActorStated: Bool
@@ -201,18 +201,28 @@ public struct Event: Hashable, Sendable {
         }
     }
     /// Facts.
-    public var facts: [BoundFact] { factCount == 0 ? [] : content.unsafelyUnwrapped.value.facts }
+    public var facts: [BoundFact] {
+        get { factCount == 0 ? [] : content.unsafelyUnwrapped.value.facts }
+        set { edit { $0.facts = newValue } }
+    }
     /// Groups of people.
-    public var groups: [BoundGroup] { groupCount == 0 ? [] : content.unsafelyUnwrapped.value.groups }
+    public var groups: [BoundGroup] {
+        get { groupCount == 0 ? [] : content.unsafelyUnwrapped.value.groups }
+        set { edit { $0.groups = newValue } }
+    }
     /// Papers.
     public var papers: [BoundPaper] {
         get { paperCount == 0 ? [] : content.unsafelyUnwrapped.value.papers }
-        set {
-            paperCount = Int32(truncatingIfNeeded: newValue.count)
-            var copy = content?.value ?? EventContent(id: "")
-            copy.papers = newValue
-            content = Shared(copy)
-        }
+        set { edit { $0.papers = newValue } }
+    }
+
+    private mutating func edit(_ change: (inout EventContent) -> Void) {
+        var copy = content?.value ?? EventContent(id: "")
+        change(&copy)
+        content = Shared(copy)
+        factCount = Int32(truncatingIfNeeded: copy.facts.count)
+        groupCount = Int32(truncatingIfNeeded: copy.groups.count)
+        paperCount = Int32(truncatingIfNeeded: copy.papers.count)
     }
 
     /// The same act on another day.

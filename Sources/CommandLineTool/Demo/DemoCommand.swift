@@ -1,0 +1,61 @@
+import ArgumentParser
+import CaseServices
+import CivilTime
+import Diagnostics
+import DossierAudit
+import DossierFiles
+import Foundation
+import SQLiteStore
+import Wording
+import WorkflowEngine
+import WorkflowModel
+
+/// `partyflow demo`
+struct DemoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "建一个示例库，把一个人从申请带到转正，再告诉你接着试什么。",
+        discussion: """
+            例：
+              partyflow demo
+              partyflow demo --folder my-demo --lang en
+
+            一个支部、一名书记、一台电脑。每一步都按当日有效的规则判断；中间故意试几次不该办的，看它怎样说明理由。
+            """)
+
+    @OptionGroup var options: GlobalOptions
+
+    @Option(name: .long, help: ArgumentHelp("放示例库的文件夹（默认 partyflow-demo；已存在则另起编号）。", valueName: "folder"))
+    var folder: String?
+
+    func run() throws {
+        let rulebook = try RulesLoader(options: options).load().rulebook
+        let place = try DemoPlace.make(folder, options)
+        var show = DemoShow(rulebook: rulebook, options: options, place: place)
+        try show.run()
+    }
+}
+
+/// A folder of its own for the sample store, never an existing one.
+struct DemoPlace {
+    let folder: String
+    var storePath: String { folder + "/partyflow.db" }
+    var keyPath: String { folder + "/partyflow.key" }
+
+    static func make(_ wanted: String?, _ options: GlobalOptions) throws -> DemoPlace {
+        let base = wanted ?? "partyflow-demo"
+        var path = base, number = 1
+        while FileManager.default.fileExists(atPath: path) {
+            guard wanted == nil else {
+                Console.err(options.say("错误：\(base) 已经存在，请换一个文件夹", "error: \(base) exists; name another folder"))
+                throw ExitStatus.cannotCreate
+            }
+            number += 1
+            path = "\(base)-\(number)"
+        }
+        do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
+            Console.err(options.say("错误：无法建立文件夹 \(path)", "error: cannot make the folder \(path)"))
+            throw ExitStatus.cannotCreate
+        }
+        return DemoPlace(folder: path)
+    }
+}

@@ -1,0 +1,178 @@
+import ArgumentParser
+import Diagnostics
+import WorkflowModel
+
+/// Whether a branch has a committee, as a pair of flags.
+enum CommitteeFlag: String, EnumerableFlag {
+    case hasCommittee, noCommittee
+
+    static func help(for value: CommitteeFlag) -> ArgumentHelp? {
+        value == .hasCommittee ? "设支部委员会。" : "不设支部委员会。"
+    }
+}
+
+/// `partyflow org add ID --name … --kind …`
+struct OrganizationAddCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "增加一个党组织。",
+        discussion: """
+            例：
+              partyflow org add ic-committee --name 信息中心机关党委 --kind committee
+              partyflow org add ic-branch-1 --name 第一党支部 --kind branch --parent ic-committee \\
+                --members 21 --full-members 20 --committee-size 3 --term "3 years" --last-election 2022-03-10
+
+            类别：work-committee（工委）、committee（党委）、general-branch（党总支）、branch（设支委会的党支部）、
+            branch-without-committee（不设支委会的党支部）、party-group（党小组）。
+            其余情况（vacancies、term-ends、is-organ、level）用 --set，或以后用 partyflow org set。
+            没有写明的情况不作推断；与它有关的要求，程序会说明缺什么。
+            """)
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var store: StoreOptions
+
+    @Argument(help: ArgumentHelp("编号，以后不变。", valueName: "id"))
+    var id: String
+
+    @Option(help: ArgumentHelp("名称。", valueName: "name"))
+    var name: String?
+
+    @Option(help: ArgumentHelp("类别。", valueName: "kind"))
+    var kind: String?
+
+    @Option(help: ArgumentHelp("上级党组织的编号。", valueName: "id"))
+    var parent: String?
+
+    @Flag(exclusivity: .exclusive)
+    var committee: CommitteeFlag?
+
+    @Option(help: ArgumentHelp("党员人数。", valueName: "n"))
+    var members: String?
+
+    @Option(help: ArgumentHelp("正式党员人数。", valueName: "n"))
+    var fullMembers: String?
+
+    @Option(help: ArgumentHelp("委员职数。", valueName: "n"))
+    var committeeSize: String?
+
+    @Option(help: ArgumentHelp("任期，如 \"3 years\" 或 3年。", valueName: "period"))
+    var term: String?
+
+    @Option(help: ArgumentHelp("上次选举日期。", valueName: "date"))
+    var lastElection: String?
+
+    @Option(help: ArgumentHelp("其他情况，可多次，如 --set vacancies=1。", valueName: "key=value"))
+    var set: [String] = []
+
+    func run() throws {
+        let desk = try OrganizationDesk(options, store)
+        try desk.requireAdministration(at: parent.flatMap { desk.tree[$0]?.id })
+        var faults = Faults()
+        if let problem = IdentifierCheck.problem(id, "编号", "the identifier") { faults.add(problem.zh, problem.en) }
+        if name == nil { faults.add("缺少 --name 名称", "--name is missing") }
+        if let name, let problem = IdentifierCheck.nameProblem(name, "名称", "the name") {
+            faults.add(problem.zh, problem.en)
+        }
+        if kind == nil {
+            faults.add(
+                "缺少 --kind 类别；有：\(OrganizationKind.words.joined(separator: "、"))",
+                "--kind is missing; there are \(OrganizationKind.words.joined(separator: ", "))")
+        }
+        if let taken = desk.tree[id] {
+            faults.add(
+                "已经有党组织“\(id)”（\(taken.name)）；修改用 partyflow org set",
+                "there is an organization `\(id)` already; change it with partyflow org set",
+                ExitStatus.cannotCreate)
+        }
+        var organization = Organization(id: id, name: name ?? id)
+        OrganizationChange(pairs: given + set, faults: &faults).apply(to: &organization)
+        if organization.stated(.hasCommittee) == nil, let implied = organization.kind?.hasCommittee {
+            organization.state(.hasCommittee, .flag(implied))
+        }
+        desk.tree.check(organization, today: Today.now(), &faults)
+        try faults.report(options)
+        try desk.put(organization, "已增加党组织：", "Added:")
+    }
+
+    /// The options as `key=value`.
+    private var given: [String] {
+        var pairs: [String] = []
+        func add(_ property: OrganizationProperty, _ text: String?) {
+            if let text { pairs.append("\(property.rawValue)=\(text)") }
+        }
+        add(.kind, kind)
+        add(.parent, parent)
+        add(.hasCommittee, committee.map { $0 == .hasCommittee ? "yes" : "no" })
+        add(.members, members)
+        add(.fullMembers, fullMembers)
+        add(.committeeSize, committeeSize)
+        add(.term, term)
+        add(.lastElection, lastElection)
+        return pairs
+    }
+}
+
+/// What `key=value` pairs change of an organization.
+struct OrganizationChange {
+    private var name: String?
+    private var values: [(property: OrganizationProperty, value: RecordedValue?)] = []
+
+    /// Reads the pairs; what is wrong with them is added to the faults. An empty value takes a statement back.
+    init(pairs: [String], faults: inout Faults) {
+        var seen: Set<String> = []
+        for pair in pairs {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2 else {
+                faults.add(
+                    "“\(DisplayName.of(pair))”应写成 key=value，如 members=21",
+                    "`\(DisplayName.of(pair))` should be key=value, such as members=21")
+                continue
+            }
+            let (key, text) = (parts[0], parts[1])
+            guard seen.insert(key).inserted else {
+                faults.add("“\(DisplayName.of(key))”写了两次", "`\(DisplayName.of(key))` is given twice")
+                continue
+            }
+            if key == "name" {
+                if let problem = IdentifierCheck.nameProblem(text, "名称", "the name") {
+                    faults.add(problem.zh, problem.en)
+                }
+                name = text
+            } else if let property = OrganizationProperty(rawValue: key) {
+                take(property, text, &faults)
+            } else {
+                let near = Suggestion(key, among: ["name"] + OrganizationProperty.words)
+                faults.add(
+                    "党组织没有“\(DisplayName.of(key))”这一项\(near.zh)",
+                    "an organization has no `\(DisplayName.of(key))`\(near.en)")
+            }
+        }
+    }
+
+    private mutating func take(_ property: OrganizationProperty, _ text: String, _ faults: inout Faults) {
+        if text.isEmpty {
+            if property == .kind { faults.add("类别不能去掉", "the kind cannot be taken away") }
+            values.append((property, nil))
+            return
+        }
+        do throws(PropertyProblem) {
+            values.append((property, try property.value(text)))
+        } catch {
+            faults.add(error.zh, error.en)
+        }
+    }
+
+    /// Whether it moves an organization to another place.
+    var newParent: String? {
+        for (property, value) in values where property == .parent {
+            if case .text(let id)? = value { return id }
+        }
+        return nil
+    }
+
+    func touches(_ property: OrganizationProperty) -> Bool { values.contains { $0.property == property } }
+
+    func apply(to organization: inout Organization) {
+        if let name { organization.name = name }
+        for (property, value) in values { organization.state(property, value) }
+    }
+}

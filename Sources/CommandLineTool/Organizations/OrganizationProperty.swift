@@ -1,0 +1,117 @@
+import CivilTime
+import Diagnostics
+import WorkflowModel
+
+/// A property of an organization that can be stated, as the rules know it.
+enum OrganizationProperty: String, CaseIterable {
+    case kind, level, parent
+    case hasCommittee = "has-committee"
+    case isOrgan = "is-organ"
+    case members
+    case fullMembers = "full-members"
+    case committeeSize = "committee-size"
+    case vacancies, term
+    case lastElection = "last-election"
+    case termEnds = "term-ends"
+
+    static var words: [String] { allCases.map(\.rawValue) }
+
+    /// Levels that roles of the shipped rules have.
+    static let levels = ["work-committee", "committee", "organization-department", "general-branch", "branch"]
+
+    /// In words.
+    var title: LocalizedText {
+        switch self {
+        case .kind: LocalizedText(zh: "类别", en: "kind")
+        case .level: LocalizedText(zh: "层级", en: "level")
+        case .parent: LocalizedText(zh: "上级党组织", en: "parent")
+        case .hasCommittee: LocalizedText(zh: "设支部委员会", en: "has a committee")
+        case .isOrgan: LocalizedText(zh: "机关党组织", en: "in a public organ")
+        case .members: LocalizedText(zh: "党员人数", en: "members")
+        case .fullMembers: LocalizedText(zh: "正式党员人数", en: "full members")
+        case .committeeSize: LocalizedText(zh: "委员职数", en: "seats in the committee")
+        case .vacancies: LocalizedText(zh: "委员缺额", en: "vacancies in the committee")
+        case .term: LocalizedText(zh: "任期", en: "term")
+        case .lastElection: LocalizedText(zh: "上次选举日期", en: "last election")
+        case .termEnds: LocalizedText(zh: "任期届满日期", en: "end of the term")
+        }
+    }
+
+    /// The value that a text states, or what is wrong with the text. Like dossiers, `无`, `—` and `/` state none.
+    func value(_ text: String) throws(PropertyProblem) -> RecordedValue {
+        if ["无", "—", "/", "none"].contains(text), self != .kind, self != .parent { return .none }
+        switch self {
+        case .kind:
+            guard let kind = OrganizationKind(argument: text) else { throw unknownWord(text, OrganizationKind.words) }
+            return .word(kind.rawValue)
+        case .level:
+            guard Self.levels.contains(text) else { throw unknownWord(text, Self.levels) }
+            return .word(text)
+        case .parent: return .text(text)
+        case .hasCommittee, .isOrgan:
+            guard let flag = Self.flag(text) else { throw problem(text, "应为 yes 或 no", "should be yes or no") }
+            return .flag(flag)
+        case .members, .fullMembers, .committeeSize, .vacancies:
+            guard let count = Int64(text), (0...1_000_000).contains(count) else {
+                throw problem(text, "应为 0 以上的整数", "should be a whole number")
+            }
+            return .number(Rational(count))
+        case .term: return .period(try period(text))
+        case .lastElection, .termEnds: return .date(try date(text))
+        }
+    }
+
+    private static func flag(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "yes", "true", "是", "设": true
+        case "no", "false", "否", "不设": false
+        default: nil
+        }
+    }
+
+    private func period(_ text: String) throws(PropertyProblem) -> CalendarPeriod {
+        guard case .calendar(let period)? = try? Period(parsing: text) else {
+            throw problem(text, "应为一段时间，如 3 years 或 3年", "should be a period, such as 3 years")
+        }
+        return period
+    }
+
+    private func date(_ text: String) throws(PropertyProblem) -> PartialDate {
+        do throws(DateTextProblem) { return try DateText.parse(text) } catch {
+            let told = error.told
+            throw problem(text, told.zh, told.en)
+        }
+    }
+
+    private func unknownWord(_ text: String, _ known: [String]) -> PropertyProblem {
+        let near = Suggestion(text, among: known)
+        return PropertyProblem(
+            zh: "\(title.zh)没有“\(DisplayName.of(text))”这一种\(near.zh)",
+            en: "there is no \(title.en) `\(DisplayName.of(text))`\(near.en)")
+    }
+
+    private func problem(_ text: String, _ zh: String, _ en: String) -> PropertyProblem {
+        PropertyProblem(
+            zh: "\(title.zh)（\(rawValue)）“\(DisplayName.of(text))”\(zh)",
+            en: "\(rawValue) `\(DisplayName.of(text))` \(en)")
+    }
+}
+
+/// Why a text does not state a property.
+struct PropertyProblem: Error {
+    let zh: String
+    let en: String
+}
+
+extension DateTextProblem {
+    /// What is wrong with the date, to follow its text.
+    var told: LocalizedText {
+        switch self {
+        case .twoDigitYear: LocalizedText(zh: "的年份要写四位", en: "needs a year of four digits")
+        case .dayFirst: LocalizedText(zh: "要把年份写在前面，如 2021-03-01", en: "needs the year first, as in 2021-03-01")
+        case .noSuchDay: LocalizedText(zh: "日历上没有这一天", en: "is no day of the calendar")
+        case .outOfRange: LocalizedText(zh: "不在 1900 年到 2199 年之间", en: "is not between 1900 and 2199")
+        case .notADate: LocalizedText(zh: "不是日期，应如 2021-03-01", en: "is no date; write 2021-03-01")
+        }
+    }
+}

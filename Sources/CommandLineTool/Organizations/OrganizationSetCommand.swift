@@ -1,0 +1,51 @@
+import ArgumentParser
+import WorkflowModel
+
+/// `partyflow org set ID key=value…`
+struct OrganizationSetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set", abstract: "修改党组织的情况。已办的案各自留有当时的情况，不受影响。",
+        discussion: """
+            例：
+              partyflow org set ic-branch-1 members=22 full-members=21
+              partyflow org set ic-branch-1 last-election=2025-03-08 term="3 years"
+              partyflow org set ic-branch-1 kind=branch-without-committee committee-size=
+              partyflow org set ic-branch-1 vacancies=无
+
+            项目：name kind level parent has-committee is-organ members full-members committee-size vacancies term
+            last-election term-ends。等号后面空着，就是收回这一项；写“无”，就是写明没有。
+            """)
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var store: StoreOptions
+
+    @Argument(help: ArgumentHelp("党组织的编号。", valueName: "id"))
+    var id: String
+
+    @Argument(help: ArgumentHelp("要改的项目。", valueName: "key=value"))
+    var changes: [String]
+
+    func run() throws {
+        let desk = try OrganizationDesk(options, store)
+        let before = try desk.find(id)
+        try desk.requireAdministration(at: id)
+        var faults = Faults()
+        let change = OrganizationChange(pairs: changes, faults: &faults)
+        if let parent = change.newParent, desk.tree[parent] != nil, parent != before.parentID {
+            try desk.requireAdministration(at: parent)
+        }
+        var organization = before
+        change.apply(to: &organization)
+        // A change of kind says whether there is a committee, unless that is said as well.
+        if organization.kind != before.kind, !change.touches(.hasCommittee) {
+            organization.state(.hasCommittee, organization.kind?.hasCommittee.map { .flag($0) })
+        }
+        desk.tree.check(organization, today: Today.now(), &faults)
+        try faults.report(options)
+        guard organization != before else {
+            Console.err(options.say("没有变化。", "Nothing has changed."))
+            return
+        }
+        try desk.put(organization, "已修改：", "Changed:")
+    }
+}

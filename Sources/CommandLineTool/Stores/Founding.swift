@@ -1,0 +1,152 @@
+import ArgumentParser
+import CaseServices
+import CivilTime
+import Diagnostics
+import Foundation
+import SQLiteStore
+import WorkflowModel
+
+/// What a new store needs to know.
+struct FoundingAnswers {
+    var organization: String?
+    var organizationName: String?
+    var organizationKind: String?
+    var user: String
+    var userName: String?
+    var keyFile: String?
+    var backupFolder: String?
+
+    /// What is missing or wrong in them.
+    func check(_ faults: inout Faults) {
+        func need(_ value: String?, _ option: String, _ zh: String) {
+            if value == nil { faults.add("缺少 \(option)：\(zh)", "\(option) is missing") }
+        }
+        need(organization, "--organization", "第一个党组织的编号，如 ic-branch-1")
+        need(organizationName, "--organization-name", "它的名称")
+        need(organizationKind, "--organization-kind", "它的类别，如 branch")
+        need(userName, "--user-name", "第一个用户（\(user)）的姓名")
+        func add(_ problem: LocalizedText?) {
+            if let problem { faults.add(problem.zh, problem.en) }
+        }
+        add(organization.flatMap { IdentifierCheck.problem($0, "编号", "the identifier") })
+        add(organizationName.flatMap { IdentifierCheck.nameProblem($0, "党组织名称", "the name of the organization") })
+        add(IdentifierCheck.problem(user, "登录名", "the login"))
+        add(userName.flatMap { IdentifierCheck.nameProblem($0, "姓名", "the name of the user") })
+        if let organizationKind, OrganizationKind(argument: organizationKind) == nil {
+            let near = Suggestion(organizationKind, among: OrganizationKind.words)
+            faults.add(
+                "没有“\(DisplayName.of(organizationKind))”这一类党组织\(near.zh)",
+                "there is no kind of organization `\(DisplayName.of(organizationKind))`\(near.en)")
+        }
+    }
+}
+
+/// Where the files of a new store are to lie.
+enum FoundingPlaces {
+    static func absolute(_ path: String?) -> String? {
+        path.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+    }
+
+    /// What keeps the files from being made.
+    static func check(
+        _ location: StoreLocation, key: String?, sheet: String?, backups: String?, _ faults: inout Faults
+    ) {
+        let files = [
+            (location.path, "库", "store"), (absolute(key) ?? location.defaultKeyPath, "密钥文件", "key file"),
+            (absolute(sheet) ?? location.defaultSheetPath, "恢复单", "recovery sheet"),
+            (location.settingsPath, "设置文件", "settings file"),
+        ]
+        var folders: Set<String> = []
+        for (path, zh, en) in files {
+            if NewFile.exists(path) {
+                faults.add(
+                    "已经有\(zh) \(path)，不覆盖", "there is a \(en) \(path) already; it is not replaced",
+                    ExitStatus.cannotCreate)
+            }
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            if folders.insert(folder).inserted, let problem = problem(ofNew: path) {
+                faults.add(problem.zh, problem.en, ExitStatus.cannotCreate)
+            }
+        }
+        if let backups = absolute(backups) {
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: backups, isDirectory: &isFolder), !isFolder.boolValue {
+                faults.add(
+                    "备份文件夹 \(backups) 是一个文件", "the folder for backups \(backups) is a file", ExitStatus.cannotCreate)
+            }
+        }
+    }
+
+    /// Why a file cannot be made in its folder.
+    static func problem(ofNew path: String) -> LocalizedText? {
+        guard let path = absolute(path), let obstacle = NewFile.obstacle(to: path) else { return nil }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        return LocalizedText(
+            zh: "不能在文件夹 \(folder) 里建立文件（\(obstacle)）", en: "no file can be made in the folder \(folder) (\(obstacle))")
+    }
+}
+
+/// Makes a store with all that belongs to it, or nothing.
+struct Founding {
+    let location: StoreLocation
+    let answers: FoundingAnswers
+    let settings: StoreSettings
+    let sheetPath: String
+    let options: GlobalOptions
+
+    /// The store is made under another name and gets its own as the last step: it is whole or it is not there.
+    func run() throws(StoreError) {
+        var made: [String] = []
+        let part = location.path + ".new-\(getpid())"
+        do throws(StoreError) {
+            if let backups = settings.backups { try makeFolder(backups) }
+            let key = try MasterKey.generate(at: settings.key)
+            made.append(settings.key)
+            try NewFile.write(try sheet().text, at: sheetPath, kind: "sheet")
+            made.append(sheetPath)
+            try NewFile.write(settings.text(for: location), at: location.settingsPath, kind: "settings")
+            made.append(location.settingsPath)
+            let store = try SQLiteEventStore.create(at: part, key: key)
+            try fill(store)
+            try store.close()
+            try NewFile.publish(part, as: location.path, kind: "store")
+        } catch {
+            // The key has sealed nothing that is left.
+            NewFile.removeDatabase(part)
+            for path in made { unlink(path) }
+            throw error
+        }
+    }
+
+    private func makeFolder(_ path: String) throws(StoreError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw StoreError(.io, kind: "backup", name: path, detail: error.localizedDescription)
+        }
+    }
+
+    private func sheet() throws(StoreError) -> RecoverySheet {
+        guard let file = FileManager.default.contents(atPath: settings.key), let key = KeyText(file: file) else {
+            throw StoreError(.unreadable, kind: "key", name: settings.key)
+        }
+        return RecoverySheet(
+            key: key, storePath: location.path, keyPath: settings.key,
+            organization: "\(answers.organizationName ?? "")（\(answers.organization ?? "")）",
+            madeBy: "\(answers.userName ?? "")（\(answers.user)）",
+            date: options.say(Today.now().chineseText, Today.now().description), options: options)
+    }
+
+    private func fill(_ store: SQLiteEventStore) throws(StoreError) {
+        guard let id = answers.organization, let name = answers.organizationName,
+            let kind = answers.organizationKind.flatMap({ OrganizationKind(argument: $0) })
+        else { throw StoreError(.invalid, kind: "organization", name: answers.organization ?? "") }
+        var organization = Organization(id: id, name: name)
+        organization.state(.kind, .word(kind.rawValue))
+        if let hasCommittee = kind.hasCommittee { organization.state(.hasCommittee, .flag(hasCommittee)) }
+        try store.put(organization)
+        try store.put(StoreUser(id: answers.user, name: answers.userName ?? answers.user))
+        for right in Right.allCases { try store.grant(Grant(user: answers.user, right: right)) }
+    }
+}
