@@ -33,8 +33,10 @@ struct StoreCommandTests {
         #expect(run.status == 73)
         #expect(
             run.err == """
-                error: there is a key file \(program.file("partyflow.db.key")) already; it is not replaced
-                error: there is a recovery sheet \(program.file("partyflow.db-recovery.txt")) already; it is not replaced
+                error: there is a key file \(program.file("partyflow.db.key")) already; it is not replaced. \
+                If an interrupted init has left it, move it away
+                error: there is a recovery sheet \(program.file("partyflow.db-recovery.txt")) already; it is not replaced. \
+                If an interrupted init has left it, move it away
 
                 """)
         #expect(!program.exists("partyflow.db"))

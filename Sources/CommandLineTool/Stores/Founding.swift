@@ -67,7 +67,8 @@ enum FoundingPlaces {
         for (path, zh, en) in files {
             if NewFile.exists(path) {
                 faults.add(
-                    "已经有\(zh) \(path)，不覆盖", "there is a \(en) \(path) already; it is not replaced",
+                    "已经有\(zh) \(path)，不覆盖；若是上次建库中断留下的，移走后再建",
+                    "there is a \(en) \(path) already; it is not replaced. If an interrupted init has left it, move it away",
                     ExitStatus.cannotCreate)
             }
             let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
@@ -110,27 +111,36 @@ struct Founding {
     let sheetPath: String
     let options: GlobalOptions
 
-    /// The store is made under another name and gets its own as the last step: it is whole or it is not there.
+    /// Every file is made under another name and gets its own when all are there, the store last: it is whole or it is
+    /// not there, and whoever interrupts this can begin again.
     func run() throws(StoreError) {
-        var made: [String] = []
-        let part = location.path + ".new-\(getpid())"
+        let mark = ".new-\(getpid())"
+        let part = location.path + mark
+        let files = [
+            (path: settings.key, kind: "key"), (path: sheetPath, kind: "sheet"),
+            (path: location.settingsPath, kind: "settings"),
+        ]
+        var published: [String] = []
         do throws(StoreError) {
             if let backups = settings.backups { try makeFolder(backups) }
-            let key = try MasterKey.generate(at: settings.key)
-            made.append(settings.key)
-            try NewFile.write(try sheet().text, at: sheetPath, kind: "sheet")
-            made.append(sheetPath)
-            try NewFile.write(settings.text(for: location), at: location.settingsPath, kind: "settings")
-            made.append(location.settingsPath)
+            let key = try MasterKey.generate(at: settings.key + mark)
+            try NewFile.write(try sheet(settings.key + mark).text, at: sheetPath + mark, kind: "sheet")
+            try NewFile.write(settings.text(for: location), at: location.settingsPath + mark, kind: "settings")
             let store = try SQLiteEventStore.create(at: part, key: key)
             try fill(store)
             try store.close()
-            try NewFile.publishDatabase(part, as: location.path)
+            let whole = try NewFile.wholeDatabase(part)
+            for (path, kind) in files {
+                try NewFile.publish(path + mark, as: path, kind: kind)
+                published.append(path)
+            }
+            try NewFile.publish(whole, as: location.path, kind: "store")
             NewFile.removeDatabase(part)
         } catch {
             // The key has sealed nothing that is left.
+            for (path, _) in files { unlink(path + mark) }
+            for path in published { unlink(path) }
             NewFile.removeDatabase(part)
-            for path in made { unlink(path) }
             throw error
         }
     }
@@ -144,9 +154,9 @@ struct Founding {
         }
     }
 
-    private func sheet() throws(StoreError) -> RecoverySheet {
-        guard let file = FileManager.default.contents(atPath: settings.key), let key = KeyText(file: file) else {
-            throw StoreError(.unreadable, kind: "key", name: settings.key)
+    private func sheet(_ keyPath: String) throws(StoreError) -> RecoverySheet {
+        guard let file = FileManager.default.contents(atPath: keyPath), let key = KeyText(file: file) else {
+            throw StoreError(.unreadable, kind: "key", name: keyPath)
         }
         return RecoverySheet(
             key: key, storePath: location.path, keyPath: settings.key,
