@@ -114,7 +114,7 @@ struct OrganizationCommandTests {
         #expect(try program.run("user", "add", "chen", "--name", "陈敏", "--right", "administer").status == 0)
         #expect(try program.run("user", "revoke", String(me), "all").status == 0)
         #expect(try program.run("org", "set", "ic-committee", "members=3").status == 77)
-        #expect(try program.run("org", "list", "--as", "chen").status == 77)
+        #expect(try program.run("case", "list", "--as", "chen").status == 77)
 
         let other = try Program()
         try other.newStore("--user", "somebody-else")

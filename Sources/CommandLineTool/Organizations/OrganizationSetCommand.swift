@@ -17,7 +17,7 @@ struct OrganizationSetCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: StoreNameOption
 
     @Argument(help: ArgumentHelp("党组织的编号。", valueName: "id"))
     var id: String
