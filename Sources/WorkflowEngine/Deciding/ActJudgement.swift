@@ -308,8 +308,10 @@ struct ActJudgement<Sink: VerdictSink> {
     private func isWaived(_ index: Int) -> Bool {
         guard !evaluator.caseFile.waivers.isEmpty else { return false }
         guard let rule = evaluator.prepared.definition.transition(step.handle)?.rules[index] else { return false }
-        return evaluator.caseFile.waivers.contains {
-            $0.rule == rule.id && (rule.waivableBy == nil || $0.by == rule.waivableBy)
+        return evaluator.caseFile.waivers.contains { waiver in
+            waiver.rule == rule.id && waiver.place == step.handle && waiver.by == rule.waivableBy
+                && (waiver.edition ?? evaluator.prepared.definition.id) == evaluator.prepared.definition.id
+                && waiver.on.interval.isOnOrBefore(evaluator.act.on) != .violated
         }
     }
 
