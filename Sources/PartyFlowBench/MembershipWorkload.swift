@@ -106,8 +106,8 @@ struct BoundWorkload {
                 for transition in candidates.compactMap({ $0 }).compactMap({ names.transitions.handle($0) }) {
                     acts.append(
                         Event(
-                            id: "1", transition: transition, date: day(attempt.day),
-                            actor: Actor(role: role, kind: nil, text: "role"), facts: facts))
+                            id: "", transition: transition, date: day(attempt.day),
+                            actor: Actor(role: role, kind: nil, text: nil), facts: facts))
                 }
             }
         }

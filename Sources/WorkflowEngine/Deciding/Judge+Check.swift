@@ -21,7 +21,7 @@ extension Judge {
         var answer = judge(
             act, step, in: caseFile, position: position, isOnRecord: false, edition: index, mode: mode,
             stateBefore: before)
-        answer.permission = permission(answer, act, caseFile, mode)
+        if answer.permission == .blocked { answer.permission = permission(answer, act, caseFile, mode) }
         return answer
     }
 
@@ -43,9 +43,12 @@ extension Judge {
     ) -> Answer? {
         let event = caseFile.events[position]
         guard let step = tables(index).pointee.step(event.transition) else { return nil }
-        return judge(
+        var answer = judge(
             event, step, in: caseFile, position: position, isOnRecord: true, edition: index,
             mode: JudgingMode(isLive: false, isPreview: false, today: today), stateBefore: stateBefore)
+        // Nobody asks whether what is on record may be done.
+        answer.permission = .allowed
+        return answer
     }
 
     /// Verdicts of the rules on the dossier as a whole, under the edition of the last act.
@@ -61,7 +64,9 @@ extension Judge {
                 reading, step: any, sink: ExplainingSink(rules: tables.pointee.checks.count),
                 mode: JudgingMode(isLive: false, isPreview: false, today: nil), stateBefore: caseFile.state)
             for check in tables.pointee.checks.indices { _ = judgement.judgeCheck(check) }
-            return answer(judgement, last, any, index, caseFile.state)
+            var answer = answer(judgement.evaluator.sink, judgement.outcome, last, any, index, caseFile.state)
+            answer.permission = .allowed
+            return answer
         }
     }
 
@@ -79,18 +84,18 @@ extension Judge {
                 reading, step: step, sink: ExplainingSink(rules: Int(step.pointee.rules.count)), mode: mode,
                 stateBefore: stateBefore)
             _ = judgement.run()
-            return answer(judgement, act, step, index, stateBefore)
+            return answer(judgement.evaluator.sink, judgement.outcome, act, step, index, stateBefore)
         }
     }
 
     private func answer(
-        _ judgement: ActJudgement<ExplainingSink>, _ act: Event, _ step: UnsafePointer<PreparedStep>, _ index: Int,
-        _ before: StateHandle?
+        _ sink: consuming ExplainingSink, _ outcome: ActOutcome, _ act: Event, _ step: UnsafePointer<PreparedStep>,
+        _ index: Int, _ before: StateHandle?
     ) -> Answer {
-        let sink = judgement.evaluator.sink
-        let moved = judgement.outcome == .done ? step.pointee.to ?? before ?? opened(act, step.pointee.opens) : before
+        let moved = outcome == .done ? step.pointee.to ?? before ?? opened(act, step.pointee.opens) : before
         return Answer(
-            edition: index, transition: act.transition, on: act.on, permission: .allowed, outcome: judgement.outcome,
+            edition: index, transition: act.transition, on: act.on,
+            permission: sink.isBlocked ? .blocked : .allowed, outcome: outcome,
             stateBefore: before, stateAfter: moved, verdicts: sink.verdicts, evidence: sink.evidence,
             missing: sink.missing)
     }
@@ -140,10 +145,9 @@ extension Judge {
         state.map { tables(index).pointee.finalStates.contains($0) } ?? false
     }
 
-    /// Now, from a date that is checked again in full, or blocked.
+    /// When an act that is blocked on its date may be done: from a date that is checked again in full, or never.
     private func permission(_ answer: Answer, _ act: Event, _ caseFile: CaseFile, _ mode: JudgingMode) -> Permission {
         var verdicts = answer.verdicts
-        guard verdicts.contains(where: \.blocks) else { return .allowed }
         // Each round moves to the latest date any reason asks for; a new reason may appear there (another edition, a year unknown).
         for _ in 0..<6 {
             var latest = act.on.last
@@ -163,12 +167,11 @@ extension Judge {
                 return .allowedFrom(latest)
             }
             // Only the reasons say which date to try next.
-            verdicts =
-                judge(
-                    later, step, in: caseFile, position: position, isOnRecord: false, edition: index, mode: then,
-                    stateBefore: before
-                ).verdicts
-            if !verdicts.contains(where: \.blocks) { return .allowedFrom(latest) }
+            let next = judge(
+                later, step, in: caseFile, position: position, isOnRecord: false, edition: index, mode: then,
+                stateBefore: before)
+            guard next.permission == .blocked else { return .allowedFrom(latest) }
+            verdicts = next.verdicts
         }
         return .blocked
     }

@@ -15,8 +15,8 @@ extension Evaluator {
         if let own = paper(document, part: part, ofEvent: -1) { return own }
         var index = events.count - 1
         if part == nil {
-            guard document.index < caseFile.lastPaper.count else { return nil }
-            let place = caseFile.lastPaper[document.index]
+            guard document.index < lastPaper.count else { return nil }
+            let place = lastPaper[document.index]
             index = Int(place.event)
             if !(isOnRecord && index == position) { return index < 0 ? nil : (index, Int(place.paper)) }
         }
@@ -33,15 +33,21 @@ extension Evaluator {
     mutating func forEachPaper(
         _ document: DocumentHandle, part: Symbol?, _ body: (inout Self, Int, Int, BoundPaper) -> Void
     ) {
-        for (index, paper) in act.papers.enumerated()
-        where paper.document == document && paper.part == part && !paper.isReturned {
-            body(&self, -1, index, paper)
+        visit(act.papers, at: -1, document, part, body)
+        for position in events.indices
+        where events[position].paperCount > 0 && !(isOnRecord && position == self.position) {
+            visit(events[position].papers, at: position, document, part, body)
         }
-        for position in events.indices where events[position].paperCount > 0 && !(isOnRecord && position == self.position) {
-            for (index, paper) in events[position].papers.enumerated()
-            where paper.document == document && paper.part == part && !paper.isReturned {
-                body(&self, position, index, paper)
-            }
+    }
+
+    @inline(__always)
+    private mutating func visit(
+        _ papers: [BoundPaper], at position: Int, _ document: DocumentHandle, _ part: Symbol?,
+        _ body: (inout Self, Int, Int, BoundPaper) -> Void
+    ) {
+        for slot in papers.indices
+        where papers[slot].document == document && papers[slot].part == part && !papers[slot].isReturned {
+            body(&self, position, slot, papers[slot])
         }
     }
 

@@ -9,7 +9,7 @@ extension Evaluator {
         for slot in screens.range {
             let passes: Bool
             switch edition.screens[slot] {
-            case .papers(let papers): passes = papers.isSubset(of: caseFile.papersOnFile)
+            case .papers(let papers): passes = papers.isSubset(of: papersOnFile)
             case .days(let days, let since):
                 let latest = latestBefore(since)
                 passes = latest >= 0 && isLaterBy(days, act.on, events[latest].on)

@@ -35,6 +35,8 @@ struct Evaluator<Sink: VerdictSink> {
     /// The effective history, read in place.
     var events: View<Event> { @inline(__always) get { reading.events } }
     var lastPosition: View<Int32> { @inline(__always) get { reading.lastPosition } }
+    var lastPaper: View<PaperPlace> { @inline(__always) get { reading.lastPaper } }
+    var papersOnFile: PaperSet { @inline(__always) get { reading.papersOnFile } }
     var position: Int { @inline(__always) get { reading.position } }
     var isOnRecord: Bool { @inline(__always) get { reading.isOnRecord } }
     var isPreview: Bool { @inline(__always) get { reading.isPreview } }

@@ -12,6 +12,8 @@ struct Reading {
     let actPointer: UnsafePointer<Event>
     let events: View<Event>
     let lastPosition: View<Int32>
+    let lastPaper: View<PaperPlace>
+    let papersOnFile: PaperSet
     /// Where the act stands in the effective history: events before it come earlier.
     let position: Int
     /// The act is itself an event of the history, at `position`.
@@ -31,12 +33,15 @@ struct Reading {
             withUnsafePointer(to: act) { actPointer in
                 caseFile.events.withUnsafeBufferPointer { events in
                     caseFile.lastPosition.withUnsafeBufferPointer { lastPosition in
-                        body(
-                            Reading(
-                                tables: tables, step: tables.pointee.step(act.transition), casePointer: casePointer,
-                                actPointer: actPointer, events: View(events), lastPosition: View(lastPosition),
-                                position: position, isOnRecord: isOnRecord, isPreview: isPreview,
-                                isWhole: caseFile.isWhole))
+                        caseFile.lastPaper.withUnsafeBufferPointer { lastPaper in
+                            body(
+                                Reading(
+                                    tables: tables, step: tables.pointee.step(act.transition), casePointer: casePointer,
+                                    actPointer: actPointer, events: View(events), lastPosition: View(lastPosition),
+                                    lastPaper: View(lastPaper), papersOnFile: caseFile.papersOnFile,
+                                    position: position, isOnRecord: isOnRecord, isPreview: isPreview,
+                                    isWhole: caseFile.isWhole))
+                        }
                     }
                 }
             }

@@ -153,6 +153,7 @@ struct ExplainingSink: VerdictSink {
     var verdicts: ContiguousArray<RuleVerdict> = []
     var evidence: ContiguousArray<Evidence> = []
     var missing: ContiguousArray<Missing> = []
+    private(set) var isBlocked = false
 
     /// A sink with room for what so many rules usually say.
     init(rules: Int) {
@@ -166,6 +167,7 @@ struct ExplainingSink: VerdictSink {
     @inline(__always)
     mutating func record(_ verdict: RuleVerdict) -> Bool {
         verdicts.append(verdict)
+        if verdict.blocks { isBlocked = true }
         return true
     }
 }
@@ -179,9 +181,7 @@ struct DecidingSink: VerdictSink {
     var marks: (evidence: Int, missing: Int) { @inline(__always) get { (0, 0) } }
     @inline(__always)
     mutating func record(_ verdict: RuleVerdict) -> Bool {
-        guard verdict.severity == .block, verdict.verdict == .violated || verdict.verdict == .undetermined,
-            !verdict.isWaived, !verdict.asksForInput
-        else { return true }
+        guard verdict.blocks else { return true }
         isBlocked = true
         return false
     }

@@ -109,23 +109,19 @@ public enum ActOutcome: UInt8, Hashable, Sendable {
     case refused
 }
 
-/// What an event carries besides its place in time; shared by all copies of the event.
+/// What an act may carry; shared by all copies of the event.
 struct EventContent: Hashable, Sendable {
     var id: String
-    var date: PartialDate
-    var actor: Actor
+    var actorText: String?
     var facts: [BoundFact] = []
     var papers: [BoundPaper] = []
     var groups: [BoundGroup] = []
-    var chosenOutcome: ActOutcome?
-    var opens: StateHandle?
-    var mode: RecordingMode?
 }
 
 /// An act of the effective history, linked.
 ///
-/// What every rule looks at (transition, dates, outcome) is plain data; the rest stands behind one reference, so that
-/// histories are cheap to copy and to walk.
+/// What every rule looks at (transition, dates, outcome) is plain data; names, facts, papers and people stand
+/// behind one reference, so that histories are cheap to copy and to walk. An act without any needs no room of its own.
 public struct Event: Hashable, Sendable {
     /// Which transition.
     public let transition: TransitionHandle
@@ -133,22 +129,28 @@ public struct Event: Hashable, Sendable {
     public internal(set) var on: DateInterval
     /// Position in the file or the record, from 0.
     public var sequence: Int32
-    /// Who acted, as far as it is plain data (`none`: not stated); kept from `actor`. Whole words copy faster than optionals.
+    // Who acted, as far as it is plain data (`none`: not stated). Whole words copy faster than optionals.
     private let roleWord: Int32
     private let kindWord: Int32
-    let isActorStated: Bool
     private static var none: Int32 { .min }
-    /// How much stands behind the reference, so that nobody goes there in vain.
-    let factCount: Int32
-    let groupCount: Int32
-    private(set) var paperCount: Int32
-    /// Whether it counts as done.
-    public var outcome: ActOutcome
-    /// Whether the recorder chose the outcome.
-    let hasChosenOutcome: Bool
     /// Position of the previous event of the same transition, -1 if none; kept by `CaseFile`.
     public internal(set) var previousOfSame: Int32 = -1
-    private var content: Shared<EventContent>
+    // How much stands behind the reference, so that nobody goes there in vain.
+    private(set) var factCount: Int32
+    private(set) var groupCount: Int32
+    private(set) var paperCount: Int32
+    /// Whether the paper names an actor.
+    let isActorStated: Bool
+    /// Whether it counts as done.
+    public var outcome: ActOutcome
+    /// Outcome chosen by the recorder.
+    public let chosenOutcome: ActOutcome?
+    /// How it was entered.
+    public var mode: RecordingMode?
+    private var precision: PartialDate.Precision
+    /// State in which a transfer opens the case.
+    public let opens: StateHandle?
+    private var content: Shared<EventContent>?
 
     /// An event.
     public init(
@@ -158,6 +160,7 @@ public struct Event: Hashable, Sendable {
     ) {
         self.transition = transition
         on = date.interval
+        precision = date.precision
         self.sequence = sequence
         roleWord = actor.role?.raw ?? Self.none
         kindWord = actor.kind?.raw ?? Self.none
@@ -166,69 +169,78 @@ public struct Event: Hashable, Sendable {
         groupCount = Int32(truncatingIfNeeded: groups.count)
         paperCount = Int32(truncatingIfNeeded: papers.count)
         outcome = chosenOutcome ?? .done
-        hasChosenOutcome = chosenOutcome != nil
-        content = Shared(
-            EventContent(
-                id: id, date: date, actor: actor, facts: facts, papers: papers, groups: groups,
-                chosenOutcome: chosenOutcome, opens: opens,
-                mode: mode))
+        self.chosenOutcome = chosenOutcome
+        self.opens = opens
+        self.mode = mode
+        let isPlain = id.isEmpty && actor.text == nil && facts.isEmpty && papers.isEmpty && groups.isEmpty
+        content =
+            isPlain
+            ? nil : Shared(EventContent(id: id, actorText: actor.text, facts: facts, papers: papers, groups: groups))
     }
+
+    /// Identifier in its case.
+    public var id: String { content?.value.id ?? "" }
 
     /// Role that acted.
     var actorRole: RoleHandle? { roleWord == Self.none ? nil : RoleHandle(Int(roleWord)) }
-    @inline(__always)
-    func acted(asOneOf roles: RoleSet) -> Bool { roleWord >= 0 && roleWord < 64 && roles.bits >> roleWord & 1 == 1 }
     /// Kind of the acting organization.
     var actorKind: Symbol? { kindWord == Self.none ? nil : Symbol(Int(kindWord)) }
-    /// Identifier in its case.
-    public var id: String { content.value.id }
-    /// The date as written.
-    public var date: PartialDate { content.value.date }
+    /// Whether one of these roles acted.
+    @inline(__always)
+    func acted(asOneOf roles: RoleSet) -> Bool { roleWord >= 0 && roleWord < 64 && roles.bits >> roleWord & 1 == 1 }
     /// Who acted.
-    public var actor: Actor { content.value.actor }
+    public var actor: Actor { Actor(role: actorRole, kind: actorKind, text: content?.value.actorText) }
+    /// Whether the recorder chose the outcome.
+    var hasChosenOutcome: Bool { chosenOutcome != nil }
+    /// The date as written.
+    public var date: PartialDate {
+        switch precision {
+        case .day: PartialDate(on.first)
+        case .month: PartialDate(year: on.first.year, month: on.first.month) ?? PartialDate(on.first)
+        case .year: PartialDate(year: on.first.year) ?? PartialDate(on.first)
+        }
+    }
     /// Facts.
     public var facts: [BoundFact] {
-        get { content.value.facts }
-        set { content.edit { $0.facts = newValue } }
+        get { factCount == 0 ? [] : content.unsafelyUnwrapped.value.facts }
+        set { edit { $0.facts = newValue } }
     }
     /// Groups of people.
     public var groups: [BoundGroup] {
-        get { content.value.groups }
-        set { content.edit { $0.groups = newValue } }
+        get { groupCount == 0 ? [] : content.unsafelyUnwrapped.value.groups }
+        set { edit { $0.groups = newValue } }
     }
-    /// Outcome chosen by the recorder.
-    public var chosenOutcome: ActOutcome? { content.value.chosenOutcome }
-    /// State in which a transfer opens the case.
-    public var opens: StateHandle? { content.value.opens }
     /// Papers.
     public var papers: [BoundPaper] {
-        get { content.value.papers }
-        set {
-            paperCount = Int32(truncatingIfNeeded: newValue.count)
-            content.edit { $0.papers = newValue }
-        }
-    }
-    /// How it was entered.
-    public var mode: RecordingMode? {
-        get { content.value.mode }
-        set { content.edit { $0.mode = newValue } }
+        get { paperCount == 0 ? [] : content.unsafelyUnwrapped.value.papers }
+        set { edit { $0.papers = newValue } }
     }
 
-    /// The same act judged on another day; what was written stays.
+    private mutating func edit(_ change: (inout EventContent) -> Void) {
+        var copy = content?.value ?? EventContent(id: "")
+        change(&copy)
+        content = Shared(copy)
+        factCount = Int32(truncatingIfNeeded: copy.facts.count)
+        groupCount = Int32(truncatingIfNeeded: copy.groups.count)
+        paperCount = Int32(truncatingIfNeeded: copy.papers.count)
+    }
+
+    /// The same act on another day.
     func moved(to day: CivilDate) -> Event {
         var copy = self
         copy.on = DateInterval(day)
+        copy.precision = .day
         return copy
     }
 
     /// Position of a fact among the facts; -1 if it is not stated.
     @inline(__always)
-    func slot(of fact: FactHandle) -> Int { factCount == 0 ? -1 : content.slot(of: fact) }
+    func slot(of fact: FactHandle) -> Int { factCount == 0 ? -1 : content.unsafelyUnwrapped.slot(of: fact) }
 
     /// Position of the last paper of a kind and part that was not sent back; -1 if there is none.
     @inline(__always)
     func slot(ofPaper document: DocumentHandle, part: Symbol?) -> Int {
-        paperCount == 0 ? -1 : content.slot(ofPaper: document, part: part)
+        paperCount == 0 ? -1 : content.unsafelyUnwrapped.slot(ofPaper: document, part: part)
     }
 }
 
@@ -256,16 +268,16 @@ struct Shared<Value: Hashable & Sendable>: Hashable, Sendable {
 
 extension Shared<EventContent> {
     func slot(of fact: FactHandle) -> Int {
-        for slot in value.facts.indices where value.facts[slot].fact == fact { return slot }
+        let facts = value.facts
+        for slot in facts.indices where facts[slot].fact == fact { return slot }
         return -1
     }
 
     func slot(ofPaper document: DocumentHandle, part: Symbol?) -> Int {
-        var slot = value.papers.count - 1
+        let papers = value.papers
+        var slot = papers.count - 1
         while slot >= 0 {
-            if value.papers[slot].document == document, value.papers[slot].part == part, !value.papers[slot].isReturned {
-                return slot
-            }
+            if papers[slot].document == document, papers[slot].part == part, !papers[slot].isReturned { return slot }
             slot -= 1
         }
         return -1
