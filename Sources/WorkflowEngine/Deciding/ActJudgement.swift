@@ -219,6 +219,9 @@ struct ActJudgement<Sink: VerdictSink> {
         if paper.isUndated {
             evaluator.lack(.paperDate(document))
             verdict = .violated
+        } else if paper.dated == nil, kind.asksWhenUnstated, kind.signedBy.count > 0 {
+            evaluator.lack(.paperDate(document))
+            if verdict != .violated { verdict = .undetermined }
         }
         guard verdict != .notApplicable else { return true }
         evaluator.note(.paper(-1, Int32(index)))

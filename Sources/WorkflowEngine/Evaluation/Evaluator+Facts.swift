@@ -206,9 +206,15 @@ extension Evaluator {
         if let role = act.actorRole, role.index < edition.roles.count, let level = edition.roles[role.index].level {
             return isAmong(level, kinds) ? .holds : .violated
         }
+        // Where the step does not owe the fact, silence about the body is nothing to judge.
+        if case .absent = place, !isOwedFact(fact.fact) { return .notApplicable }
         readsOwnInput = true
         lack(.fact(nil, fact.fact))
         return .undetermined
+    }
+
+    private func isOwedFact(_ fact: FactHandle) -> Bool {
+        prepared.definition.transition(act.transition)?.facts.contains { $0.handle == fact && !$0.isOptional } ?? true
     }
 
     private mutating func judgeUnit(_ kind: Symbol, _ fact: FactReference, _ kinds: Run) -> Verdict {

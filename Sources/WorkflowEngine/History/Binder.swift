@@ -149,7 +149,10 @@ struct Binder {
     private func actor(_ text: String?) -> Actor {
         guard let text else { return .unstated }
         if let role = names.roles.handle(text) { return Actor(role: role, kind: nil, text: text) }
-        return Actor(role: nil, kind: kind(of: text), text: text)
+        let kind = kind(of: text)
+        // A known organization whose kind nobody states: nothing to judge, as if the actor were not stated.
+        if kind == nil, dossier.surroundings.organizations.contains(where: { $0.id == text }) { return .unstated }
+        return Actor(role: nil, kind: kind, text: text)
     }
 
     private func kind(of organization: String) -> Symbol? {
