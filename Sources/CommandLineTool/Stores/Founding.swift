@@ -81,8 +81,11 @@ enum FoundingPlaces {
     static func problem(ofNew path: String) -> LocalizedText? {
         guard let path = absolute(path), let obstacle = NewFile.obstacle(to: path) else { return nil }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard NewFile.exists(folder) else {
+            return LocalizedText(zh: "没有文件夹 \(folder)；请先建立它", en: "there is no folder \(folder); make it first")
+        }
         return LocalizedText(
-            zh: "不能在文件夹 \(folder) 里建立文件（\(obstacle)）", en: "no file can be made in the folder \(folder) (\(obstacle))")
+            zh: "不能在文件夹 \(folder) 里建立文件（没有写的权限，或磁盘只读）", en: "no file can be made in the folder \(folder) (\(obstacle))")
     }
 }
 

@@ -81,7 +81,9 @@ extension StoreError {
                         "；运行 partyflow store verify 查明，或从备份恢复：partyflow store restore",
                         "; see partyflow store verify, or restore a backup: partyflow store restore"
                     )
-            return ("\(zh)已损坏，读不懂\(said.0)\(hint.0)", "\(en) is damaged\(said.1)\(hint.1)", ExitStatus.ioError)
+            // What the cipher says of a record is for nobody.
+            let detail = kind == "event" ? ("", "") : said
+            return ("\(zh)已损坏，读不懂\(detail.0)\(hint.0)", "\(en) is damaged\(detail.1)\(hint.1)", ExitStatus.ioError)
         case .keyMissing:
             return (
                 "\(zh)不存在或不可读。没有密钥就打不开库；放回密钥文件，或用恢复单重建：partyflow store recover-key",
@@ -169,7 +171,8 @@ extension ServiceError {
             )
         case .pastKnowledge(let instant):
             return (
-                "现在看的是 \(instant) 为止所知，不能在过去的时点上登记", "this is what was known at \(instant); nothing is recorded in the past",
+                "现在看的是 \(instant) 为止所知，不能在过去的时点上登记",
+                "this is what was known at \(instant); nothing is recorded in the past",
                 ExitStatus.wrongUse
             )
         case .unknownEvent(let event):
