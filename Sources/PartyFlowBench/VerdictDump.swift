@@ -106,7 +106,8 @@ struct VerdictDump {
             case 6:
                 if !act.papers.isEmpty {
                     let paper = random.below(act.papers.count)
-                    act.papers[paper].dated = random.below(2) == 0 ? nil : act.papers[paper].dated.map { moved($0, by: 40) }
+                    act.papers[paper].dated =
+                        random.below(2) == 0 ? nil : act.papers[paper].dated.map { moved($0, by: 40) }
                     act.papers[paper].signed = random.below(2) == 0 ? nil : []
                 }
             case 7: if !act.people.isEmpty { act.people[0].people = Array(act.people[0].people.dropLast()) }

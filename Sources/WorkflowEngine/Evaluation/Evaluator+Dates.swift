@@ -48,7 +48,8 @@ extension Evaluator {
         let truth: Truth
         switch period {
         case .calendar(let length):
-            truth = length.months == 0 && isLaterBy(length.days, day, start)
+            truth =
+                length.months == 0 && isLaterBy(length.days, day, start)
                 ? .holds : DateRules.elapsed(on: day, since: start, atLeast: length)
         case .workingDays(let n): truth = workingBound(n, start) { limit in limit.isOnOrBefore(day) }
         }

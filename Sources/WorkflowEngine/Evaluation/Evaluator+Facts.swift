@@ -53,7 +53,9 @@ extension Evaluator {
             lack(.fact(transition, reference.fact))
             return .absent
         case .subject:
-            if let slot = caseFile.subjectFacts.firstIndex(where: { $0.fact == reference.fact }) { return .subject(slot) }
+            if let slot = caseFile.subjectFacts.firstIndex(where: { $0.fact == reference.fact }) {
+                return .subject(slot)
+            }
             lack(.fact(nil, reference.fact))
             return .absent
         }

@@ -34,7 +34,8 @@ extension Evaluator {
         _ document: DocumentHandle, part: Symbol?, _ body: (inout Self, Int, Int, BoundPaper) -> Void
     ) {
         visit(act.papers, at: -1, document, part, body)
-        for position in events.indices where events[position].paperCount > 0 && !(isOnRecord && position == self.position) {
+        for position in events.indices
+        where events[position].paperCount > 0 && !(isOnRecord && position == self.position) {
             visit(events[position].papers, at: position, document, part, body)
         }
     }

@@ -106,7 +106,8 @@ struct EditionPreparation {
         return EditionTables(
             from: edition.from, until: edition.until, finalStates: finalStates,
             hasEquivalents: edition.equivalents.contains { !$0.isEmpty }, steps: View(copying: steps),
-            rules: View(copying: rules), checks: View(copying: checks), screens: View(copying: screens), grades: View(copying: grades),
+            rules: View(copying: rules), checks: View(copying: checks), screens: View(copying: screens),
+            grades: View(copying: grades),
             predecessors: View(copying: predecessors), papers: View(copying: papers),
             documents: View(copying: documents), roles: View(copying: edition.roles.map { role($0) }),
             roleRuns: View(copying: roleRuns), transitionRuns: View(copying: transitionRuns),

@@ -43,7 +43,9 @@ struct ScreenMaker {
             guard fact.scope == .this else { return nil }
             let words = kinds.range.map { edition.symbolLists[$0] }
             var roles = RoleSet()
-            for case let role? in edition.roles where role.level.map(words.contains) ?? false { roles.insert(role.handle) }
+            for case let role? in edition.roles where role.level.map(words.contains) ?? false {
+                roles.insert(role.handle)
+            }
             return [.role(roles, unless: fact.fact)]
         default: return nil
         }
