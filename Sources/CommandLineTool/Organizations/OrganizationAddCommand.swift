@@ -18,10 +18,11 @@ struct OrganizationAddCommand: ParsableCommand {
         discussion: """
             例：
               partyflow org add ic-committee --name 信息中心机关党委 --kind committee
-              partyflow org add ic-branch-1 --name 第一党支部 --kind branch --parent ic-committee \\
-                --members 21 --full-members 20 --committee-size 3 --term "3 years" --last-election 2022-03-10
+              partyflow org add ic-branch-1 --name 第一党支部 --kind branch \\
+                --parent ic-committee --members 21 --full-members 20 \\
+                --committee-size 3 --term "3 years" --last-election 2022-03-10
 
-            类别：work-committee（工委）、committee（党委）、general-branch（党总支）、branch（设支委会的党支部）、
+            类别：work-committee（工委）、committee（党委）、general-branch（党总支）、branch（党支部）、
             branch-without-committee（不设支委会的党支部）、party-group（党小组）。
             其余情况（vacancies、term-ends、is-organ、level）用 --set，或以后用 partyflow org set。
             没有写明的情况不作推断；与它有关的要求，程序会说明缺什么。

@@ -10,7 +10,8 @@ struct OrganizationCommand: ParsableCommand {
         discussion: """
             例：
               partyflow org add ic-committee --name 信息中心机关党委 --kind committee
-              partyflow org add ic-branch-1 --name 第一党支部 --kind branch --parent ic-committee --members 21
+              partyflow org add ic-branch-1 --name 第一党支部 --kind branch \\
+                --parent ic-committee --members 21
               partyflow org list
               partyflow org set ic-branch-1 members=22 last-election=2024-03-10
             """,

@@ -28,7 +28,7 @@ enum OrganizationKind: String, CaseIterable {
         case .workCommittee: LocalizedText(zh: "党的工作委员会", en: "working committee")
         case .committee: LocalizedText(zh: "党的委员会", en: "committee")
         case .generalBranch: LocalizedText(zh: "党总支部", en: "general branch")
-        case .branch: LocalizedText(zh: "党支部（设支部委员会）", en: "branch with a committee")
+        case .branch: LocalizedText(zh: "党支部", en: "branch")
         case .branchWithoutCommittee: LocalizedText(zh: "党支部（不设支部委员会）", en: "branch without a committee")
         case .partyGroup: LocalizedText(zh: "党小组", en: "party group")
         }
@@ -39,7 +39,7 @@ enum OrganizationKind: String, CaseIterable {
         case .workCommittee: "工委"
         case .committee: "党委"
         case .generalBranch: "党总支"
-        case .branch: "党支部"
+        case .branch: "支部"
         case .branchWithoutCommittee: "不设支委会的党支部"
         case .partyGroup: "小组"
         }

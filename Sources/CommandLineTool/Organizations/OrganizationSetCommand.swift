@@ -23,13 +23,16 @@ struct OrganizationSetCommand: ParsableCommand {
     var id: String
 
     @Argument(help: ArgumentHelp("要改的项目。", valueName: "key=value"))
-    var changes: [String]
+    var changes: [String] = []
 
     func run() throws {
         let desk = try OrganizationDesk(options, store)
         let before = try desk.find(id)
         try desk.requireAdministration(at: id)
         var faults = Faults()
+        if changes.isEmpty {
+            faults.add("没有写要改什么，如 members=22", "nothing to change; write for example members=22")
+        }
         let change = OrganizationChange(pairs: changes, faults: &faults)
         if let parent = change.newParent, desk.tree[parent] != nil, parent != before.parentID {
             try desk.requireAdministration(at: parent)

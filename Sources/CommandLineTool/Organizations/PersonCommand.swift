@@ -143,12 +143,17 @@ struct PersonSetCommand: ParsableCommand {
     var id: String
 
     @Argument(help: ArgumentHelp("要改的项目。", valueName: "key=value"))
-    var changes: [String]
+    var changes: [String] = []
 
     func run() throws {
         let desk = try PersonDesk(options, store, for: .administer)
         var person = try desk.find(id)
         var faults = Faults()
+        if changes.isEmpty {
+            faults.add(
+                "没有写要改什么，如 full-member-since=2006-07-01",
+                "nothing to change; write for example full-member-since=2006-07-01")
+        }
         PersonChange.apply(changes, to: &person, today: Today.now(), &faults)
         try faults.report(options)
         try desk.put(person, "已修改：", "Changed:")

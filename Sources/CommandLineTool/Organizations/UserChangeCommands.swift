@@ -11,7 +11,8 @@ struct UserAddCommand: ParsableCommand {
         discussion: """
             例：
               partyflow user add wangfang --name 王芳
-              partyflow user add wangfang --name 王芳 --person wang-fang --right read --right record --at ic-branch-1
+              partyflow user add wangfang --name 王芳 --person wang-fang \\
+                --right read --right record --at ic-branch-1
 
             写明 --person，程序才能做到：本人的案不由本人登记。
             """)
@@ -72,8 +73,8 @@ enum PersonLink {
         guard !people.contains(where: { $0.id == id }) else { return }
         let near = Suggestion(id, among: people.map(\.id), listing: false)
         faults.add(
-            "没有人员“\(DisplayName.of(id))”\(near.zh)；先用 partyflow person add 登记",
-            "there is nobody `\(DisplayName.of(id))`\(near.en); add the person with partyflow person add first",
+            "人员登记里没有“\(DisplayName.of(id))”（登记用 partyflow person add）\(near.zh)",
+            "there is nobody `\(DisplayName.of(id))` (add people with partyflow person add)\(near.en)",
             ExitStatus.noInput)
     }
 }

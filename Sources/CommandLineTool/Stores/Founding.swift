@@ -82,7 +82,8 @@ enum FoundingPlaces {
         guard let path = absolute(path), let obstacle = NewFile.obstacle(to: path) else { return nil }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         return LocalizedText(
-            zh: "不能在文件夹 \(folder) 里建立文件（\(obstacle)）", en: "no file can be made in the folder \(folder) (\(obstacle))")
+            zh: "不能在文件夹 \(folder) 里建立文件（\(obstacle.zh)）",
+            en: "no file can be made in the folder \(folder) (\(obstacle.en))")
     }
 }
 
@@ -109,7 +110,8 @@ struct Founding {
             let store = try SQLiteEventStore.create(at: part, key: key)
             try fill(store)
             try store.close()
-            try NewFile.publish(part, as: location.path, kind: "store")
+            try NewFile.publishDatabase(part, as: location.path)
+            NewFile.removeDatabase(part)
         } catch {
             // The key has sealed nothing that is left.
             NewFile.removeDatabase(part)

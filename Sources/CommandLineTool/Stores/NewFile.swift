@@ -1,5 +1,7 @@
 import CaseServices
+import Diagnostics
 import Foundation
+import SQLiteStore
 
 /// Files that must not replace others.
 enum NewFile {
@@ -37,6 +39,21 @@ enum NewFile {
         syncFolder(of: path)
     }
 
+    /// The same of a closed database. SQLite may have left part of it in the log beside the file; then a copy that holds
+    /// everything in one file takes the name.
+    static func publishDatabase(_ part: String, as path: String) throws(StoreError) {
+        var status = stat()
+        let hasLog = lstat(part + "-wal", &status) == 0 && status.st_size > 0
+        let whole = part + ".whole"
+        if hasLog { try SQLiteEventStore.restore(from: part, to: whole) }
+        do throws(StoreError) {
+            try publish(hasLog ? whole : part, as: path, kind: "store")
+        } catch {
+            unlink(whole)
+            throw error
+        }
+    }
+
     /// Removes a database with the files that SQLite keeps beside it.
     static func removeDatabase(_ path: String) {
         for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
@@ -57,9 +74,11 @@ enum NewFile {
     }
 
     /// Whether a file could be made in the folder of this path, and if not, why.
-    static func obstacle(to path: String) -> String? {
+    static func obstacle(to path: String) -> LocalizedText? {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        return access(folder, W_OK | X_OK) == 0 ? nil : String(cString: strerror(errno))
+        var status = stat()
+        if stat(folder, &status) == 0, status.st_mode & S_IFMT != S_IFDIR { return SystemMessage.of(ENOTDIR) }
+        return access(folder, W_OK | X_OK) == 0 ? nil : SystemMessage.of(errno)
     }
 
     private static func failure(_ kind: String, _ path: String) -> StoreError {

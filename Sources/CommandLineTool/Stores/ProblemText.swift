@@ -42,11 +42,17 @@ struct ProblemText {
     private var detail: LocalizedText? {
         guard let detail = problem.detail else { return nil }
         if let known = Self.details[detail] { return LocalizedText(zh: known, en: detail) }
+        if detail.hasPrefix("person "), problem.kind == .database {
+            return LocalizedText(zh: "人员登记 \(detail.dropFirst(7)) 读不出", en: "\(detail) cannot be read")
+        }
+        if detail.hasPrefix("organization"), problem.kind == .database {
+            return LocalizedText(zh: "党组织登记读不出", en: "the organizations cannot be read")
+        }
         let words = detail.split(separator: " ", maxSplits: 2).map(String.init)
         if words.count == 3, words[0] == "line", let known = Self.lineDetails[words[2]] {
             return LocalizedText(zh: "日志第 \(words[1]) 行\(known)", en: detail)
         }
-        return LocalizedText(zh: detail, en: detail)
+        return SystemMessage.translated(detail)
     }
 
     /// What the store says of a problem, in Chinese; what stands in neither table is shown as it is.

@@ -90,7 +90,8 @@ struct StoreBackupCommand: ParsableCommand {
     }
 
     private func keepDamaged(_ part: String, _ target: String, _ check: StoreCheck) -> ExitCode {
-        let kept = target + ".damaged"
+        var kept = target + ".damaged"
+        while NewFile.exists(kept) { kept += "-2" }
         rename(part, kept)
         if options.format == .json {
             var members = check.json
@@ -104,7 +105,7 @@ struct StoreBackupCommand: ParsableCommand {
         }
         return options.fail(
             "备份有 \(check.problems.count) 处问题，不能用；留在 \(kept)。库本身可能已损坏，请运行 partyflow store verify",
-            "the copy has \(check.problems.count) problems and is no backup; it is kept as \(kept). The store itself may "
+            "the copy is damaged (problems: \(check.problems.count)) and is no backup; it is kept as \(kept). The store itself may "
                 + "be damaged: see partyflow store verify",
             ExitStatus.rulesSayNo)
     }

@@ -11,8 +11,9 @@ struct StoreInitCommand: ParsableCommand {
         discussion: """
             例：
               partyflow store init                          在终端上逐项询问
-              partyflow store init --store sqlite:ic.db --organization ic-branch-1 --organization-name 第一党支部 \\
-                --organization-kind branch --user-name 王芳 --backup-folder backups
+              partyflow store init --organization ic-branch-1 \\
+                --organization-name 第一党支部 --organization-kind branch \\
+                --user-name 王芳 --backup-folder backups
 
             从不覆盖已有的库、密钥或恢复单。第一个用户有整个库的全部权限。
             恢复单是一页纸，写着密钥：打印后收好，再删除文件。密钥文件最好不与库放在一起（--key-file）。

@@ -53,7 +53,7 @@ extension StoreError {
 
     private var parts: (String, String, ExitCode) {
         let (zh, en) = thing
-        let said = (detail.map { "（\($0)）" } ?? "", detail.map { " (\($0))" } ?? "")
+        let said = (shownDetail.map { "（\($0.zh)）" } ?? "", shownDetail.map { " (\($0.en))" } ?? "")
         switch code {
         case .conflict(let expected, let found):
             return (
@@ -69,18 +69,7 @@ extension StoreError {
         case .exists: return ("已经有\(zh)，没有改动", "\(en) is there already; nothing was changed", ExitStatus.cannotCreate)
         case .invalid: return ("\(zh)不能这样保存\(said.0)", "\(en) cannot be stored like this\(said.1)", ExitStatus.badInput)
         case .unreadable:
-            let hint =
-                kind == "key"
-                ? (
-                    "；用恢复单重建：partyflow store recover-key",
-                    "; make it again from the recovery sheet: partyflow store recover-key"
-                )
-                : kind == "settings"
-                    ? ("", "")
-                    : (
-                        "；运行 partyflow store verify 查明，或从备份恢复：partyflow store restore",
-                        "; see partyflow store verify, or restore a backup: partyflow store restore"
-                    )
+            let hint = mending
             return ("\(zh)已损坏，读不懂\(said.0)\(hint.0)", "\(en) is damaged\(said.1)\(hint.1)", ExitStatus.ioError)
         case .keyMissing:
             return (
@@ -112,6 +101,36 @@ extension StoreError {
                 ExitStatus.ioError
             )
         case .io: return ("\(zh)读写失败\(said.0)", "reading or writing \(en) failed\(said.1)", ExitStatus.ioError)
+        }
+    }
+
+    /// What to do about something that cannot be read.
+    private var mending: (String, String) {
+        switch kind {
+        case "key":
+            (
+                "；用恢复单重建：partyflow store recover-key",
+                "; make it again from the recovery sheet: partyflow store recover-key"
+            )
+        case "backup": ("；请换一份备份", "; take another backup")
+        case "settings":
+            (
+                "；可照 store init 写的样子改好，或删去它，密钥就取库旁的 .key",
+                "; mend it, or remove it, and the key is the .key beside the store"
+            )
+        default:
+            (
+                "；运行 partyflow store verify 查明，或从备份恢复：partyflow store restore",
+                "; see partyflow store verify, or restore a backup: partyflow store restore"
+            )
+        }
+    }
+
+    /// What the layer below said, where it helps anybody: of a file, not of a sealed body.
+    private var shownDetail: LocalizedText? {
+        switch kind {
+        case "case", "event", "person": code == .unreadable ? nil : detail.map { SystemMessage.translated($0) }
+        default: detail.map { SystemMessage.translated($0) }
         }
     }
 
@@ -169,7 +188,8 @@ extension ServiceError {
             )
         case .pastKnowledge(let instant):
             return (
-                "现在看的是 \(instant) 为止所知，不能在过去的时点上登记", "this is what was known at \(instant); nothing is recorded in the past",
+                "现在看的是 \(instant) 为止所知，不能在过去的时点上登记",
+                "this is what was known at \(instant); nothing is recorded in the past",
                 ExitStatus.wrongUse
             )
         case .unknownEvent(let event):

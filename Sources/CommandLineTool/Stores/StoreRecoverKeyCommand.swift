@@ -20,9 +20,12 @@ struct StoreRecoverKeyCommand: ParsableCommand {
     @OptionGroup var name: StoreNameOption
 
     @Option(help: ArgumentHelp("要做回来的密钥文件。", valueName: "path"))
-    var to: String
+    var to: String?
 
     func run() throws {
+        guard let to else {
+            throw options.fail("缺少 --to：要做回来的密钥文件", "--to is missing: the key file to make", ExitStatus.wrongUse)
+        }
         let path = URL(fileURLWithPath: to).standardizedFileURL.path
         guard !NewFile.exists(path) else { throw options.fail(StoreError(.exists, kind: "key", name: path)) }
         if let problem = FoundingPlaces.problem(ofNew: path) {

@@ -26,7 +26,7 @@ struct StoreRestoreCommand: ParsableCommand {
     var backup: String
 
     @Option(help: ArgumentHelp("恢复成哪个库文件。", valueName: "path"))
-    var to: String
+    var to: String?
 
     @Option(help: ArgumentHelp("密钥文件。", valueName: "path"))
     var keyFile: String?
@@ -35,6 +35,9 @@ struct StoreRestoreCommand: ParsableCommand {
     var force = false
 
     func run() throws {
+        guard let to else {
+            throw options.fail("缺少 --to：恢复成哪个库文件", "--to is missing: the store to restore to", ExitStatus.wrongUse)
+        }
         let target = try StoreLocation.find(to, options)
         try check(target)
         let settings = try settings(for: target)
@@ -48,7 +51,8 @@ struct StoreRestoreCommand: ParsableCommand {
         guard found.problems.isEmpty else { throw refuse(found) }
         let kept = try options.orFail { () throws(StoreError) in
             let kept = try setAside(target, key: key)
-            try NewFile.publish(part, as: target.path, kind: "store")
+            if let kept { keepSettings(settings, for: StoreLocation(path: kept)) }
+            try NewFile.publishDatabase(part, as: target.path)
             if !NewFile.exists(target.settingsPath) {
                 try NewFile.write(settings.text(for: target), at: target.settingsPath, kind: "settings")
             }
@@ -101,7 +105,7 @@ struct StoreRestoreCommand: ParsableCommand {
         }
         return options.fail(
             "备份 \(backup) 有 \(found.problems.count) 处问题，没有恢复；请换一份备份",
-            "the backup \(backup) has \(found.problems.count) problems and was not restored; take another one",
+            "the backup \(backup) is damaged (problems: \(found.problems.count)) and was not restored; take another one",
             ExitStatus.rulesSayNo)
     }
 
@@ -111,13 +115,19 @@ struct StoreRestoreCommand: ParsableCommand {
         guard NewFile.exists(target.path) else { return nil }
         if let old = try? SQLiteEventStore.open(at: target.path, key: key) { try? old.close() }
         let stamp = Now.instant().description.prefix(19).filter { $0 != ":" && $0 != "-" }
-        let kept = "\(target.path)-before-restore-\(stamp)"
+        var kept = "\(target.path)-before-restore-\(stamp)"
+        while NewFile.exists(kept) { kept += "-2" }
         for suffix in ["", "-wal", "-shm"] where NewFile.exists(target.path + suffix) {
-            guard !NewFile.exists(kept + suffix), rename(target.path + suffix, kept + suffix) == 0 else {
+            guard rename(target.path + suffix, kept + suffix) == 0 else {
                 throw StoreError(.io, kind: "store", name: target.path, detail: String(cString: strerror(errno)))
             }
         }
         return kept
+    }
+
+    /// So that the store that was set aside can still be opened; where that fails, nothing is lost.
+    private func keepSettings(_ settings: StoreSettings, for kept: StoreLocation) {
+        try? NewFile.write(settings.text(for: kept), at: kept.settingsPath, kind: "settings")
     }
 
     private func report(_ target: StoreLocation, _ found: StoreCheck, kept: String?) {

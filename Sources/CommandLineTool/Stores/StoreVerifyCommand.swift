@@ -13,11 +13,13 @@ struct StoreVerifyCommand: ParsableCommand {
             例：
               partyflow store verify
               partyflow store verify --heads 2026-06.heads      同时与库外保存的校验值核对
+              partyflow store verify --backup backups/ic-2026-06-01.db      核对一份备份，不动它
               partyflow store verify --format json
 
             结果：0 没有问题；1 有问题，逐条写明是哪个案的哪条记录。
             库里的记录前后相扣，改动、删减都会被查出；但要查出整库被换成另一份前后一致的库，须有库外保存的校验值：
             每天运行 partyflow store heads，把结果存到别处，核对时用 --heads。
+            党组织、人员、用户的登记不带校验值，只核对能不能读出。
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -26,12 +28,19 @@ struct StoreVerifyCommand: ParsableCommand {
     @Option(help: ArgumentHelp("库外保存的校验值文件，可多次。", valueName: "file"))
     var heads: [String] = []
 
+    @Option(help: ArgumentHelp("不核对库，核对这份备份（用库的密钥）。", valueName: "file"))
+    var backup: String?
+
     @Flag(name: .customLong("no-rules"), help: "不按规则重新推算阶段和待办。")
     var noRules = false
 
     func run() throws {
         let location = try StoreLocation.find(name.store, options)
         let outside = try outsideHeads()
+        if let backup {
+            try verify(backup, location, outside)
+            return
+        }
         let store: SQLiteEventStore
         do throws(StoreError) {
             store = try location.open()
@@ -47,10 +56,24 @@ struct StoreVerifyCommand: ParsableCommand {
             project = { service.projection(of: $0, asOf: $1) }
         }
         let problems = try options.orFail { () throws(StoreError) in
-            try store.verify(heads: outside, project: project)
+            try store.verify(heads: outside, project: project) + StoreCheck.registryProblems(store)
         }
         let info = try? store.info()
         try report(problems, info, outside: outside.count)
+    }
+
+    private func verify(_ backup: String, _ location: StoreLocation, _ outside: [LogHead]) throws {
+        let check: StoreCheck
+        do throws(StoreError) {
+            let key = try MasterKey.read(at: try location.settings().key)
+            check = try StoreCheck.ofCopy(backup, beside: location.path, key: key, heads: outside)
+        } catch  where error.code == .unreadable && error.kind != "key" && error.kind != "settings" {
+            try report([StoreProblem(.database, detail: error.detail)], nil, outside: outside.count)
+            return
+        } catch {
+            throw options.fail(error)
+        }
+        try report(check.problems, check.info, outside: outside.count)
     }
 
     private func outsideHeads() throws -> [LogHead] {
@@ -92,7 +115,8 @@ struct StoreVerifyCommand: ParsableCommand {
                 Console.out(options.say("没有问题：", "Nothing wrong: ") + (counts ?? "") + compared + options.say("。", "."))
             } else {
                 Console.err(
-                    options.say("有 \(problems.count) 处问题", "\(problems.count) problems")
+                    options.say(
+                        "有 \(problems.count) 处问题", problems.count == 1 ? "1 problem" : "\(problems.count) problems")
                         + (counts.map { options.say("（\($0)）。", " (\($0)).") } ?? options.say("。", ".")))
                 Console.err(
                     options.say(
