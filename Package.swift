@@ -83,8 +83,7 @@ let package = Package(
             name: "PartyFlowBench",
             dependencies: [
                 "CBenchLimits", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
-                "CaseServices",
-                "SQLiteStore",
+                "DossierFiles", "CaseServices", "SQLiteStore",
             ],
             swiftSettings: strict),
         .executableTarget(name: "BenchEmpty", swiftSettings: strict),

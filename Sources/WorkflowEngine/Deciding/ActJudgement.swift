@@ -29,7 +29,7 @@ struct ActJudgement<Sink: VerdictSink> {
         place = step
         self.mode = mode
         self.stateBefore = stateBefore
-        stateIsFinal = stateBefore.map { reading.tables.pointee.finalStates.contains($0) } ?? false
+        stateIsFinal = stateBefore.map { reading.tables.pointee.finalStates.has($0) } ?? false
     }
 
     /// The transition, read in place.
@@ -92,7 +92,7 @@ struct ActJudgement<Sink: VerdictSink> {
             guard mode.isLive, step.opens.isEmpty else { return true }
             return record(.transitionInOrder, .violated, .block, about: .nothing, mark: evaluator.sink.marks)
         }
-        if mode.isLive || stateIsFinal, !step.states.contains(state) {
+        if mode.isLive || stateIsFinal, !step.states.has(state) {
             return record(.transitionInOrder, .violated, .block, about: .state(state), mark: evaluator.sink.marks)
         }
         return true

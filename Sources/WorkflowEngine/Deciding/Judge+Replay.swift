@@ -31,8 +31,13 @@ extension Judge {
     }
 
     /// State before a position of the history.
+    @inline(__always)
     public func state(of caseFile: CaseFile, before position: Int) -> StateHandle? {
         if position >= caseFile.events.count { return caseFile.state }
+        return earlierState(of: caseFile, before: position)
+    }
+
+    private func earlierState(of caseFile: CaseFile, before position: Int) -> StateHandle? {
         var state: StateHandle?
         for event in caseFile.events[..<position] { state = next(state, event) }
         return state
@@ -92,6 +97,6 @@ extension Judge {
     public func offers(_ handle: TransitionHandle, in state: StateHandle?, on date: CivilDate) -> Bool {
         guard let index = edition(on: date), let step = tables(index).pointee.step(handle) else { return false }
         guard let state else { return !step.pointee.opens.isEmpty }
-        return step.pointee.states.contains(state)
+        return step.pointee.states.has(state)
     }
 }

@@ -121,9 +121,10 @@ public struct CaseFile: Sendable {
     }
 
     private mutating func file(_ papers: [BoundPaper], at position: Int32) {
-        for (slot, paper) in papers.enumerated() where paper.part == nil && !paper.isReturned {
-            lastPaper[paper.document.index] = PaperPlace(event: position, paper: Int32(truncatingIfNeeded: slot))
-            papersOnFile.insert(paper.document)
+        for slot in papers.indices where papers[slot].part == nil && !papers[slot].isReturned {
+            let document = papers[slot].document
+            lastPaper[document.index] = PaperPlace(event: position, paper: Int32(truncatingIfNeeded: slot))
+            papersOnFile.insert(document)
         }
     }
 
