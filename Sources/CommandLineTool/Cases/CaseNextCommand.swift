@@ -122,6 +122,9 @@ struct NextSteps {
             guard let definition = judge.editions[edition].definition.transition(handle) else { return nil }
             let isDone = caseFile.events.contains { $0.transition == handle && $0.outcome == .done }
             if isDone, !definition.repeats, !includesDone { return nil }
+            // A step that is not owed here (review by a general branch where there is none) is not offered.
+            let owed = judge.isOwed(handle, in: caseFile, on: date)
+            if owed == .violated || owed == .notApplicable, !includesDone { return nil }
             let act = Event(id: "", transition: handle, date: PartialDate(date))
             return Step(
                 definition: definition, act: act, answer: judge.check(act, in: caseFile, today: date, isPreview: true))
