@@ -93,8 +93,11 @@ struct AuditPass {
         let common = broken[0].intersection(broken[1])
         take(answers[1], at: position, weakened: true, except: common)
         let later = Set(broken[1].map { $0.rule })
-        if case .answer(let answer) = answers[0] {
-            for verdict in answer.verdicts where verdict.isBroken {
+        switch answers[0] {
+        case .outside: break
+        case .unknownStep: take(answers[0], at: position, weakened: true, except: [])
+        case .answer(let answer):
+            for verdict in answer.verdicts where verdict.isBroken && !verdict.isWaived {
                 let id = identity(verdict, answer)
                 if !later.contains(id.rule) { add(verdict, answer, at: position, weakened: true) }
             }
@@ -174,6 +177,8 @@ struct AuditPass {
 
     private mutating func judgeDuties() {
         guard let today else { return }
+        // Findings on the dossier as a whole are named after the edition of the last act (9 · Rulings).
+        let lastEdition = caseFile.events.last.flatMap { judge.edition(on: $0.on.last) }
         for duty in judge.openDuties(of: caseFile, on: today) {
             let definition = judge.editions[duty.edition].definition.duties[Int(duty.duty)]
             let covered =
@@ -184,7 +189,8 @@ struct AuditPass {
             add(
                 isLate ? .dutyOverdue : .dutyOpen, isLate ? .violated : .undetermined, isLate ? .finding : .note,
                 about: .duty(duty.duty),
-                position: nil, edition: duty.edition, evidence: [], citations: definition.citations, due: due)
+                position: nil, edition: duty.edition, named: lastEdition, evidence: [],
+                citations: definition.citations, due: due)
         }
     }
 
@@ -216,13 +222,14 @@ struct AuditPass {
 
     private mutating func add(
         _ key: RuleKey, _ verdict: Verdict, _ severity: Severity, about: About, position: Int?, edition: Int?,
-        evidence: [Evidence],
+        named: Int? = nil, evidence: [Evidence],
         allowedFrom: CivilDate? = nil, citations: [Citation] = [], due: CivilDate? = nil
     ) {
         finish(
             id: key.builtIn, title: nil, severity: severity, verdict: verdict, key: key, about: about,
             position: position,
-            evidence: evidence, missing: [], condition: nil, edition: edition, allowedFrom: allowedFrom ?? due,
+            evidence: evidence, missing: [], condition: nil, edition: edition, named: named,
+            allowedFrom: allowedFrom ?? due,
             citations: citations,
             layer: nil, cure: nil)
     }
@@ -242,12 +249,14 @@ struct AuditPass {
     private mutating func finish(
         id: RuleID, title: Text?, severity: Severity, verdict: Verdict, key: RuleKey, about: About, position: Int?,
         evidence: [Evidence],
-        missing: [Missing], condition: ConditionIndex?, edition: Int?, allowedFrom: CivilDate?, citations: [Citation],
+        missing: [Missing], condition: ConditionIndex?, edition: Int?, named: Int? = nil, allowedFrom: CivilDate?,
+        citations: [Citation],
         layer: LayerID?,
         cure: Cure?
     ) {
         let editionID =
-            edition.map { judge.editions[$0].definition.id } ?? judge.editions.first?.definition.id ?? EditionID("")
+            (named ?? edition).map { judge.editions[$0].definition.id } ?? judge.editions.first?.definition.id
+            ?? EditionID("")
         let place = position.map { names.transitions[caseFile.events[$0].transition] } ?? BuiltInRule.dossierPlace
         let path = RulePath(workflow: judge.workflow.id, edition: editionID, place: place, rule: id)
         let event = position.map { bound.origins[$0] + 1 }

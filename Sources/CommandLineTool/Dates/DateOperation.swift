@@ -26,13 +26,17 @@ struct DateOperation {
         case "recurrence": return result(try day("date").recurrence(try number("n"), every: try calendarPeriod()))
         case "last-day": return result(try day("date").lastDay(of: try calendarPeriod()))
         case "elapsed":
-            return truth(
-                DateRules.elapsed(
-                    on: try date("on").interval, since: try date("since").interval, atLeast: try calendarPeriod()))
+            let on = try date("on").interval, since = try date("since").interval
+            switch try period() {
+            case .calendar(let length): return truth(DateRules.elapsed(on: on, since: since, atLeast: length))
+            case .workingDays(let n): return working(n, after: since) { limit in limit.isOnOrBefore(on) }
+            }
         case "within":
-            return truth(
-                DateRules.within(on: try date("on").interval, of: try date("of").interval, atMost: try calendarPeriod())
-            )
+            let on = try date("on").interval, of = try date("of").interval
+            switch try period() {
+            case .calendar(let length): return truth(DateRules.within(on: on, of: of, atMost: length))
+            case .workingDays(let n): return working(n, after: of) { limit in on.isOnOrBefore(limit) }
+            }
         case "age":
             return truth(
                 DateRules.age(on: try date("on").interval, born: try date("born").interval, years: try years()))
@@ -73,6 +77,15 @@ struct DateOperation {
                 return unknown(error.year)
             }
         }
+    }
+
+    /// Compares with the n-th working day after a date that may be partial.
+    private func working(_ n: Int32, after start: DateInterval, _ compare: (DateInterval) -> Truth) -> JSONValue {
+        do {
+            let first = try calendar.workingDay(Int(n), after: start.first)
+            let last = try calendar.workingDay(Int(n), after: start.last)
+            return truth(compare(DateInterval(first: first, last: last)))
+        } catch { return unknown(error.year) }
     }
 
     private func notice() throws(Problem) -> JSONValue {

@@ -219,6 +219,9 @@ struct ActJudgement<Sink: VerdictSink> {
         if paper.isUndated {
             evaluator.lack(.paperDate(document))
             verdict = .violated
+        } else if paper.dated == nil, kind.asksWhenUnstated, kind.signedBy.count > 0 {
+            evaluator.lack(.paperDate(document))
+            if verdict != .violated { verdict = .undetermined }
         }
         guard verdict != .notApplicable else { return true }
         evaluator.note(.paper(-1, Int32(index)))
@@ -308,8 +311,10 @@ struct ActJudgement<Sink: VerdictSink> {
     private func isWaived(_ index: Int) -> Bool {
         guard !evaluator.caseFile.waivers.isEmpty else { return false }
         guard let rule = evaluator.prepared.definition.transition(step.handle)?.rules[index] else { return false }
-        return evaluator.caseFile.waivers.contains {
-            $0.rule == rule.id && (rule.waivableBy == nil || $0.by == rule.waivableBy)
+        return evaluator.caseFile.waivers.contains { waiver in
+            waiver.rule == rule.id && waiver.place == step.handle && waiver.by == rule.waivableBy
+                && (waiver.edition ?? evaluator.prepared.definition.id) == evaluator.prepared.definition.id
+                && waiver.on.interval.isOnOrBefore(evaluator.act.on) != .violated
         }
     }
 

@@ -52,6 +52,12 @@ extension Evaluator {
         guard isThis(later) else { return nil }
         var latest: CivilDate?
         for slot in earlier.range {
+            if case .act(let transition, .each) = edition.moments[Int(edition.momentLists[slot].raw)] {
+                guard let last = lastDay(ofEach: transition) else { continue }
+                guard let day = strictly ? last.adding(days: 1) : last else { return nil }
+                latest = latest.map { max($0, day) } ?? day
+                continue
+            }
             guard case .date(let date) = resolve(edition.momentLists[slot]) else {
                 if case .notOnRecord(let transition?) = resolve(edition.momentLists[slot]),
                     spokenFor.range.contains(where: { edition.transitionRuns[$0] == transition }),
@@ -63,6 +69,20 @@ extension Evaluator {
             }
             guard let day = strictly ? date.last.adding(days: 1) : date.last else { return nil }
             latest = latest.map { max($0, day) } ?? day
+        }
+        return latest
+    }
+
+    /// The last day on which a repeated step may have happened, before or after the act.
+    private func lastDay(ofEach transition: TransitionHandle) -> CivilDate? {
+        var latest: CivilDate?
+        var index = transition.index < lastPosition.count ? Int(lastPosition[transition.index]) : -1
+        while index >= 0 {
+            if !(isOnRecord && index == position) {
+                let day = events[index].on.last
+                latest = latest.map { max($0, day) } ?? day
+            }
+            index = Int(events[index].previousOfSame)
         }
         return latest
     }

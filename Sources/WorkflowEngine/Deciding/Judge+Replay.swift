@@ -67,7 +67,10 @@ extension Judge {
         guard event.outcome == .done, let step = stepForFolding(event.transition, on: event.on.first) else {
             return state
         }
-        return step.pointee.to ?? state ?? opened(event, step.pointee.opens)
+        guard let to = step.pointee.to else { return state ?? opened(event, step.pointee.opens) }
+        guard let state, !step.pointee.states.contains(state) else { return to }
+        // An act out of its place moves a case forward, as found; never back, and never out of its end.
+        return finalStates.contains(state) || to < state ? state : to
     }
 
     /// State that an act opens: as the recorder said, or the only (first) one the transition names.

@@ -62,8 +62,9 @@ struct Binder {
                 guard parts.count >= 2 else { continue }
                 caseFile.waivers.append(
                     Waiver(
-                        place: parts[parts.count - 2], rule: RuleID(parts[parts.count - 1]), by: names.roles.handle(by),
-                        on: on))
+                        edition: parts.count >= 3 ? EditionID(parts[parts.count - 3]) : nil,
+                        place: names.transitions.handle(parts[parts.count - 2]), rule: RuleID(parts[parts.count - 1]),
+                        by: names.roles.handle(by), on: on))
             case .accept(let target, let paper): setReturned(&events, target, paper, false)
             case .giveBack(let target, let paper, _): setReturned(&events, target, paper, true)
             case .explain(let fingerprint, _, _): explained.insert(fingerprint)
@@ -148,7 +149,10 @@ struct Binder {
     private func actor(_ text: String?) -> Actor {
         guard let text else { return .unstated }
         if let role = names.roles.handle(text) { return Actor(role: role, kind: nil, text: text) }
-        return Actor(role: nil, kind: kind(of: text), text: text)
+        let kind = kind(of: text)
+        // A known organization whose kind nobody states: nothing to judge, as if the actor were not stated.
+        if kind == nil, dossier.surroundings.organizations.contains(where: { $0.id == text }) { return .unstated }
+        return Actor(role: nil, kind: kind, text: text)
     }
 
     private func kind(of organization: String) -> Symbol? {

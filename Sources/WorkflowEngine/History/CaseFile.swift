@@ -3,8 +3,10 @@ public import WorkflowModel
 
 /// A waiver on record.
 public struct Waiver: Hashable, Sendable {
-    /// Transition of the waived rule.
-    public var place: String
+    /// Edition of the waived rule, if the waiver names one.
+    public var edition: EditionID?
+    /// Transition of the waived rule; nil: the workflow has none of that name, and nothing is waived.
+    public var place: TransitionHandle?
     /// The waived rule.
     public var rule: RuleID
     /// Role that granted it.
@@ -12,7 +14,8 @@ public struct Waiver: Hashable, Sendable {
     /// Day it was granted.
     public var on: PartialDate
     /// A waiver.
-    public init(place: String, rule: RuleID, by: RoleHandle?, on: PartialDate) {
+    public init(edition: EditionID? = nil, place: TransitionHandle?, rule: RuleID, by: RoleHandle?, on: PartialDate) {
+        self.edition = edition
         self.place = place
         self.rule = rule
         self.by = by
