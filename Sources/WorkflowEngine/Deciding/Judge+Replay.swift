@@ -13,7 +13,7 @@ extension Judge {
             outcome = caseFile.events[position].outcome
         }
         guard outcome == .done else { return }
-        caseFile.state = step.pointee.to ?? caseFile.state ?? opened(event, step.pointee.opens)
+        caseFile.state = moved(caseFile.state, event, step)
     }
 
     /// Derives outcomes and the state of a case from its history.
@@ -50,7 +50,7 @@ extension Judge {
             judgeOutcome(step, position, &caseFile)
         }
         guard caseFile.events[position].outcome == .done else { return state }
-        return step.pointee.to ?? state ?? opened(caseFile.events[position], step.pointee.opens)
+        return moved(state, caseFile.events[position], step)
     }
 
     private func judgeOutcome(_ step: UnsafePointer<PreparedStep>, _ position: Int, _ caseFile: inout CaseFile) {
@@ -67,10 +67,16 @@ extension Judge {
         guard event.outcome == .done, let step = stepForFolding(event.transition, on: event.on.first) else {
             return state
         }
+        return moved(state, event, step)
+    }
+
+    /// State after an act that counts: the only place where a state moves.
+    @inline(__always)
+    private func moved(_ state: StateHandle?, _ event: Event, _ step: UnsafePointer<PreparedStep>) -> StateHandle? {
         guard let to = step.pointee.to else { return state ?? opened(event, step.pointee.opens) }
-        guard let state, !step.pointee.states.contains(state) else { return to }
+        guard let state, !step.pointee.states.has(state) else { return to }
         // An act out of its place moves a case forward, as found; never back, and never out of its end.
-        return finalStates.contains(state) || to < state ? state : to
+        return finalStates.has(state) || to < state ? state : to
     }
 
     /// State that an act opens: as the recorder said, or the only (first) one the transition names.
