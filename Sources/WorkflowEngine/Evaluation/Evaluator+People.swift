@@ -34,8 +34,10 @@ extension Evaluator {
         }
         if source >= 0 { note(.act(Int32(source), events[source].transition, events[source].on)) }
         var result = Verdict.holds
-        if people.count < Int(atLeast) || people.count > Int(atMost) {
-            note(.people(group, Int32(people.count)))
+        // Whoever is named twice is one person.
+        let count = people.indices.count { !people[..<$0].contains(people[$0]) }
+        if count < Int(atLeast) || count > Int(atMost) {
+            note(.people(group, Int32(count)))
             result = .violated
         }
         let tests = prepared.definition.personTests
