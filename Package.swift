@@ -83,8 +83,7 @@ let package = Package(
             name: "PartyFlowBench",
             dependencies: [
                 "CBenchLimits", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
-                "CaseServices",
-                "SQLiteStore",
+                "DossierFiles", "CaseServices", "SQLiteStore",
             ],
             swiftSettings: strict),
         .executableTarget(name: "BenchEmpty", swiftSettings: strict),
@@ -118,6 +117,8 @@ let package = Package(
                 "CivilTime", "WorkflowModel", "WorkflowEngine", "CaseServices", "SQLiteStore", "StoreTorture",
                 "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        // These run the program as it was built.
+        tests("CommandLineToolTests", ["partyflow"]),
         tests(
             "WordingTests", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowEngine", "DossierAudit", "Wording"]),
         tests(

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Diagnostics
+import Foundation
 
 /// The `partyflow` command.
-struct PartyFlowCommand: AsyncParsableCommand {
+struct PartyFlowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "partyflow", abstract: "机关党建程序：发展党员、换届、增补的办理、核查与提醒。",
         discussion: "每条命令都有 --help 和例子。先试：partyflow demo", version: Version.text,
@@ -19,5 +21,23 @@ enum Version {
 /// The program.
 public enum PartyFlow {
     /// Runs the command on the arguments of the process and exits with its status.
-    public static func run() async { await PartyFlowCommand.main() }
+    public static func run() async {
+        do {
+            var command = try PartyFlowCommand.parseAsRoot()
+            try command.run()
+        } catch {
+            finish(error)
+        }
+    }
+
+    /// Help, a complaint about the arguments, or a status whose reason was said already.
+    private static func finish(_ error: any Error) -> Never {
+        let status = PartyFlowCommand.exitCode(for: error)
+        let text = PartyFlowCommand.fullMessage(for: error, columns: HelpText.columns)
+        if !text.isEmpty {
+            let told = GlobalOptions.languageOfProcess == .zh ? HelpText.chinese(text) : text
+            if status.isSuccess { Console.out(told) } else { Console.err(told) }
+        }
+        exit(status.rawValue)
+    }
 }

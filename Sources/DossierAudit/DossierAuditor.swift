@@ -93,8 +93,11 @@ struct AuditPass {
         let common = broken[0].intersection(broken[1])
         take(answers[1], at: position, weakened: true, except: common)
         let later = Set(broken[1].map { $0.rule })
-        if case .answer(let answer) = answers[0] {
-            for verdict in answer.verdicts where verdict.isBroken {
+        switch answers[0] {
+        case .outside: break
+        case .unknownStep: take(answers[0], at: position, weakened: true, except: [])
+        case .answer(let answer):
+            for verdict in answer.verdicts where verdict.isBroken && !verdict.isWaived {
                 let id = identity(verdict, answer)
                 if !later.contains(id.rule) { add(verdict, answer, at: position, weakened: true) }
             }

@@ -1,44 +1,44 @@
-import CivilTime
-import Diagnostics
 import Foundation
-import WorkflowCompiler
-import WorkflowEngine
-import WorkflowModel
 
-let folder = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : "fixtures/bench"
-guard let data = FileManager.default.contents(atPath: folder + "/membership-case.yaml") else {
-    print("no \(folder)/membership-case.yaml")
-    exit(66)
-}
-let compiled = RulebookCompiler.compile(files: [
-    RuleFile(
-        path: "rulebook.yaml",
-        bytes: Array("language: 1\nworkflows: [membership-case/2000-01-01.yaml]\nlayers: []\ncalendars: []\n".utf8)),
-    RuleFile(path: "membership-case/2000-01-01.yaml", bytes: [UInt8](data)),
-])
-for diagnostic in compiled.diagnostics {
-    print(diagnostic.code.rawValue, diagnostic.message.zh, diagnostic.primary?.start.line ?? 0)
-}
-guard let rulebook = compiled.rulebook, let judge = Judge(rulebook, workflow: WorkflowID("membership-case")) else {
-    exit(65)
-}
-let workload = BoundWorkload(judge: judge, cases: 1000)
-func time(_ body: () -> Void) -> Double {
-    let start = ContinuousClock.now
-    body()
-    let took = start.duration(to: .now)
-    return Double(took.components.seconds) + Double(took.components.attoseconds) * 1e-18
-}
-for _ in 0..<3 {
-    var result = (accepted: 0, attempts: 0, sum: 0)
-    let took = time { result = workload.run { act, caseFile in judge.decide(act, in: caseFile, today: nil) } }
-    print("decide", result, Double(result.accepted) / took / 1e6, "M/s")
-    let took2 = time {
-        result = workload.run { act, caseFile in judge.check(act, in: caseFile, today: nil).permission == .allowed }
+let help = """
+    Measures the product beside its limits, in turn in the same run.
+
+    PartyFlowBench [--rows A,E,F,B1] [--rounds N] [--json FILE] [--baseline FILE] [--commit ID] [--root FOLDER]
+    PartyFlowBench --dump N      hashes of all answers about the sample dossiers and N damaged copies of each
+    """
+var options: [String: String] = [:]
+var rest = CommandLine.arguments.dropFirst()
+while let word = rest.popFirst() {
+    guard ["--rows", "--rounds", "--json", "--baseline", "--commit", "--root", "--dump"].contains(word),
+        let value = rest.popFirst()
+    else {
+        print(help)
+        exit(word == "--help" ? 0 : 64)
     }
-    print("check", result, Double(result.accepted) / took2 / 1e6, "M/s")
-    var limit = (accepted: 0, sum: 0)
-    let tight = TightLimit(cases: 1000)
-    let took3 = time { for _ in 0..<10 { limit = tight.run() } }
-    print("tight", limit, Double(limit.accepted) * 10 / took3 / 1e6, "M/s", MembershipWorkload.checksum == result.sum)
+    options[word] = value
+}
+let files = BenchFiles(root: options["--root"] ?? ".")
+let rounds = options["--rounds"].flatMap { Int($0) } ?? 21
+let wanted = (options["--rows"] ?? "A,E,F,B1").split(separator: ",").map(String.init)
+
+do {
+    if let copies = options["--dump"].flatMap({ Int($0) }) {
+        let rulebook = try files.shippedRulebook()
+        let dump = VerdictDump(rulebook: rulebook, copies: copies)
+        for name in files.dossierNames() { dump.run(name, try files.dossier(name, rulebook)) }
+        exit(0)
+    }
+    var rows: [Row] = []
+    if wanted.contains("A") { rows += try DecidingRows(files: files, rounds: rounds).run() }
+    if wanted.contains("E") { rows += try CompilingRows(files: files, rounds: rounds).run() }
+    if wanted.contains("F") { rows += try StartingRow(files: files, rounds: rounds).run() }
+    if wanted.contains("B1") { rows += try StoringRows(files: files, rounds: rounds).run() }
+    let report = Report(
+        machine: Report.machineName, cores: ProcessInfo.processInfo.activeProcessorCount,
+        commit: options["--commit"] ?? "unknown", rows: rows)
+    report.print(comparedWith: options["--baseline"].flatMap { Report.read($0) })
+    if let path = options["--json"] { try report.write(path) }
+} catch let problem as BenchProblem {
+    print("bench: \(problem.text)")
+    exit(70)
 }

@@ -1,5 +1,5 @@
-import Diagnostics
-import WorkflowModel
+public import Diagnostics
+public import WorkflowModel
 
 /// Places in regulations as people cite them.
 extension Voice {
@@ -55,5 +55,20 @@ extension Voice {
             rest = rest[rest.index(after: close)...]
         }
         return result + rest
+    }
+}
+
+/// The places of citations as people name them, without the regulation.
+public enum Articles {
+    /// The places alone, in the numerals of the language; the regulation stands before each where an edition has several.
+    public static func places(_ citations: [Citation], of edition: Edition, _ language: Language) -> String {
+        let places = citations.map { citation in
+            let place = language == .zh ? Voice.chineseArticle(citation.article) : citation.article
+            guard edition.sources.count > 1 else { return place }
+            let title = edition.sources.first { $0.key == citation.source }?.title ?? citation.source
+            return place.isEmpty ? title : "\(title) \(place)"
+        }.filter { !$0.isEmpty }
+        guard !places.isEmpty else { return "" }
+        return language == .zh ? places.joined(separator: "、") : "art. " + places.joined(separator: ", ")
     }
 }

@@ -10,6 +10,8 @@ public struct Reason: Hashable, Sendable {
     public var explanation: String
     /// Articles the rule rests on.
     public var articles: [String]
+    /// The same in one line, each regulation named once; empty where the rule rests on none.
+    public var basis: String
     /// What to do, and from which day.
     public var remedy: String?
     /// First day on which the act may be done; nil where no day alone heals it.

@@ -47,7 +47,7 @@ extension Scene {
                 explanation: say(
                     "\(ownDate) 适用 \(from) 起施行的规定，其中没有\(ownAct)这一环节",
                     "the rules in force since \(from) govern \(ownDate); they have no \(ownAct)"),
-                remedy: say("请核对日期和环节。", "Check the date and the step."))
+                remedy: otherEdition())
         case .editionInForce: return noEdition()
         case .actorUnexpected: return actor()
         case .notInTheFuture:
@@ -241,5 +241,23 @@ extension Scene {
                 : isLate
                     ? say("请尽快办理\(by)；已经办理的，请补充登记。", "Do \(by) soon; if it was done, record it.")
                     : say("请最迟在 \(day) 办理\(by)。", "Do \(by) by \(day)."))
+    }
+}
+
+extension Scene {
+    /// Where a step is known that the rules of the day do not have: usually it was dated or named by the other edition.
+    fileprivate func otherEdition() -> String {
+        let check = say("请核对日期和环节。", "Check the date and the step.")
+        guard let own = voice.edition, let transition = act?.transition else { return check }
+        let others = voice.workflow.editions.filter { $0.from != own.from && $0.transition(transition) != nil }
+        guard let other = others.last else { return check }
+        let from = voice.date(other.from)
+        if own.from < other.from {
+            return say("\(ownAct)自 \(from) 起才有，在那以前不需办理。\(check)", "\(ownAct) exists only since \(from). \(check)")
+        }
+        return say(
+            "\(ownAct)只见于 \(from) 起施行的规定；\(voice.date(own.from)) 起请按现行规定的环节办理。\(check)",
+            "\(ownAct) is a step of the rules in force since \(from); from \(voice.date(own.from)) the steps of the present rules are taken. \(check)"
+        )
     }
 }

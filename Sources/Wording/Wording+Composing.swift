@@ -117,7 +117,7 @@ extension Wording {
         return Reason(
             opening: voice.tidy(opening), headline: voice.tidy(fault.headline),
             explanation: voice.sentence(fault.explanation.isEmpty ? fault.headline : fault.explanation),
-            articles: articles,
+            articles: articles, basis: cited,
             remedy: remedy, allowedFrom: day, severityWord: word(judged.severity),
             verdictWord: word(judged.verdict, isWaived: judged.isWaived),
             ruleTitle: ruleTitle, path: judged.path, text: voice.joined([why, remedy ?? ""]),

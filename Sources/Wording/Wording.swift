@@ -110,7 +110,23 @@ public struct Wording: Sendable {
 
     /// All reasons that keep the act from being done, the one that takes longest first.
     public func reasons(_ answer: Answer, of caseFile: CaseFile, act: Event) -> [Reason] {
-        ordered(answer.blocking.map { reason($0, in: answer, of: caseFile, act: act) })
+        ordered(distinct(answer, caseFile, act).map(\.reason))
+    }
+
+    /// Blocking verdicts with their reasons; two rules that ask for the same thing are one reason.
+    private func distinct(
+        _ answer: Answer, _ caseFile: CaseFile, _ act: Event
+    ) -> [(verdict: Verdict, reason: Reason)] {
+        var result: [(verdict: Verdict, reason: Reason)] = []
+        for verdict in answer.blocking {
+            let reason = reason(verdict, in: answer, of: caseFile, act: act)
+            let isSaid = result.contains { said in
+                said.reason.headline == reason.headline && said.reason.remedy == reason.remedy
+                    && said.reason.basis == reason.basis
+            }
+            if !isSaid { result.append((verdict.verdict, reason)) }
+        }
+        return result
     }
 
     /// Reasons with the one that takes longest first: what no day heals, then the latest day, then steps, then papers and facts.
@@ -131,8 +147,9 @@ public struct Wording: Sendable {
         case .allowedFrom(let date):
             line = voice.say("\(name)最早可在 \(voice.date(date)) 办理", "\(name) may be done from \(voice.date(date))")
         case .blocked:
-            let count = answer.blocking.count
-            let open = answer.blocking.count { $0.verdict == .undetermined }
+            let reasons = distinct(answer, caseFile, act)
+            let count = reasons.count
+            let open = reasons.count { $0.verdict == .undetermined }
             let doubtful = open == 0 ? "" : voice.say("，其中 \(open) 项无法认定", ", \(open) of them undetermined")
             line = voice.say(
                 "\(name)暂不能办理：\(count) 项条件未满足\(doubtful)",

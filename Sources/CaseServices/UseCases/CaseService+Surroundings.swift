@@ -1,8 +1,24 @@
 public import CivilTime
 import WorkflowEngine
-import WorkflowModel
+public import WorkflowModel
 
 extension CaseService {
+    /// The case as an act on it is judged, with the people whom only the act names; and those whom nobody registered.
+    public func surrounding(
+        _ inHand: CaseInHand, _ act: RecordedAct
+    ) throws(ServiceError) -> (inHand: CaseInHand, strangers: [String]) {
+        var strangers: [String] = []
+        for id in inHand.judge.people(in: act) where id != inHand.stored.opening.subject.id {
+            // Somebody only declared by an earlier act has no name of his own.
+            let isKnown = inHand.dossier.surroundings.people.contains { person in
+                person.id != person.name && (person.id == id || person.name == id)
+            }
+            guard !isKnown, !strangers.contains(id) else { continue }
+            if try stored({ () throws(StoreError) in try store.person(id) }) == nil { strangers.append(id) }
+        }
+        return (try surrounded(inHand, act).inHand, strangers)
+    }
+
     /// The case with its surroundings as the registry has them now, and what of them is new to the case: that is copied
     /// into the event, so that replay does not depend on a registry that goes on changing.
     func surrounded(

@@ -7,7 +7,9 @@ import WorkflowModel
 /// `partyflow ballot …`
 struct BallotCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ballot", abstract: "计票：到会、赞成是否过线，谁当选。", subcommands: [BallotCountCommand.self])
+        commandName: "ballot", abstract: "计票：到会、赞成是否过线，谁当选。",
+        discussion: "例：partyflow ballot count vote.yaml；票的文件怎样写，见 partyflow ballot count --help",
+        subcommands: [BallotCountCommand.self])
 }
 
 /// `partyflow ballot count FILE`

@@ -1,4 +1,5 @@
 import CivilTime
+import Wording
 import WorkflowEngine
 import WorkflowModel
 
@@ -66,7 +67,8 @@ struct BallotResult {
 
     func text(_ options: GlobalOptions) -> String {
         var lines: [String] = []
-        let names = options.say("按", "by ") + edition.sources.map(\.title).joined(separator: "、") + "（\(edition.id)）"
+        let titles = edition.sources.map(\.title).joined(separator: options.say("、", ", "))
+        let names = options.say("按\(titles)（\(edition.id)）", "by \(titles) (\(edition.id))")
         lines.append(names)
         if isImpossible {
             lines.append(
@@ -78,7 +80,11 @@ struct BallotResult {
         switch ballot.kind {
         case .resolution:
             lines.append(
-                isNegative ? options.say("结果：未通过。", "result: not passed.") : options.say("结果：通过。", "result: passed."))
+                !isNegative
+                    ? options.say("结果：通过。", "result: passed.")
+                    : holds(.present) == false
+                        ? options.say("结果：会议无效，须重新召开。", "result: the meeting is void and must be held again.")
+                        : options.say("结果：未通过。", "result: not passed."))
         case .election: lines += electionLines(options)
         }
         return lines.joined(separator: "\n")
@@ -87,7 +93,7 @@ struct BallotResult {
     private func describe(_ bound: BallotBounds.Bound, _ options: GlobalOptions) -> String {
         let title = edition.transitions.lazy.compactMap { $0 }.flatMap(\.rules).first { $0.id == bound.rule }
         let name = title.map { options.say($0.title.zh, $0.title.en ?? $0.title.zh) } ?? bound.rule.rawValue
-        let articles = title?.citations.map { "\($0.source)/\($0.article)" }.joined(separator: ", ") ?? ""
+        let articles = title.map { Articles.places($0.citations, of: edition, options.language) } ?? ""
         let left = ballot[bound.left].map { "\($0)" } ?? "?", base = ballot[bound.base].map { "\($0)" } ?? "?"
         let verdict: String
         switch bounds.judge(bound, ballot) {
@@ -103,8 +109,10 @@ struct BallotResult {
         case .lessThan: sign = "<"
         case .exactly: sign = "="
         }
-        return
-            "  \(name)：\(word(bound.left, options)) \(left) \(sign) \(bound.ratio) × \(word(bound.base, options)) \(base) → \(verdict)（\(articles)）"
+        let sum = "\(word(bound.left, options)) \(left) \(sign) \(bound.ratio) × \(word(bound.base, options)) \(base)"
+        return options.say(
+            "  \(name)：\(sum) → \(verdict)\(articles.isEmpty ? "" : "（\(articles)）")",
+            "  \(name): \(sum) → \(verdict)\(articles.isEmpty ? "" : " (\(articles))")")
     }
 
     private func electionLines(_ options: GlobalOptions) -> [String] {

@@ -12,10 +12,10 @@ struct ActArguments: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("要素 名称=值，可多次；票数写 vote.for=19。", valueName: "name=value"))
     var fact: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp("材料，可多次：KIND 或 KIND@日期。", valueName: "kind[@date]"))
+    @Option(name: .long, help: ArgumentHelp("材料，可多次：种类，或 种类@日期；种类见 case next 括号里的名称。", valueName: "kind[@date]"))
     var paper: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp("带扫描件的材料 KIND=路径，可多次；登记其校验值。", valueName: "kind=path"))
+    @Option(name: .long, help: ArgumentHelp("带扫描件的材料，可多次：种类=文件；登记其校验值。", valueName: "kind=path"))
     var file: [String] = []
 
     @Option(
@@ -28,7 +28,7 @@ struct ActArguments: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("办理人。", valueName: "person"))
     var person: String?
 
-    @Option(name: .long, help: ArgumentHelp("签名的职务，可多次：KIND=role,…。", valueName: "kind=role,…"))
+    @Option(name: .long, help: ArgumentHelp("签名的职务，可多次，如 application-letter=applicant。", valueName: "kind=role,…"))
     var signed: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("未计入的结果：void 无效，lost 未通过，refused 上级未同意。", valueName: "outcome"))

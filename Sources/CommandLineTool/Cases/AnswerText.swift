@@ -12,16 +12,30 @@ struct AnswerText {
 
     private var wording: Wording { Wording(judge: judge, language: options.language) }
 
+    /// What it means that an act does not count; nil if it counts.
+    func outcome(_ outcome: ActOutcome) -> String? {
+        switch outcome {
+        case .done: nil
+        case .void: options.say("会议无效：本次不计入，阶段不变。", "The meeting is void: it does not count and the stage stays.")
+        case .lost: options.say("结果是未通过：本次不计入，阶段不变。", "The result is negative: it does not count and the stage stays.")
+        case .refused:
+            options.say("上级未同意：本次不计入，阶段不变。", "The upper body refused: it does not count and the stage stays.")
+        }
+    }
+
     /// The refusal: what cannot be done, then every reason with article, facts and what to do.
     func refusal(_ answer: Answer, _ act: Event) -> [String] {
-        [wording.summary(answer, of: caseFile, act: act)] + reasons(answer, act, indent: "  ")
+        if answer.permission == .allowed, let line = outcome(answer.outcome) {
+            return [options.say("可以如实登记。\(line)", "It may be recorded as it was. \(line)")]
+        }
+        return [wording.summary(answer, of: caseFile, act: act)] + reasons(answer, act, indent: "  ")
     }
 
     /// Every blocking reason, numbered, the one that takes longest first.
-    func reasons(_ answer: Answer, _ act: Event, indent: String) -> [String] {
+    func reasons(_ answer: Answer, _ act: Event, indent: String, withRemedy: Bool = true) -> [String] {
         let reasons = wording.reasons(answer, of: caseFile, act: act)
         return reasons.enumerated().flatMap { number, reason in
-            lines(reason, indent: indent, mark: reasons.count > 1 ? "\(number + 1). " : "· ")
+            lines(reason, indent: indent, mark: reasons.count > 1 ? "\(number + 1). " : "· ", withRemedy: withRemedy)
         }
     }
 
@@ -29,21 +43,28 @@ struct AnswerText {
     func remarks(_ answer: Answer, _ act: Event, indent: String = "  ") -> [String] {
         answer.verdicts.filter { $0.isBroken && !$0.blocks && !$0.asksForInput }.flatMap { verdict in
             let reason = wording.reason(verdict, in: answer, of: caseFile, act: act)
-            return lines(reason, indent: indent, mark: "\(reason.severityWord)：")
+            if verdict.isWaived {
+                let basis = reason.basis.isEmpty ? "" : options.say("（\(reason.basis)）", " (\(reason.basis))")
+                return ["\(indent)\(reason.opening)\(basis)\(options.say("。", "."))"]
+            }
+            return lines(reason, indent: indent, mark: reason.severityWord + options.say("：", ": "))
         }
     }
 
-    private func lines(_ reason: Reason, indent: String, mark: String) -> [String] {
+    private func lines(_ reason: Reason, indent: String, mark: String, withRemedy: Bool = true) -> [String] {
         var lines = ["\(indent)\(mark)\(reason.headline)"]
         let inner = indent + "   "
-        if !reason.explanation.isEmpty, reason.explanation != reason.headline {
+        if !reason.explanation.isEmpty, reason.explanation != options.say("\(reason.headline)。", "\(reason.headline).")
+        {
             lines.append(inner + reason.explanation)
         }
-        if !reason.articles.isEmpty {
-            lines.append(
-                inner + options.say("依据：", "Rule: ") + reason.articles.joined(separator: options.say("、", ", ")))
+        if !reason.basis.isEmpty { lines.append(inner + options.say("依据：", "Rule: ") + reason.basis) }
+        if withRemedy, let remedy = reason.remedy {
+            // The remedy may bring a heading of its own.
+            let own = options.say("补救办法：", "Remedy: ")
+            let bare = remedy.hasPrefix(own) ? String(remedy.dropFirst(own.count)) : remedy
+            lines.append(inner + options.say("办法：", "To do: ") + bare)
         }
-        if let remedy = reason.remedy { lines.append(inner + options.say("办法：", "To do: ") + remedy) }
         return lines
     }
 
@@ -91,6 +112,11 @@ struct AnswerText {
 extension AnswerText {
     /// Title of a state.
     func stateTitle(_ handle: StateHandle) -> String {
+        Wording(judge: judge, language: options.language).title(of: handle)
+    }
+
+    /// Title of a kind of paper.
+    func title(_ handle: DocumentHandle) -> String {
         Wording(judge: judge, language: options.language).title(of: handle)
     }
 

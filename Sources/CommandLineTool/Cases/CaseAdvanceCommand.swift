@@ -55,8 +55,9 @@ struct CaseAdvanceCommand: ParsableCommand {
             transition, on: date, workflow: inHand.dossier.workflow, people: inHand.dossier.surroundings.people,
             rulebook: desk.rulebook,
             options: desk.options)
+        let known = try desk.surrounding(inHand, act)
         if dryRun {
-            try dry(act, inHand, desk)
+            try dry(act, known, desk)
             return
         }
         if let expectVersion, expectVersion != inHand.version {

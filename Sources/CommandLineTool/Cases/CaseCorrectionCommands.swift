@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import Diagnostics
+import Wording
 import WorkflowEngine
 import WorkflowModel
 
@@ -43,12 +44,13 @@ struct CaseAmendCommand: ParsableCommand {
         let act = try arguments.act(
             inHand.judge.workflow.vocabulary.transitions[transition], on: on.date, workflow: inHand.dossier.workflow,
             people: inHand.dossier.surroundings.people, rulebook: desk.rulebook, options: desk.options)
+        _ = try desk.surrounding(inHand, act)
         let outcome = try desk.attempt { () throws(ServiceError) in
             try desk.service.amend(
                 &inHand, event: event, to: act, reason: reason, as: desk.caller,
                 desk.entering(.enforcing, evenIfOthersBreak: evenIfLaterActsBreak))
         }
-        try desk.report(outcome, on: inHand, act: act)
+        try desk.report(outcome, on: inHand, act: act, correcting: event)
     }
 }
 
@@ -116,12 +118,27 @@ struct CaseWaiveCommand: ParsableCommand {
         let desk = try options.open()
         var inHand = try desk.read(caseID, purpose: "case waive")
         let document = paper.map { RecordedPaper(kind: $0, dated: PartialDate(on.date)) }
-        let outcome = try desk.attempt { () throws(ServiceError) in
-            try desk.service.waive(
+        let outcome: Outcome
+        do throws(ServiceError) {
+            outcome = try desk.service.waive(
                 &inHand, rule: rule, by: by, on: PartialDate(on.date), paper: document, reason: reason, as: desk.caller,
                 desk.entering(.enforcing))
+        } catch {
+            throw refusal(error, inHand, desk.options)
         }
         try desk.report(outcome, on: inHand, act: nil)
+    }
+
+    /// The error in words, with the body that may waive by its title.
+    private func refusal(_ error: ServiceError, _ inHand: CaseInHand, _ options: GlobalOptions) -> ExitCode {
+        guard case .waivedByAnother(let path, _, let expected) = error,
+            let role = inHand.judge.workflow.vocabulary.roles.handle(expected)
+        else { return options.fail(error) }
+        let title = Wording(judge: inHand.judge, language: options.language).title(of: role)
+        return options.fail(
+            "规则“\(path)”只能由\(title)特批；由它批准的，写 --by \(expected)",
+            "the rule `\(path)` is waived by the \(title) only; if that body did so, write --by \(expected)",
+            ExitStatus.rulesSayNo)
     }
 }
 
@@ -153,7 +170,9 @@ struct CasePaperCommand: ParsableCommand {
     var accept = false
 
     func validate() throws {
-        if accept == (giveBack != nil) { throw ValidationError("请写 --return 原因 或 --accept 之一") }
+        guard accept == (giveBack != nil) else { return }
+        throw ValidationError(
+            options.global.say("请写 --return 原因 或 --accept 之一", "give one of --return REASON and --accept"))
     }
 
     func run() throws {

@@ -57,10 +57,24 @@ struct CaseHistoryCommand: ParsableCommand {
         throw ExitStatus.wrongUse
     }
 
+    /// An instant by the clock of Asia/Shanghai.
+    private static func clock(_ instant: Instant) -> String {
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        guard let zone = TimeZone(secondsFromGMT: 8 * 3600), let date = try? style.parse(instant.description) else {
+            return instant.description
+        }
+        let local = Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: zone)
+        return date.formatted(
+            local.year().month().day().dateTimeSeparator(.space).time(includingFractionalSeconds: false))
+    }
+
     private func line(_ event: RecordedEvent, _ judge: Judge, _ text: AnswerText, _ options: GlobalOptions) -> String {
         let names = judge.workflow.vocabulary
         func title(_ act: RecordedAct) -> String {
             names.transitions.handle(act.transition).map { text.title($0) } ?? act.transition
+        }
+        func paper(_ kind: String) -> String {
+            names.documents.handle(kind).map { "《\(text.title($0))》" } ?? kind
         }
         let what: String
         switch event.entry {
@@ -74,15 +88,22 @@ struct CaseHistoryCommand: ParsableCommand {
         case .waive(let path, let by, let on, _, let reason):
             what = options.say(
                 "特批 \(path)（\(by)，\(on.isoText)）：\(reason)", "waives \(path) (\(by), \(on.isoText)): \(reason)")
-        case .accept(let target, let paper):
-            what = options.say("接收第 \(target) 号的材料 \(paper)", "accepts \(paper) of no. \(target)")
-        case .giveBack(let target, let paper, let reason):
-            what = options.say("退回第 \(target) 号的材料 \(paper)：\(reason)", "returns \(paper) of no. \(target): \(reason)")
+        case .accept(let target, let kind):
+            what = options.say("接收第 \(target) 号的\(paper(kind))", "accepts \(paper(kind)) of no. \(target)")
+        case .giveBack(let target, let kind, let reason):
+            what = options.say(
+                "退回第 \(target) 号的\(paper(kind))：\(reason)", "returns \(paper(kind)) of no. \(target): \(reason)")
         case .explain(let finding, _, let reason):
             what = options.say("说明问题 \(finding)：\(reason)", "explains \(finding): \(reason)")
         }
-        let mode = event.recorded?.mode == .asFound ? options.say("补录", "as found") : ""
-        let by = event.recorded.map { "  〔\($0.at) \($0.by)\($0.onBehalfOf.map { "/\($0)" } ?? "") \(mode)〕" } ?? ""
+        let by =
+            event.recorded.map { recording in
+                let parts = [
+                    Self.clock(recording.at), recording.by + (recording.onBehalfOf.map { "/\($0)" } ?? ""),
+                    recording.mode == .asFound ? options.say("补录", "as found") : "",
+                ]
+                return "  〔\(parts.filter { !$0.isEmpty }.joined(separator: " "))〕"
+            } ?? ""
         return "\(event.id).  \(what)\(by)"
     }
 }

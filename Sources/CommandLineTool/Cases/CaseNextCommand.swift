@@ -50,7 +50,9 @@ struct CaseNextCommand: ParsableCommand {
         let wording = Wording(judge: inHand.judge, language: desk.options.language)
         let state = inHand.bound.caseFile.state.map { text.stateTitle($0) } ?? say("尚未开始", "not begun")
         Console.out(
-            "\(inHand.dossier.subject.name)（\(caseID)） \(say("现处于", "stands at"))：\(state)  \(say("日期", "on"))：\(wording.date(date))"
+            say(
+                "\(inHand.dossier.subject.name)（\(caseID)） 现处于：\(state)  日期：\(wording.date(date))",
+                "\(inHand.dossier.subject.name) (\(caseID)) stands at: \(state)  on: \(wording.date(date))")
         )
         if inHand.bound.caseFile.state.map({ handle in
             inHand.judge.workflow.editions.contains { $0.states[handle.index]?.final != nil }

@@ -50,10 +50,13 @@ struct CaseView {
         var lines: [String] = []
         let subject = inHand.dossier.subject
         let born = subject.born.map { options.say("，\(wording.date($0)) 出生", ", born \(wording.date($0))") } ?? ""
-        lines.append("\(subject.name)（\(inHand.dossier.caseID)）\(born)")
+        let id = inHand.dossier.caseID
+        lines.append(options.say("\(subject.name)（\(id)）\(born)", "\(subject.name) (\(id))\(born)"))
         let state = caseFile.state.map { wording.title(of: $0) } ?? options.say("尚未开始", "not begun")
         lines.append(
-            "\(options.say("阶段", "stage"))：\(state)    \(options.say("组织", "organization"))：\(inHand.dossier.organization ?? "—")"
+            options.say(
+                "阶段：\(state)    组织：\(inHand.dossier.organization ?? "—")",
+                "stage: \(state)    organization: \(inHand.dossier.organization ?? "—")")
         )
         lines.append("")
         lines.append(options.say("■ 已办环节", "■ Done"))
@@ -70,7 +73,7 @@ struct CaseView {
             lines += findings.map { finding in
                 let reason = wording.reason(finding, in: caseFile)
                 let explained = finding.isExplained ? options.say("（已说明）", " (explained)") : ""
-                return "  \(reason.severityWord)\(explained)：\(reason.text)"
+                return "  \(reason.severityWord)\(explained)\(options.say("：", ": "))\(reason.text)"
             }
         }
         return lines
@@ -97,7 +100,7 @@ struct CaseView {
         let owner = wording.title(of: definition.owner, edition: duty.edition)
         let articles = definition.citations.map { wording.article($0, edition: duty.edition) }.joined(
             separator: options.say("、", ", "))
-        guard let due = duty.due else { return "  \(title)（\(owner)）" }
+        guard let due = duty.due else { return options.say("  \(title)（\(owner)）", "  \(title) (\(owner))") }
         let late = due < today ? options.say("  〔已逾期〕", "  [overdue]") : ""
         return options.say(
             "  \(wording.date(due)) 前  \(title)（\(owner)）\(late)  依据：\(articles)",

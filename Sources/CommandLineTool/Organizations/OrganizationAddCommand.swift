@@ -29,7 +29,7 @@ struct OrganizationAddCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: StoreNameOption
 
     @Argument(help: ArgumentHelp("编号，以后不变。", valueName: "id"))
     var id: String

@@ -28,8 +28,8 @@ struct OrganizationDesk {
     let tree: OrganizationTree
     let options: GlobalOptions
 
-    init(_ options: GlobalOptions, _ names: StoreOptions) throws {
-        let (store, caller) = try StoreAccess.registry(options, names)
+    init(_ options: GlobalOptions, _ name: StoreNameOption) throws {
+        let (store, caller) = try StoreAccess.registry(options, name)
         self.store = store
         self.caller = caller
         self.options = options
@@ -81,7 +81,7 @@ struct OrganizationListCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: StoreNameOption
 
     func run() throws {
         let desk = try OrganizationDesk(options, store)
@@ -108,7 +108,7 @@ struct OrganizationShowCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: StoreNameOption
 
     @Argument(help: ArgumentHelp("党组织的编号。", valueName: "id"))
     var id: String

@@ -18,7 +18,7 @@ struct OrganizationPrinter {
         case .word(let word) where property == .kind:
             return OrganizationKind(rawValue: word).map { options.say($0.title.zh, $0.title.en) } ?? word
         case .text(let id) where property == .parent, .word(let id) where property == .parent:
-            return tree[id].map { "\(DisplayName.of($0.name))（\(id)）" } ?? id
+            return tree[id].map { options.named($0.name, id) } ?? id
         case .word(let word): return word
         case .text(let text): return DisplayName.of(text)
         case .organization(let reference): return reference.id
@@ -43,7 +43,7 @@ struct OrganizationPrinter {
         if !children.isEmpty {
             table.add([
                 options.say("下级党组织", "below"),
-                children.map { "\(DisplayName.of($0.name))（\($0.id)）" }.joined(separator: options.say("、", ", ")),
+                children.map { options.named($0.name, $0.id) }.joined(separator: options.say("、", ", ")),
             ])
         }
         return table.lines

@@ -17,7 +17,7 @@ struct OrganizationSetCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: StoreNameOption
 
     @Argument(help: ArgumentHelp("党组织的编号。", valueName: "id"))
     var id: String
@@ -34,8 +34,9 @@ struct OrganizationSetCommand: ParsableCommand {
             faults.add("没有写要改什么，如 members=22", "nothing to change; write for example members=22")
         }
         let change = OrganizationChange(pairs: changes, faults: &faults)
-        if let parent = change.newParent, desk.tree[parent] != nil, parent != before.parentID {
-            try desk.requireAdministration(at: parent)
+        // Whoever moves an organization must keep the place it goes to as well; from under everybody, the whole store.
+        if change.touches(.parent), change.newParent != before.parentID {
+            try desk.requireAdministration(at: change.newParent)
         }
         var organization = before
         change.apply(to: &organization)

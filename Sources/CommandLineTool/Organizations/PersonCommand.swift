@@ -27,8 +27,8 @@ struct PersonDesk {
     let people: [Person]
     let options: GlobalOptions
 
-    init(_ options: GlobalOptions, _ names: StoreOptions, for right: Right) throws {
-        let (store, caller) = try StoreAccess.registry(options, names)
+    init(_ options: GlobalOptions, _ name: StoreNameOption, for right: Right) throws {
+        let (store, caller) = try StoreAccess.registry(options, name)
         self.store = store
         self.caller = caller
         self.options = options
@@ -83,7 +83,7 @@ struct PersonAddCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: StoreNameOption
 
     @Argument(help: ArgumentHelp("编号，以后不变。", valueName: "id"))
     var id: String
@@ -137,7 +137,7 @@ struct PersonSetCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: StoreNameOption
 
     @Argument(help: ArgumentHelp("编号或姓名。", valueName: "id"))
     var id: String
@@ -172,7 +172,7 @@ struct PersonListCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: StoreNameOption
 
     @Option(help: ArgumentHelp("姓名中含有。", valueName: "text"))
     var name: String?
@@ -210,7 +210,7 @@ struct PersonShowCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: StoreNameOption
 
     @Argument(help: ArgumentHelp("编号或姓名。", valueName: "id"))
     var id: String

@@ -18,7 +18,7 @@ struct UserAddCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: StoreNameOption
 
     @Argument(help: ArgumentHelp("系统登录名。", valueName: "login"))
     var login: String
@@ -98,7 +98,7 @@ struct UserSetCommand: ParsableCommand {
     }
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: StoreNameOption
 
     @Argument(help: ArgumentHelp("系统登录名。", valueName: "login"))
     var login: String
@@ -149,7 +149,7 @@ struct UserListCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: StoreNameOption
 
     func run() throws {
         let desk = try UserDesk(options, store)
@@ -178,7 +178,7 @@ struct UserGrantCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: StoreNameOption
 
     @Argument(help: ArgumentHelp("系统登录名。", valueName: "login"))
     var login: String
@@ -216,7 +216,7 @@ struct UserRevokeCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var store: StoreNameOption
 
     @Argument(help: ArgumentHelp("系统登录名。", valueName: "login"))
     var login: String

@@ -20,7 +20,8 @@ struct UserCommand: ParsableCommand {
               record           登记
               as-found         补录历史
               correct          更正与特批
-              record-from-paper  凭文书代录，也用于 --as
+              record-from-paper
+                               凭文书代录，也用于 --as
               administer       管理党组织、人员、用户
             """,
         subcommands: [
@@ -37,8 +38,8 @@ struct UserDesk {
     let tree: OrganizationTree
     let options: GlobalOptions
 
-    init(_ options: GlobalOptions, _ names: StoreOptions) throws {
-        let (store, caller) = try StoreAccess.registry(options, names)
+    init(_ options: GlobalOptions, _ name: StoreNameOption) throws {
+        let (store, caller) = try StoreAccess.registry(options, name)
         self.store = store
         self.caller = caller
         self.options = options

@@ -1,5 +1,6 @@
 import CivilTime
 import Diagnostics
+import Wording
 import WorkflowModel
 
 /// An edition as text for people: stages, then each step with who acts, papers, predecessors and rules.
@@ -12,9 +13,11 @@ struct EditionText {
         var lines: [String] = []
         let until = edition.until.map { say("至 \($0.isoText) 前", "before \($0.isoText)") } ?? say("至今", "to date")
         lines.append(
-            "\(name(edition.title))（\(edition.workflow)@\(edition.id)）\(say("自", "from")) \(edition.from.isoText) \(until)"
+            say(
+                "\(name(edition.title))（\(edition.workflow)@\(edition.id)）自 \(edition.from.isoText) \(until)",
+                "\(name(edition.title)) (\(edition.workflow)@\(edition.id)) from \(edition.from.isoText) \(until)")
         )
-        for source in edition.sources { lines.append("\(say("依据", "source")) \(source.key)：\(source.title)") }
+        for source in edition.sources { lines.append("\(say("依据：", "source: "))\(source.title)") }
         lines.append("")
         lines.append(
             say("阶段：", "states: ")
@@ -65,7 +68,7 @@ struct EditionText {
 
     private func cited(_ citations: [Citation]) -> String {
         guard !citations.isEmpty else { return "" }
-        return "  " + citations.map { "\($0.source)/\($0.article)" }.joined(separator: ", ")
+        return "  " + Articles.places(citations, of: edition, language)
     }
 
     private func word(_ severity: Severity) -> String {

@@ -51,6 +51,13 @@ enum FoundingPlaces {
     static func check(
         _ location: StoreLocation, key: String?, sheet: String?, backups: String?, _ faults: inout Faults
     ) {
+        guard !NewFile.exists(location.path) else {
+            faults.add(
+                "已经有库 \(location.path)，不覆盖；要另建一个，用 --store 另一个文件",
+                "there is a store \(location.path) already; it is not replaced. For another one use --store",
+                ExitStatus.cannotCreate)
+            return
+        }
         let files = [
             (location.path, "库", "store"), (absolute(key) ?? location.defaultKeyPath, "密钥文件", "key file"),
             (absolute(sheet) ?? location.defaultSheetPath, "恢复单", "recovery sheet"),
@@ -60,7 +67,8 @@ enum FoundingPlaces {
         for (path, zh, en) in files {
             if NewFile.exists(path) {
                 faults.add(
-                    "已经有\(zh) \(path)，不覆盖", "there is a \(en) \(path) already; it is not replaced",
+                    "已经有\(zh) \(path)，不覆盖；若是上次建库中断留下的，移走后再建",
+                    "there is a \(en) \(path) already; it is not replaced. If an interrupted init has left it, move it away",
                     ExitStatus.cannotCreate)
             }
             let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
@@ -68,13 +76,21 @@ enum FoundingPlaces {
                 faults.add(problem.zh, problem.en, ExitStatus.cannotCreate)
             }
         }
-        if let backups = absolute(backups) {
-            var isFolder: ObjCBool = false
-            if FileManager.default.fileExists(atPath: backups, isDirectory: &isFolder), !isFolder.boolValue {
-                faults.add(
-                    "备份文件夹 \(backups) 是一个文件", "the folder for backups \(backups) is a file", ExitStatus.cannotCreate)
-            }
+        if let backups = absolute(backups) { checkFolder(backups, &faults) }
+    }
+
+    /// What keeps a folder from being made or used.
+    private static func checkFolder(_ path: String, _ faults: inout Faults) {
+        // What is missing is made, so the first folder that is there decides.
+        var there = path
+        while !NewFile.exists(there), there.count > 1 {
+            there = URL(fileURLWithPath: there).deletingLastPathComponent().path
         }
+        guard let obstacle = NewFile.obstacle(to: there + "/x") else { return }
+        faults.add(
+            "备份文件夹 \(path) 不能用（\(there)：\(obstacle.zh)）",
+            "the folder for backups \(path) cannot be used (\(there): \(obstacle.en))",
+            ExitStatus.cannotCreate)
     }
 
     /// Why a file cannot be made in its folder.
@@ -95,27 +111,36 @@ struct Founding {
     let sheetPath: String
     let options: GlobalOptions
 
-    /// The store is made under another name and gets its own as the last step: it is whole or it is not there.
+    /// Every file is made under another name and gets its own when all are there, the store last: it is whole or it is
+    /// not there, and whoever interrupts this can begin again.
     func run() throws(StoreError) {
-        var made: [String] = []
-        let part = location.path + ".new-\(getpid())"
+        let mark = ".new-\(getpid())"
+        let part = location.path + mark
+        let files = [
+            (path: settings.key, kind: "key"), (path: sheetPath, kind: "sheet"),
+            (path: location.settingsPath, kind: "settings"),
+        ]
+        var published: [String] = []
         do throws(StoreError) {
             if let backups = settings.backups { try makeFolder(backups) }
-            let key = try MasterKey.generate(at: settings.key)
-            made.append(settings.key)
-            try NewFile.write(try sheet().text, at: sheetPath, kind: "sheet")
-            made.append(sheetPath)
-            try NewFile.write(settings.text(for: location), at: location.settingsPath, kind: "settings")
-            made.append(location.settingsPath)
+            let key = try MasterKey.generate(at: settings.key + mark)
+            try NewFile.write(try sheet(settings.key + mark).text, at: sheetPath + mark, kind: "sheet")
+            try NewFile.write(settings.text(for: location), at: location.settingsPath + mark, kind: "settings")
             let store = try SQLiteEventStore.create(at: part, key: key)
             try fill(store)
             try store.close()
-            try NewFile.publishDatabase(part, as: location.path)
+            let whole = try NewFile.wholeDatabase(part)
+            for (path, kind) in files {
+                try NewFile.publish(path + mark, as: path, kind: kind)
+                published.append(path)
+            }
+            try NewFile.publish(whole, as: location.path, kind: "store")
             NewFile.removeDatabase(part)
         } catch {
             // The key has sealed nothing that is left.
+            for (path, _) in files { unlink(path + mark) }
+            for path in published { unlink(path) }
             NewFile.removeDatabase(part)
-            for path in made { unlink(path) }
             throw error
         }
     }
@@ -129,14 +154,14 @@ struct Founding {
         }
     }
 
-    private func sheet() throws(StoreError) -> RecoverySheet {
-        guard let file = FileManager.default.contents(atPath: settings.key), let key = KeyText(file: file) else {
-            throw StoreError(.unreadable, kind: "key", name: settings.key)
+    private func sheet(_ keyPath: String) throws(StoreError) -> RecoverySheet {
+        guard let file = FileManager.default.contents(atPath: keyPath), let key = KeyText(file: file) else {
+            throw StoreError(.unreadable, kind: "key", name: keyPath)
         }
         return RecoverySheet(
             key: key, storePath: location.path, keyPath: settings.key,
-            organization: "\(answers.organizationName ?? "")（\(answers.organization ?? "")）",
-            madeBy: "\(answers.userName ?? "")（\(answers.user)）",
+            organization: options.named(answers.organizationName, answers.organization),
+            madeBy: options.named(answers.userName, answers.user),
             date: options.say(Today.now().chineseText, Today.now().description), options: options)
     }
 

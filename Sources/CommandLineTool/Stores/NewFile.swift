@@ -39,24 +39,19 @@ enum NewFile {
         syncFolder(of: path)
     }
 
-    /// The same of a closed database. SQLite may have left part of it in the log beside the file; then a copy that holds
-    /// everything in one file takes the name.
-    static func publishDatabase(_ part: String, as path: String) throws(StoreError) {
+    /// One file with everything that a closed database holds: the file itself, or a copy, where SQLite has left a part in
+    /// the log beside it.
+    static func wholeDatabase(_ part: String) throws(StoreError) -> String {
         var status = stat()
-        let hasLog = lstat(part + "-wal", &status) == 0 && status.st_size > 0
-        let whole = part + ".whole"
-        if hasLog { try SQLiteEventStore.restore(from: part, to: whole) }
-        do throws(StoreError) {
-            try publish(hasLog ? whole : part, as: path, kind: "store")
-        } catch {
-            unlink(whole)
-            throw error
-        }
+        guard lstat(part + "-wal", &status) == 0, status.st_size > 0 else { return part }
+        let whole = part + "-whole"
+        try SQLiteEventStore.restore(from: part, to: whole)
+        return whole
     }
 
     /// Removes a database with the files that SQLite keeps beside it.
     static func removeDatabase(_ path: String) {
-        for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+        for suffix in ["", "-wal", "-shm", "-journal", "-whole", "-whole-journal"] { unlink(path + suffix) }
     }
 
     /// Whether anything has this name, a dangling link included.

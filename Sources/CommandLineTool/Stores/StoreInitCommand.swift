@@ -52,6 +52,7 @@ struct StoreInitCommand: ParsableCommand {
         // Nobody should answer questions first and hear afterwards that it cannot be.
         var early = Faults()
         FoundingPlaces.check(location, key: keyFile, sheet: recoverySheet, backups: backupFolder, &early)
+        if NewFile.exists(location.path) { try early.report(options) }
         let answers = Prompter.isPossible && early.isEmpty ? try ask(location) : given
         var faults = Faults()
         answers.check(&faults)
@@ -154,9 +155,9 @@ struct StoreInitCommand: ParsableCommand {
         ])
         table.add([
             options.say("党组织", "organization"),
-            "\(founding.answers.organizationName ?? "")（\(founding.answers.organization ?? "")）",
+            options.named(founding.answers.organizationName, founding.answers.organization),
         ])
-        table.add([options.say("用户", "user"), "\(founding.answers.userName ?? "")（\(founding.answers.user)）"])
+        table.add([options.say("用户", "user"), options.named(founding.answers.userName, founding.answers.user)])
         Console.out(options.say("库已建立。", "The store is ready."))
         table.lines.forEach { Console.out("  " + $0) }
         Console.out(

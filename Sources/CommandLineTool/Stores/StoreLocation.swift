@@ -60,10 +60,21 @@ struct StoreLocation: Equatable {
         try StoreSettings.read(self)
     }
 
+    /// What the name of a store begins with that `restore --force` has set aside.
+    var setAsidePrefix: String { path + "-before-restore-" }
+
+    /// The store that was set aside last: where there is none in its place, a restore was interrupted.
+    private var setAside: String? {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.map { folder + "/" + $0 }.filter {
+            $0.hasPrefix(setAsidePrefix) && $0.last?.isNumber == true
+        }.max()
+    }
+
     /// Opens the store with its key.
     func open() throws(StoreError) -> SQLiteEventStore {
         guard FileManager.default.fileExists(atPath: path) else {
-            throw StoreError(.notFound, kind: "store", name: path)
+            throw StoreError(.notFound, kind: "store", name: path, detail: setAside)
         }
         return try SQLiteEventStore.open(at: path, key: try MasterKey.read(at: try settings().key))
     }

@@ -28,6 +28,12 @@ extension GlobalOptions {
         return fail(told.text.zh, told.text.en, told.status)
     }
 
+    /// A name with the identifier behind it.
+    func named(_ name: String?, _ id: String?) -> String {
+        let (name, id) = (DisplayName.of(name ?? ""), id ?? "")
+        return say("\(name)（\(id)）", "\(name) (\(id))")
+    }
+
     /// The result, or the error said and its status thrown.
     func orFail<Value>(_ work: () throws(StoreError) -> Value) throws(ExitCode) -> Value {
         do throws(StoreError) { return try work() } catch { throw fail(error) }
@@ -63,6 +69,14 @@ extension StoreError {
                 ExitStatus.ioError
             )
         case .notFound:
+            if kind == "store", let detail {
+                return (
+                    "没有\(zh)，只有恢复时改名留下的 \(detail)；恢复可能中断了，可把它改回原名，或再恢复一次",
+                    "there is no \(en), only \(detail), which a restore has set aside; it was perhaps interrupted. "
+                        + "Give it its name back, or restore again",
+                    ExitStatus.noInput
+                )
+            }
             let hint =
                 kind == "store" ? ("；先运行 partyflow store init", "; run partyflow store init first") : ("", "")
             return ("没有\(zh)\(hint.0)", "there is no \(en)\(hint.1)", ExitStatus.noInput)

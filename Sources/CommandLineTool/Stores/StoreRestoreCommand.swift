@@ -50,9 +50,10 @@ struct StoreRestoreCommand: ParsableCommand {
         }
         guard found.problems.isEmpty else { throw refuse(found) }
         let kept = try options.orFail { () throws(StoreError) in
+            let whole = try NewFile.wholeDatabase(part)
             let kept = try setAside(target, key: key)
+            try NewFile.publish(whole, as: target.path, kind: "store")
             if let kept { keepSettings(settings, for: StoreLocation(path: kept)) }
-            try NewFile.publishDatabase(part, as: target.path)
             if !NewFile.exists(target.settingsPath) {
                 try NewFile.write(settings.text(for: target), at: target.settingsPath, kind: "settings")
             }
@@ -115,7 +116,7 @@ struct StoreRestoreCommand: ParsableCommand {
         guard NewFile.exists(target.path) else { return nil }
         if let old = try? SQLiteEventStore.open(at: target.path, key: key) { try? old.close() }
         let stamp = Now.instant().description.prefix(19).filter { $0 != ":" && $0 != "-" }
-        var kept = "\(target.path)-before-restore-\(stamp)"
+        var kept = target.setAsidePrefix + stamp
         while NewFile.exists(kept) { kept += "-2" }
         for suffix in ["", "-wal", "-shm"] where NewFile.exists(target.path + suffix) {
             guard rename(target.path + suffix, kept + suffix) == 0 else {

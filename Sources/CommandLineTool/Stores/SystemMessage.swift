@@ -21,7 +21,7 @@ enum SystemMessage {
     ]
 
     private static let sentences = [
-        "attempt to write a readonly database": "文件或文件夹是只读的", "database or disk is full": "磁盘已满",
+        "attempt to write a readonly database": "文件（包括旁边的 -wal、-shm）或文件夹是只读的", "database or disk is full": "磁盘已满",
         "unable to open database file": "打不开数据库文件，可能没有权限", "file is not a database": "不是数据库文件",
         "database disk image is malformed": "数据库结构已损坏", "disk I/O error": "磁盘读写出错", "database is locked": "被另一个程序占用",
     ]

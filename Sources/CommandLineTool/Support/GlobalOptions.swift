@@ -29,10 +29,22 @@ struct GlobalOptions: ParsableArguments {
     var rules: String?
 
     /// The language asked for: option, environment, Chinese.
-    var language: Language {
-        if let lang { return lang.language }
+    var language: Language { lang?.language ?? Self.languageOfEnvironment }
+
+    private static var languageOfEnvironment: Language {
         let environment = ProcessInfo.processInfo.environment["PARTYFLOW_LANG"] ?? ""
         return environment.hasPrefix("en") ? .en : .zh
+    }
+
+    /// The same where the arguments could not be read, or help was asked for.
+    static var languageOfProcess: Language {
+        let arguments = CommandLine.arguments
+        if arguments.contains("--lang=en") { return .en }
+        if arguments.contains("--lang=zh") { return .zh }
+        guard let place = arguments.firstIndex(of: "--lang"), arguments.indices.contains(place + 1),
+            let asked = LanguageArgument(rawValue: arguments[place + 1])
+        else { return languageOfEnvironment }
+        return asked.language
     }
 
     /// Picks the text of the chosen language.

@@ -35,6 +35,8 @@ struct RulesLoader {
 
     /// Every YAML file of the folder in a fixed order, paths relative to it.
     func files(in folder: String) throws -> [RuleFile] {
+        // The enumerator does not enter a folder that is itself a link.
+        let folder = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
         guard let names = FileManager.default.enumerator(atPath: folder) else {
             throw failure("找不到规则文件夹 \(folder)", "no rules folder \(folder)", ExitStatus.noInput)
         }

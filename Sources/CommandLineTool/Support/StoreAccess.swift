@@ -27,31 +27,31 @@ struct StoreAccess {
     static func open(
         _ options: GlobalOptions, _ store: StoreOptions
     ) throws -> (service: CaseService, rulebook: Rulebook, caller: Caller) {
-        let opened = try Self.store(options, store)
-        let caller = try caller(in: opened, options, store)
+        let opened = try Self.store(options, store.store)
+        let caller = try caller(in: opened, options)
+        if let other = store.asUser, other != caller.user {
+            try checkSubstitution(of: other, by: caller, in: opened, options)
+        }
         let rulebook = try RulesLoader(options: options).load().rulebook
         return (CaseService(store: opened, rulebook: rulebook), rulebook, caller)
     }
 
-    /// The store and who acts, where no rule is asked.
+    /// The store and who acts, where no rule is asked. What is changed there keeps no names, so nobody acts for another.
     static func registry(
-        _ options: GlobalOptions, _ store: StoreOptions
+        _ options: GlobalOptions, _ name: StoreNameOption
     ) throws -> (store: SQLiteEventStore, caller: Caller) {
-        let opened = try Self.store(options, store)
-        return (opened, try caller(in: opened, options, store))
+        let opened = try Self.store(options, name.store)
+        return (opened, try caller(in: opened, options))
     }
 
-    /// The store alone: for its upkeep, which shows nothing of what it holds.
-    static func store(_ options: GlobalOptions, _ store: StoreOptions) throws -> SQLiteEventStore {
-        let location = try StoreLocation.find(store.store, options)
+    private static func store(_ options: GlobalOptions, _ name: String?) throws -> SQLiteEventStore {
+        let location = try StoreLocation.find(name, options)
         return try options.orFail { () throws(StoreError) in try location.open() }
     }
 
     // MARK: Who acts
 
-    private static func caller(
-        in store: SQLiteEventStore, _ options: GlobalOptions, _ names: StoreOptions
-    ) throws -> Caller {
+    private static func caller(in store: SQLiteEventStore, _ options: GlobalOptions) throws -> Caller {
         let login = Login.name
         guard let caller = try options.orFail({ () throws(StoreError) in try known(login, in: store) }) else {
             throw options.fail(
@@ -60,8 +60,6 @@ struct StoreAccess {
                     + "ask an administrator to run partyflow user add \(login) --name NAME",
                 ExitStatus.notPermitted)
         }
-        guard let other = names.asUser, other != login else { return caller }
-        try checkSubstitution(of: other, by: caller, in: store, options)
         return caller
     }
 

@@ -29,7 +29,7 @@ struct ActJudgement<Sink: VerdictSink> {
         place = step
         self.mode = mode
         self.stateBefore = stateBefore
-        stateIsFinal = stateBefore.map { reading.tables.pointee.finalStates.contains($0) } ?? false
+        stateIsFinal = stateBefore.map { reading.tables.pointee.finalStates.has($0) } ?? false
     }
 
     /// The transition, read in place.
@@ -92,7 +92,7 @@ struct ActJudgement<Sink: VerdictSink> {
             guard mode.isLive, step.opens.isEmpty else { return true }
             return record(.transitionInOrder, .violated, .block, about: .nothing, mark: evaluator.sink.marks)
         }
-        if mode.isLive || stateIsFinal, !step.states.contains(state) {
+        if mode.isLive || stateIsFinal, !step.states.has(state) {
             return record(.transitionInOrder, .violated, .block, about: .state(state), mark: evaluator.sink.marks)
         }
         return true
@@ -311,8 +311,10 @@ struct ActJudgement<Sink: VerdictSink> {
     private func isWaived(_ index: Int) -> Bool {
         guard !evaluator.caseFile.waivers.isEmpty else { return false }
         guard let rule = evaluator.prepared.definition.transition(step.handle)?.rules[index] else { return false }
-        return evaluator.caseFile.waivers.contains {
-            $0.rule == rule.id && (rule.waivableBy == nil || $0.by == rule.waivableBy)
+        return evaluator.caseFile.waivers.contains { waiver in
+            waiver.rule == rule.id && waiver.place == step.handle && waiver.by == rule.waivableBy
+                && (waiver.edition ?? evaluator.prepared.definition.id) == evaluator.prepared.definition.id
+                && waiver.on.interval.isOnOrBefore(evaluator.act.on) != .violated
         }
     }
 

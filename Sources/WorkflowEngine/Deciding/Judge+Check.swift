@@ -58,7 +58,8 @@ extension Judge {
         let first = tables.pointee.steps.indices.lazy.compactMap { tables.pointee.step(TransitionHandle($0)) }.first
         guard let any = tables.pointee.step(last.transition) ?? first else { return nil }
         return Reading.of(
-            caseFile, act: last, tables: tables, position: caseFile.events.count - 1, isOnRecord: true, isPreview: false
+            caseFile, act: last, tables: tables, step: tables.pointee.step(last.transition),
+            position: caseFile.events.count - 1, isOnRecord: true, isPreview: false
         ) { reading in
             var judgement = ActJudgement(
                 reading, step: any, sink: ExplainingSink(rules: tables.pointee.checks.count),
@@ -77,7 +78,7 @@ extension Judge {
         edition index: Int, mode: JudgingMode, stateBefore: StateHandle?
     ) -> Answer {
         Reading.of(
-            caseFile, act: act, tables: tables(index), position: position, isOnRecord: isOnRecord,
+            caseFile, act: act, tables: tables(index), step: step, position: position, isOnRecord: isOnRecord,
             isPreview: mode.isPreview
         ) { reading in
             var judgement = ActJudgement(
@@ -106,7 +107,8 @@ extension Judge {
         mode: JudgingMode, stateBefore: StateHandle?
     ) -> Bool {
         Reading.of(
-            caseFile, act: act, tables: tables(index), position: position, isOnRecord: false, isPreview: mode.isPreview
+            caseFile, act: act, tables: tables(index), step: step, position: position, isOnRecord: false,
+            isPreview: mode.isPreview
         ) { reading in
             var judgement = ActJudgement(
                 reading, step: step, sink: DecidingSink(), mode: mode, stateBefore: stateBefore)
@@ -120,7 +122,8 @@ extension Judge {
         of act: Event, _ step: UnsafePointer<PreparedStep>, in caseFile: CaseFile, position: Int, edition index: Int
     ) -> ActOutcome {
         Reading.of(
-            caseFile, act: act, tables: tables(index), position: position, isOnRecord: true, isPreview: false
+            caseFile, act: act, tables: tables(index), step: step, position: position, isOnRecord: true,
+            isPreview: false
         ) { reading in
             var judgement = ActJudgement(
                 reading, step: step, sink: DecidingSink(),

@@ -31,8 +31,13 @@ extension Judge {
     }
 
     /// State before a position of the history.
+    @inline(__always)
     public func state(of caseFile: CaseFile, before position: Int) -> StateHandle? {
         if position >= caseFile.events.count { return caseFile.state }
+        return earlierState(of: caseFile, before: position)
+    }
+
+    private func earlierState(of caseFile: CaseFile, before position: Int) -> StateHandle? {
         var state: StateHandle?
         for event in caseFile.events[..<position] { state = next(state, event) }
         return state
@@ -62,7 +67,10 @@ extension Judge {
         guard event.outcome == .done, let step = stepForFolding(event.transition, on: event.on.first) else {
             return state
         }
-        return step.pointee.to ?? state ?? opened(event, step.pointee.opens)
+        guard let to = step.pointee.to else { return state ?? opened(event, step.pointee.opens) }
+        guard let state, !step.pointee.states.contains(state) else { return to }
+        // An act out of its place moves a case forward, as found; never back, and never out of its end.
+        return finalStates.contains(state) || to < state ? state : to
     }
 
     /// State that an act opens: as the recorder said, or the only (first) one the transition names.
@@ -89,6 +97,6 @@ extension Judge {
     public func offers(_ handle: TransitionHandle, in state: StateHandle?, on date: CivilDate) -> Bool {
         guard let index = edition(on: date), let step = tables(index).pointee.step(handle) else { return false }
         guard let state else { return !step.pointee.opens.isEmpty }
-        return step.pointee.states.contains(state)
+        return step.pointee.states.has(state)
     }
 }

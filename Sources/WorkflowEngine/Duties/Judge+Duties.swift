@@ -20,7 +20,8 @@ extension Judge {
         let duties = editions[index].definition.duties
         let asOf = last.moved(to: today)
         return Reading.of(
-            caseFile, act: asOf, tables: tables(index), position: caseFile.events.count, isOnRecord: false,
+            caseFile, act: asOf, tables: tables(index),
+            step: tables(index).pointee.step(asOf.transition), position: caseFile.events.count, isOnRecord: false,
             isPreview: false
         ) { reading in
             var evaluator = Evaluator(reading, sink: DecidingSink())

@@ -188,25 +188,44 @@ extension Evaluator {
     /// Long enough under both readings, under one (undetermined, a note), or under none.
     mutating func notice(opened: MomentIndex, lastDay: MomentIndex, days: Int32) -> Verdict {
         let (dates, verdict) = pair(lastDay, opened)
-        guard let (end, start) = dates else { return verdict }
-        guard let from = start.exact, let until = end.exact else {
+        guard let (end, latestStart) = dates else { return verdict }
+        guard let calendar = prepared.calendar else { return .undetermined }
+        let start = openingOfRound(opened, lastDay) ?? latestStart
+        // With a date in part: the shortest and the longest notice it may have been.
+        let shortest = calendar.notice(from: start.last, until: end.first, atLeast: Int(days))
+        let longest = calendar.notice(from: start.first, until: end.last, atLeast: Int(days))
+        if let posting = shortest.postingDayCounts, let next = shortest.nextDayCounts, shortest == longest {
+            note(.noticeDays(postingDayCounts: Int32(posting), nextDayCounts: Int32(next)))
+        }
+        guard shortest.verdict == longest.verdict else {
             lackDays(of: opened, lastDay)
             return .undetermined
         }
-        guard let calendar = prepared.calendar else { return .undetermined }
-        let count = calendar.notice(from: from, until: until, atLeast: Int(days))
-        if let posting = count.postingDayCounts, let next = count.nextDayCounts {
-            note(.noticeDays(postingDayCounts: Int32(posting), nextDayCounts: Int32(next)))
-        }
-        switch count.verdict {
+        switch shortest.verdict {
         case .holds: return .holds
         case .violated: return .violated
         case .note:
             isReadingDependent = true
             return .undetermined
         case .undetermined:
-            if let year = count.unknownYear { lack(.calendarYear(Int32(year))) }
+            if let year = shortest.unknownYear { lack(.calendarYear(Int32(year))) }
             return .undetermined
         }
+    }
+
+    /// A notice that was opened again is another round: the opening that belongs to a closing is the last one not after it.
+    private func openingOfRound(_ opened: MomentIndex, _ lastDay: MomentIndex) -> DateInterval? {
+        guard case .act(let opening, .last) = edition.moments[Int(opened.raw)],
+            case .act(let closing, .last) = edition.moments[Int(lastDay.raw)]
+        else { return nil }
+        let close = occurrence(closing)
+        guard close >= 0, opening.index < lastPosition.count else { return nil }
+        var index = Int(lastPosition[opening.index])
+        while index >= 0 {
+            let event = events[index]
+            if event.outcome == .done, event.on.isOnOrBefore(events[close].on) != .violated { return event.on }
+            index = Int(event.previousOfSame)
+        }
+        return nil
     }
 }

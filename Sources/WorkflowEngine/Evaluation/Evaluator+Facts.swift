@@ -97,14 +97,15 @@ extension Evaluator {
         }
     }
 
-    /// Compared as months, then days; a limit in months is met by months alone.
+    /// Months are compared with months and days with days; across the two a month has 28 to 31 days, and what depends
+    /// on which months they are stays open.
     mutating func period(_ fact: FactReference, atLeast: CalendarPeriod?, atMost: CalendarPeriod?) -> Verdict {
         switch read(fact) {
         case .value(.period(let length)):
-            func precedes(_ a: CalendarPeriod, _ b: CalendarPeriod) -> Bool { (a.months, a.days) < (b.months, b.days) }
-            if let atLeast, precedes(length, atLeast) { return .violated }
-            if let atMost, precedes(atMost, length) { return .violated }
-            return .holds
+            var truth = Truth.holds
+            if let atLeast { truth = truth.and(PeriodLength.isAtMost(atLeast, length)) }
+            if let atMost { truth = truth.and(PeriodLength.isAtMost(length, atMost)) }
+            return Verdict(truth)
         case .value(.none): return .violated
         case .value, .absent: return .undetermined
         case .notApplicable: return .notApplicable
@@ -115,7 +116,8 @@ extension Evaluator {
         switch read(fact) {
         case .value(.word(let word)):
             return isAmong(word, words) != negated ? .holds : .violated
-        case .value(.none): return .violated
+        // Written as none is no choice at all: never one of the words, always other than each of them.
+        case .value(.none): return negated ? .holds : .violated
         case .value, .absent: return .undetermined
         case .notApplicable: return .notApplicable
         }

@@ -34,8 +34,8 @@ extension Evaluator {
         }
         if source >= 0 { note(.act(Int32(source), events[source].transition, events[source].on)) }
         var result = Verdict.holds
-        // Whoever is named twice is one person.
-        let count = people.indices.count { !people[..<$0].contains(people[$0]) }
+        // Somebody listed twice is still one person.
+        let count = Set(people).count
         if count < Int(atLeast) || count > Int(atMost) {
             note(.people(group, Int32(count)))
             result = .violated
@@ -51,9 +51,7 @@ extension Evaluator {
         let person = caseFile.people[handle.index]
         var result = Verdict.holds
         if test.fullMember || test.standingAtLeast != nil { result = result.and(standing(handle, person, test)) }
-        if test.notSubject, person.id == caseFile.subject.id || person.name == caseFile.subject.name {
-            result = .violated
-        }
+        if test.notSubject, isSubject(person) { result = .violated }
         for other in test.notIn {
             if let (_, others) = self.people(other, at: nil), others.contains(handle) { result = .violated }
         }
@@ -65,6 +63,11 @@ extension Evaluator {
         }
         if result != .holds { note(.person(handle)) }
         return result
+    }
+
+    /// By identifier; by name only where nobody declared the person (then the name is the identifier): namesakes exist.
+    private func isSubject(_ person: Person) -> Bool {
+        person.id == caseFile.subject.id || (person.id == person.name && person.name == caseFile.subject.name)
     }
 
     private mutating func standing(_ handle: PersonHandle, _ person: Person, _ test: PersonTest) -> Verdict {

@@ -26,8 +26,8 @@ struct Reading {
     /// Hands `body` the places of an act, its case and an edition. They hold inside `body` only.
     @inline(__always)
     static func of<Value>(
-        _ caseFile: CaseFile, act: Event, tables: UnsafePointer<EditionTables>, position: Int, isOnRecord: Bool,
-        isPreview: Bool, _ body: (Reading) -> Value
+        _ caseFile: CaseFile, act: Event, tables: UnsafePointer<EditionTables>, step: UnsafePointer<PreparedStep>?,
+        position: Int, isOnRecord: Bool, isPreview: Bool, _ body: (Reading) -> Value
     ) -> Value {
         withUnsafePointer(to: caseFile) { casePointer in
             withUnsafePointer(to: act) { actPointer in
@@ -36,7 +36,7 @@ struct Reading {
                         caseFile.lastPaper.withUnsafeBufferPointer { lastPaper in
                             body(
                                 Reading(
-                                    tables: tables, step: tables.pointee.step(act.transition), casePointer: casePointer,
+                                    tables: tables, step: step, casePointer: casePointer,
                                     actPointer: actPointer, events: View(events), lastPosition: View(lastPosition),
                                     lastPaper: View(lastPaper), papersOnFile: caseFile.papersOnFile,
                                     position: position, isOnRecord: isOnRecord, isPreview: isPreview,

@@ -62,8 +62,9 @@ struct Binder {
                 guard parts.count >= 2 else { continue }
                 caseFile.waivers.append(
                     Waiver(
-                        place: parts[parts.count - 2], rule: RuleID(parts[parts.count - 1]), by: names.roles.handle(by),
-                        on: on))
+                        edition: parts.count >= 3 ? EditionID(parts[parts.count - 3]) : nil,
+                        place: names.transitions.handle(parts[parts.count - 2]), rule: RuleID(parts[parts.count - 1]),
+                        by: names.roles.handle(by), on: on))
             case .accept(let target, let paper): setReturned(&events, target, paper, false)
             case .giveBack(let target, let paper, _): setReturned(&events, target, paper, true)
             case .explain(let fingerprint, _, _): explained.insert(fingerprint)

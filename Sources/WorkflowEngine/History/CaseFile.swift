@@ -3,8 +3,10 @@ public import WorkflowModel
 
 /// A waiver on record.
 public struct Waiver: Hashable, Sendable {
-    /// Transition of the waived rule.
-    public var place: String
+    /// Edition of the waived rule, if the waiver names one.
+    public var edition: EditionID?
+    /// Transition of the waived rule; nil: the workflow has none of that name, and nothing is waived.
+    public var place: TransitionHandle?
     /// The waived rule.
     public var rule: RuleID
     /// Role that granted it.
@@ -12,7 +14,8 @@ public struct Waiver: Hashable, Sendable {
     /// Day it was granted.
     public var on: PartialDate
     /// A waiver.
-    public init(place: String, rule: RuleID, by: RoleHandle?, on: PartialDate) {
+    public init(edition: EditionID? = nil, place: TransitionHandle?, rule: RuleID, by: RoleHandle?, on: PartialDate) {
+        self.edition = edition
         self.place = place
         self.rule = rule
         self.by = by
@@ -118,9 +121,10 @@ public struct CaseFile: Sendable {
     }
 
     private mutating func file(_ papers: [BoundPaper], at position: Int32) {
-        for (slot, paper) in papers.enumerated() where paper.part == nil && !paper.isReturned {
-            lastPaper[paper.document.index] = PaperPlace(event: position, paper: Int32(truncatingIfNeeded: slot))
-            papersOnFile.insert(paper.document)
+        for slot in papers.indices where papers[slot].part == nil && !papers[slot].isReturned {
+            let document = papers[slot].document
+            lastPaper[document.index] = PaperPlace(event: position, paper: Int32(truncatingIfNeeded: slot))
+            papersOnFile.insert(document)
         }
     }
 

@@ -41,6 +41,8 @@ public final class Judge: Sendable {
     public let editions: [PreparedEdition]
     /// Layers in force.
     public let layers: [LayerID]
+    /// States in which a case has ended, in any edition.
+    let finalStates: StateSet
     /// Tables of the editions, in the same order.
     private let tables: View<PreparedEdition.Tables>
 
@@ -49,6 +51,11 @@ public final class Judge: Sendable {
         guard let workflow = rulebook.workflow(id, layers: layers) else { return nil }
         self.workflow = workflow
         self.layers = layers
+        var final = StateSet()
+        for state in workflow.editions.flatMap(\.states) {
+            if let state, state.final != nil { final.insert(state.handle) }
+        }
+        finalStates = final
         editions = workflow.editions.map { edition in
             PreparedEdition(
                 edition, symbols: workflow.vocabulary.symbols,
