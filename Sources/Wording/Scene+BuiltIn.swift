@@ -120,8 +120,11 @@ extension Scene {
 
     private func predecessor(_ handle: TransitionHandle) -> Fault {
         if verdict == .undetermined {
-            let lacks = missing.map { lack($0) }
+            let lacks = Self.unique(missing.map { lack($0) })
             let asks = voice.joined(Self.unique(missing.map { ask($0) }))
+            // Whichever of the two is known to the day is said beside the one that is not.
+            let isOwnDay = missing.contains { if case .day(_, act?.transition) = $0 { true } else { false } }
+            let known = isOwnDay ? acts(handle).first.map { (voice.act(handle), voice.date($0.on)) } : (ownAct, ownDate)
             return Fault(
                 headline: say(
                     "无法认定\(voice.act(handle))是否在\(ownAct)之前",
@@ -129,8 +132,8 @@ extension Scene {
                 explanation: lacks.isEmpty
                     ? say("现有登记不足以认定\(voice.act(handle))是否在前", "what is on record does not settle the order")
                     : say(
-                        "\(lacks.joined(separator: "；"))，\(ownAct)在 \(ownDate)，无法认定先后",
-                        "\(lacks.joined(separator: "; ")) and \(ownAct) is dated \(ownDate), so the order cannot be told"
+                        "\(lacks.joined(separator: "；"))\(known.map { "，\($0.0)在 \($0.1)" } ?? "")，无法认定先后",
+                        "\(lacks.joined(separator: "; "))\(known.map { " and \($0.0) is dated \($0.1)" } ?? ""), so the order cannot be told"
                     ),
                 remedy: asks.isEmpty ? nil : asks)
         }

@@ -51,13 +51,19 @@ extension Wording {
     /// What is missing for a verdict.
     public func missing(_ verdict: RuleVerdict, in answer: Answer, of caseFile: CaseFile, act: Event) -> [MissingText] {
         let scene = scene(verdict, answer, caseFile, act)
-        return scene.missing.map { scene.text($0) }
+        return distinct(scene.missing.map { scene.text($0) })
     }
 
     /// What is missing for a finding.
     public func missing(_ finding: Finding, in caseFile: CaseFile) -> [MissingText] {
         let scene = scene(finding, caseFile)
-        return scene.missing.map { scene.text($0) }
+        return distinct(scene.missing.map { scene.text($0) })
+    }
+
+    /// What several parts of a rule lack is said once.
+    private func distinct(_ items: [MissingText]) -> [MissingText] {
+        var seen = Set<String>()
+        return items.filter { seen.insert($0.what).inserted }
     }
 
     /// One missing thing.

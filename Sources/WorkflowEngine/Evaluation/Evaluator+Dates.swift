@@ -25,7 +25,7 @@ extension Evaluator {
     }
 
     /// Names the acts whose exact day would settle an undetermined comparison.
-    private mutating func lackDays(of moments: MomentIndex...) {
+    mutating func lackDays(of moments: MomentIndex...) {
         guard Sink.explains else { return }
         for index in moments {
             switch edition.moments[Int(index.raw)] {

@@ -106,7 +106,8 @@ extension Evaluator {
         if seen >= 0 { note(.act(Int32(seen), events[seen].transition, events[seen].on)) }
         if certain >= atLeast { return .holds }
         if possible >= atLeast {
-            if seen >= 0 { lack(.day(Int32(seen), transition)) }
+            if seen >= 0, events[seen].on.exact == nil { lack(.day(Int32(seen), transition)) }
+            if act.on.exact == nil { lack(.day(isOnRecord ? Int32(position) : -1, act.transition)) }
             return .undetermined
         }
         lack(.act(transition))
@@ -145,10 +146,25 @@ extension Evaluator {
             previous = next
         }
         for date in dates { judge(date) }
-        guard lastGap else { return verdict }
-        judge(end)
-        if verdict == .undetermined, isBridged(from: start, over: dates, to: end, longestGap) { return .holds }
+        if lastGap {
+            judge(end)
+            if verdict == .undetermined, isBridged(from: start, over: dates, to: end, longestGap) { return .holds }
+        }
+        if verdict == .undetermined {
+            lackDays(of: since, until)
+            lackDays(ofEach: transition)
+        }
         return verdict
+    }
+
+    /// Names the occurrences whose exact day is not known.
+    private mutating func lackDays(ofEach transition: TransitionHandle) {
+        guard Sink.explains, transition.index < lastPosition.count else { return }
+        var index = Int(lastPosition[transition.index])
+        while index >= 0 {
+            if counts(index), events[index].on.exact == nil { lack(.day(Int32(index), transition)) }
+            index = Int(events[index].previousOfSame)
+        }
     }
 
     /// Some of the dates lead from one end to the other without a gap that could be too long. Whatever else happened in
