@@ -5,7 +5,8 @@ import WorkflowModel
 /// Three steps: `apply`, a talk within a month of it (which the committee may waive), and `designate` after the talk,
 /// with its minutes.
 enum SmallRulebook {
-    static func make() throws -> Rulebook {
+    /// - Parameter revised: with an edition of 2026 that has no designation and another rule on the talk.
+    static func make(revised: Bool = false) throws -> Rulebook {
         var names = Vocabulary()
         let (applicant, activist) = (names.states.intern("applicant"), names.states.intern("activist"))
         let apply = names.transitions.intern("apply")
@@ -61,9 +62,23 @@ enum SmallRulebook {
         edition.transitions = [first, second, third]
         edition.equivalents = [[], [], []]
         edition.transitionsByState = [[talk, designate], [talk]]
+        var editions = [edition]
+        if revised {
+            var newer = edition
+            newer.id = EditionID("2026-05-11")
+            newer.from = try day(2026, 5, 11)
+            second.rules = [
+                Rule(id: RuleID("soon"), title: Text(zh: "尽快"), body: ConditionIndex(0), waivableBy: nil)
+            ]
+            newer.transitions = [first, second]
+            newer.equivalents = [[], []]
+            newer.transitionsByState = [[talk], [talk]]
+            editions[0].until = try day(2026, 5, 11)
+            editions.append(newer)
+        }
         return Rulebook(
             workflows: [
-                Workflow(id: WorkflowID("membership"), vocabulary: names, editions: [edition], layers: [])
+                Workflow(id: WorkflowID("membership"), vocabulary: names, editions: editions, layers: [])
             ], calendars: [:], hash: "rules", calendarHash: "calendars")
     }
 

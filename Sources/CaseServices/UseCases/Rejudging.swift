@@ -42,3 +42,39 @@ extension Judge {
         return audit(position, of: caseFile, edition: edition, stateBefore: states[position], today: today)
     }
 }
+
+/// An amended act, judged as if it were entered now where it would stand.
+struct Rejudged {
+    /// The case before that place, with everybody the act names.
+    var before: CaseInHand
+    /// Every verdict on the act.
+    var answer: Answer
+    /// Whether a blocking rule breaks that the act did not break as it stands on record.
+    var isWorse: Bool
+}
+
+extension CaseInHand {
+    /// Judges an act that is to stand instead of one on record.
+    func rejudge(_ event: Event, insteadOf position: Int, today: CivilDate) -> Rejudged {
+        let old = bound.caseFile.events[position]
+        var placed = event
+        placed.sequence = old.sequence
+        let before = preceding(placed, without: old.id)
+        let answer = judge.check(event, in: before.bound.caseFile, today: today)
+        let earlier = judge.check(old, in: preceding(old, without: old.id).bound.caseFile, today: today)
+        let was = Set(earlier.blocking.map { BreakKey(key: $0.key, about: $0.about) })
+        let isWorse = answer.blocking.contains { !was.contains(BreakKey(key: $0.key, about: $0.about)) }
+        return Rejudged(before: before, answer: answer, isWorse: isWorse)
+    }
+
+    /// The case with only what precedes a place in the effective order.
+    private func preceding(_ event: Event, without id: String) -> CaseInHand {
+        var earlier = self
+        earlier.bound.caseFile.setEvents(
+            bound.caseFile.events.filter { other in
+                other.id != id && (other.on.first, other.sequence) < (event.on.first, event.sequence)
+            })
+        judge.replay(&earlier.bound.caseFile)
+        return earlier
+    }
+}
