@@ -53,6 +53,20 @@ struct AmendingTests {
     }
 
     @Test
+    func `rules are the same across editions by their names, not their places`() throws {
+        let service = CaseService(store: desk.store, rulebook: try SmallRulebook.make(revised: true))
+        _ = try desk.led([try desk.act("apply", 3, 1), try desk.act("hold-talk", 5, 10)])
+        var inHand = try service.take("M-1")
+        func amend(_ act: RecordedAct) throws -> Outcome {
+            try service.amend(&inHand, event: "2", to: act, reason: "r", as: desk.owner, desk.entering())
+        }
+        // The talk was late under the one edition; the other has another rule in the same place.
+        let refusal = try desk.refused(try amend(try desk.act("hold-talk", 5, 12)))
+        #expect(refusal.answer?.blocking.map(\.key) == [.rule(0)])
+        #expect(inHand.version == 2)
+    }
+
+    @Test
     func `what an act broke before refuses no amendment`() throws {
         var inHand = try desk.led([
             try desk.act("apply", 3, 1), try desk.act("hold-talk", 6, 1), try desk.act("designate", 6, 2),
