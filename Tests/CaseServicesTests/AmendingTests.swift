@@ -66,6 +66,22 @@ struct AmendingTests {
         #expect(inHand.version == 2)
     }
 
+    @Test(arguments: [RecordingMode.enforcing, .asFound])
+    func `no act lies in the future, however it is entered`(mode: RecordingMode) throws {
+        var inHand = try desk.led([try desk.act("apply", 11, 1)])
+        let tomorrow = try desk.act("hold-talk", 11, 23)
+        let entered = try desk.refused(
+            try desk.service.advance(&inHand, tomorrow, as: desk.owner, desk.entering(mode)))
+        #expect(entered.answer?.blocking.map(\.key) == [.notInTheFuture])
+        let found = try desk.service.recordHistory(&inHand, [tomorrow], as: desk.owner, desk.entering())
+        #expect(try found.map { try desk.refused($0).answer?.blocking.map(\.key) } == [[.notInTheFuture]])
+        let amended = try desk.service.amend(
+            &inHand, event: "1", to: try desk.act("apply", 11, 23), reason: "r", as: desk.owner,
+            desk.entering(mode, even: true))
+        #expect(try desk.refused(amended).answer?.blocking.map(\.key) == [.notInTheFuture])
+        #expect(inHand.version == 1)
+    }
+
     @Test
     func `what an act broke before refuses no amendment`() throws {
         var inHand = try desk.led([

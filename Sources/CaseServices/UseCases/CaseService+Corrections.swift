@@ -16,7 +16,8 @@ extension CaseService {
             return .refused(Refusal(answer: nil, unknownNames: problems, act: act, inHand: surrounded))
         }
         let rejudged = surrounded.rejudge(event, insteadOf: position, today: entering.today)
-        if rejudged.isWorse, entering.mode == .enforcing, !entering.evenIfOthersBreak {
+        let isFuture = act.on.interval.first > entering.today
+        if isFuture || (rejudged.isWorse && entering.mode == .enforcing && !entering.evenIfOthersBreak) {
             return .refused(Refusal(answer: rejudged.answer, act: act, inHand: rejudged.before))
         }
         return try correct(

@@ -72,7 +72,8 @@ extension CaseService {
         let answer = judge.check(event, in: inHand.bound.caseFile, today: entering.today)
         let stored = RecordedEvent(
             id: id, entry: .act(act), recorded: recording(caller, entering), rulebook: rulebook.hash, read: read)
-        if entering.mode == .enforcing, !answer.blocking.isEmpty {
+        // What has not happened cannot have been found either.
+        if entering.mode == .enforcing ? !answer.blocking.isEmpty : act.on.interval.first > entering.today {
             let refusal = Refusal(answer: answer, act: act, inHand: inHand)
             if goesOn { _ = inHand.put(event, stored) }
             return .refused(refusal)
