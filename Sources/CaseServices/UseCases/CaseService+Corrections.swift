@@ -8,13 +8,22 @@ extension CaseService {
         _ inHand: inout CaseInHand, event target: String, to act: RecordedAct, reason: String, as caller: Caller,
         _ entering: Entering
     ) throws(ServiceError) -> Outcome {
-        _ = try position(of: target, in: inHand)
+        let position = try position(of: target, in: inHand)
         try requireRecording(inHand, as: caller, entering)
+        let entering = try permitted(act, on: inHand, as: caller, entering)
         let (surrounded, read) = try surrounded(inHand, act)
-        let problems = surrounded.judge.bind(act, in: surrounded.dossier).problems
-        guard problems.isEmpty else { return .refused(Refusal(answer: nil, unknownNames: problems)) }
+        let (bound, problems) = surrounded.judge.bind(act, id: target, in: surrounded.dossier)
+        guard let event = bound, problems.isEmpty else {
+            return .refused(Refusal(answer: nil, unknownNames: problems, act: act, inHand: surrounded))
+        }
+        let rejudged = surrounded.rejudge(event, insteadOf: position, today: entering.today)
+        let isFuture = act.on.interval.first > entering.today
+        if isFuture || (rejudged.isWorse && entering.mode == .enforcing && !entering.evenIfOthersBreak) {
+            return .refused(Refusal(answer: rejudged.answer, act: act, inHand: rejudged.before))
+        }
         return try correct(
-            &inHand, .amend(target, act, reason: reason), target: target, read: read, as: caller, entering)
+            &inHand, .amend(target, act, reason: reason), target: target, read: read, answer: rejudged.answer,
+            as: caller, entering)
     }
 
     /// Takes an act on record out of the effective history.
@@ -72,7 +81,7 @@ extension CaseService {
     /// Judges the whole case with and without the entry, from the act it touches on, and appends it.
     private func correct(
         _ inHand: inout CaseInHand, _ entry: RecordedEntry, target: String?, read: Surroundings? = nil,
-        exemptsTarget: Bool = false, as caller: Caller, _ entering: Entering
+        answer: Answer? = nil, exemptsTarget: Bool = false, as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Outcome {
         try requireRecording(inHand, as: caller, entering)
         let event = RecordedEvent(
@@ -85,9 +94,14 @@ extension CaseService {
         let broken = inHand.judge.newlyBroken(
             from: before, to: after, since: places.min() ?? 0, today: entering.today,
             exempt: exemptsTarget ? target : nil)
-        if let refusal = refusal(broken, nil, entering) { return .refused(refusal) }
+        if var refusal = refusal(broken, answer, entering) {
+            if case .amend(_, let act, _) = entry { refusal.act = act }
+            refusal.inHand = inHand
+            refusal.wouldBe = next
+            return .refused(refusal)
+        }
         var prepared = prepared(
-            next, since: inHand, Recorded(event: event, version: next.version, answer: nil, broken: broken),
+            next, since: inHand, Recorded(event: event, version: next.version, answer: answer, broken: broken),
             today: entering.today)
         let appending = prepared.appending
         let receipt = try stored { () throws(StoreError) in try store.append(appending) }
