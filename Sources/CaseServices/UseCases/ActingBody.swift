@@ -63,7 +63,7 @@ extension CaseInHand {
     private func rank(of role: RoleHandle, on day: CivilDate) -> OrganizationRank? {
         let preferred = judge.edition(on: day).map { [judge.editions[$0]] } ?? []
         for edition in preferred + judge.editions.reversed() {
-            let level = edition.definition.roles.first { $0.handle == role }?.level
+            let level = edition.definition.roles.lazy.compactMap { $0 }.first { $0.handle == role }?.level
             if let level { return OrganizationRank(judge.workflow.vocabulary.symbols[level]) }
         }
         return nil
