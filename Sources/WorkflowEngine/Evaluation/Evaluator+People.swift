@@ -65,9 +65,12 @@ extension Evaluator {
         return result
     }
 
-    /// By identifier; by name only where nobody declared the person (then the name is the identifier): namesakes exist.
+    /// By identifier where both have one of their own; by name where one of them is known by the name only. Namesakes
+    /// are told apart by stating the identifiers.
     private func isSubject(_ person: Person) -> Bool {
-        person.id == caseFile.subject.id || (person.id == person.name && person.name == caseFile.subject.name)
+        if person.id == caseFile.subject.id { return true }
+        let isByName = caseFile.isSubjectKnownByNameOnly || person.id == person.name
+        return isByName && person.name == caseFile.subject.name
     }
 
     private mutating func standing(_ handle: PersonHandle, _ person: Person, _ test: PersonTest) -> Verdict {

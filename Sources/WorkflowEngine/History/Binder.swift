@@ -34,6 +34,7 @@ struct Binder {
 
     mutating func bind(asOf instant: Instant?) -> BoundCase {
         var caseFile = CaseFile(subject: dossier.subject, vocabulary: names)
+        caseFile.isSubjectKnownByNameOnly = dossier.subject.id == dossier.caseID
         caseFile.subjectFacts = dossier.subject.fields.compactMap { field in
             names.facts.handle(field.name).map { BoundFact($0, value(field.value)) }
         }

@@ -72,6 +72,11 @@ public struct CaseFile: Sendable {
         get { context.value.subject }
         set { context.edit { $0.subject = newValue } }
     }
+    /// The dossier states no identifier of the subject's own: then only the name tells whether somebody is the subject.
+    public var isSubjectKnownByNameOnly: Bool {
+        get { context.value.isSubjectKnownByNameOnly }
+        set { context.edit { $0.isSubjectKnownByNameOnly = newValue } }
+    }
     /// Facts and flags of the subject, linked.
     public var subjectFacts: [BoundFact] {
         get { context.value.subjectFacts }
@@ -164,6 +169,7 @@ public struct CaseFile: Sendable {
 /// What surrounds a case and changes rarely; behind one reference, so that a case is cheap to hand on.
 struct CaseContext: Hashable, Sendable {
     var subject: Subject
+    var isSubjectKnownByNameOnly = false
     var subjectFacts: [BoundFact] = []
     var people: [Person] = []
     var penalties: [[BoundPenalty]] = []
