@@ -127,7 +127,7 @@ struct ActArguments: ParsableArguments {
             lines.append(entry(parts.first ?? text, parts.count == 2 ? parts[1] : date.isoText, nil))
         }
         for (kind, path) in pairs(file, "--file", &problems, options) {
-            guard let bytes = try? FileBytes.read(path) else {
+            guard let bytes = try? FileBytes.read(path, atMost: 1 << 40) else {
                 problems.append(options.say("无法读取材料文件 \(path)", "cannot read \(path)"))
                 continue
             }

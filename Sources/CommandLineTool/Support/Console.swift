@@ -42,18 +42,30 @@ enum FileBytes {
         let isMissing: Bool
     }
 
-    static func read(_ path: String) throws(Unreadable) -> [UInt8] {
-        if path == "-" {
-            guard let data = try? FileHandle.standardInput.readToEnd() else { return [] }
-            return [UInt8](data)
-        }
+    /// Most bytes that any reader takes; one more is read, so that the reader can say that a file is too large.
+    static let mostOfADossier = 64 << 20
+    /// The same for a file of rules.
+    static let mostOfARuleFile = 4 << 20
+
+    static func read(_ path: String, atMost limit: Int = mostOfADossier) throws(Unreadable) -> [UInt8] {
+        if path == "-" { return bytes(of: .standardInput, limit) }
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), !isDirectory.boolValue else {
             throw Unreadable(path: path, isMissing: true)
         }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Unreadable(path: path, isMissing: false)
+        guard let handle = FileHandle(forReadingAtPath: path) else { throw Unreadable(path: path, isMissing: false) }
+        defer { try? handle.close() }
+        return bytes(of: handle, limit)
+    }
+
+    /// Reads a bounded number of bytes; a pipe gives them in pieces.
+    private static func bytes(of handle: FileHandle, _ limit: Int) -> [UInt8] {
+        var result: [UInt8] = []
+        while result.count <= limit, let piece = try? handle.read(upToCount: min(1 << 20, limit + 1 - result.count)),
+            !piece.isEmpty
+        {
+            result.append(contentsOf: piece)
         }
-        return [UInt8](data)
+        return result
     }
 }

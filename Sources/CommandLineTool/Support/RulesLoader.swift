@@ -46,10 +46,10 @@ struct RulesLoader {
         }
         var files: [RuleFile] = []
         for path in paths.sorted() {
-            guard let data = FileManager.default.contents(atPath: folder + "/" + path) else {
+            guard let bytes = try? FileBytes.read(folder + "/" + path, atMost: FileBytes.mostOfARuleFile) else {
                 throw failure("无法读取 \(folder)/\(path)", "cannot read \(folder)/\(path)", ExitStatus.ioError)
             }
-            files.append(RuleFile(path: path, bytes: [UInt8](data)))
+            files.append(RuleFile(path: path, bytes: bytes))
         }
         return files
     }
