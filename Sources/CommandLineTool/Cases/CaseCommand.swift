@@ -59,6 +59,14 @@ struct CaseDesk {
         _ mode: RecordingMode, today: CivilDate? = nil, onBehalfOf: String? = nil, evenIfOthersBreak: Bool = false
     ) -> Entering {
         Entering(
+    /// Reads a case as a whole, which its subject may not for being the subject, and notes who did.
+    func readWhole(_ caseID: String, purpose: String, asOf instant: Instant? = nil) throws -> CaseInHand {
+        try attempt { () throws(ServiceError) in
+            try service.readWhole(caseID, as: caller, purpose: purpose, now: Now.instant(), asOf: instant)
+        }
+    }
+
+    /// How something is entered: for the body whose paper it is, or for the user whom `--as` names.
             today: today ?? Today.now(), now: Now.instant(), mode: mode, onBehalfOf: onBehalfOf,
             evenIfOthersBreak: evenIfOthersBreak)
     }
