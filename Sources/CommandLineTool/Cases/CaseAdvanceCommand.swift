@@ -74,7 +74,7 @@ struct CaseAdvanceCommand: ParsableCommand {
                 StoreError(.conflict(expected: expectVersion, found: inHand.version), kind: "case", name: caseID))
         }
         let entering = desk.entering(
-            asFound ? .asFound : .enforcing, onBehalfOf: fromPaperOf, evenIfOthersBreak: evenIfLaterActsBreak)
+            asFound ? .asFound : .enforcing, fromPaperOf: fromPaperOf, evenIfOthersBreak: evenIfLaterActsBreak)
         let outcome = try desk.attempt { () throws(ServiceError) in
             try desk.service.advance(&inHand, act, as: desk.caller, entering)
         }

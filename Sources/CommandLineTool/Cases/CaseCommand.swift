@@ -32,7 +32,9 @@ struct CaseOptions: ParsableArguments {
     /// The service, the rules and who acts.
     func open() throws -> CaseDesk {
         let access = try StoreAccess.open(global, store)
-        return CaseDesk(service: access.service, rulebook: access.rulebook, caller: access.caller, options: global)
+        return CaseDesk(
+            service: access.service, rulebook: access.rulebook, caller: access.caller, options: global,
+            onBehalfOf: access.onBehalfOf)
     }
 }
 
@@ -42,6 +44,8 @@ struct CaseDesk {
     let rulebook: Rulebook
     let caller: Caller
     let options: GlobalOptions
+    /// The user for whom the caller enters things, if he does.
+    var onBehalfOf: String?
 
     /// Does something with the service; its errors become messages and exit statuses.
     func attempt<Value>(_ work: () throws(ServiceError) -> Value) throws -> Value {
@@ -55,10 +59,6 @@ struct CaseDesk {
         }
     }
 
-    func entering(
-        _ mode: RecordingMode, today: CivilDate? = nil, onBehalfOf: String? = nil, evenIfOthersBreak: Bool = false
-    ) -> Entering {
-        Entering(
     /// Reads a case as a whole, which its subject may not for being the subject, and notes who did.
     func readWhole(_ caseID: String, purpose: String, asOf instant: Instant? = nil) throws -> CaseInHand {
         try attempt { () throws(ServiceError) in
@@ -67,7 +67,12 @@ struct CaseDesk {
     }
 
     /// How something is entered: for the body whose paper it is, or for the user whom `--as` names.
-            today: today ?? Today.now(), now: Now.instant(), mode: mode, onBehalfOf: onBehalfOf,
+    func entering(
+        _ mode: RecordingMode, today: CivilDate? = nil, fromPaperOf body: String? = nil,
+        evenIfOthersBreak: Bool = false
+    ) -> Entering {
+        Entering(
+            today: today ?? Today.now(), now: Now.instant(), mode: mode, onBehalfOf: body ?? onBehalfOf,
             evenIfOthersBreak: evenIfOthersBreak)
     }
 }
