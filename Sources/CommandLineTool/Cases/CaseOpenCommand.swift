@@ -77,7 +77,9 @@ struct CaseOpenCommand: ParsableCommand {
             throw ExitStatus.noInput
         }
         let id = caseID ?? desk.service.newCaseID(WorkflowID(workflow))
-        let person = Subject(id: subjectID ?? id, name: subject, born: birthday, gender: gender)
+        let person = try SubjectFinder(desk: desk, judge: judge).find(
+            Subject(id: subjectID ?? id, name: subject, born: birthday, gender: gender), id: subjectID,
+            isChosen: true)
         let first = try firstAct(judge, desk, say)
         let opening = CaseOpening(
             id: id, workflow: WorkflowID(workflow), organization: organization, subject: person, layers: layers,
