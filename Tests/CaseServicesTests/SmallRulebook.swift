@@ -12,9 +12,11 @@ enum SmallRulebook {
         let apply = names.transitions.intern("apply")
         let talk = names.transitions.intern("hold-talk")
         let designate = names.transitions.intern("designate")
+        let file = names.transitions.intern("file")
         let minutes = names.documents.intern("minutes")
         let talkedBy = names.facts.intern("talked-by")
         let (secretary, committee) = (names.roles.intern("secretary"), names.roles.intern("committee"))
+        let (branch, upper) = (names.symbols.intern("branch"), names.symbols.intern("committee"))
 
         var edition = Edition(
             workflow: WorkflowID("membership"), id: EditionID("2014-05-28"), title: Text(zh: "发展党员"),
@@ -24,9 +26,9 @@ enum SmallRulebook {
             WorkflowState(handle: activist, title: Text(zh: "积极分子"), isInitial: false, final: nil),
         ]
         edition.documents = [DocumentKind(handle: minutes, title: Text(zh: "记录"))]
-        edition.roles = [secretary, committee].map { role in
+        edition.roles = [(secretary, branch), (committee, upper)].map { role, level in
             Role(
-                handle: role, title: Text(zh: "职务"), level: nil, isCollective: false, when: nil, otherwise: nil)
+                handle: role, title: Text(zh: "职务"), level: level, isCollective: false, when: nil, otherwise: nil)
         }
         edition.moments = [.this, .act(apply, .last)]
         edition.conditions = [
@@ -59,9 +61,14 @@ enum SmallRulebook {
         third.to = activist
         third.after = [Predecessor(anyOf: [talk])]
         third.files = [FiledPaper(document: minutes)]
-        edition.transitions = [first, second, third]
-        edition.equivalents = [[], [], []]
-        edition.transitionsByState = [[talk, designate], [talk]]
+        // Only the committee files, and it is not asked for a paper.
+        var fourth = Transition(handle: file, title: Text(zh: "备案"))
+        fourth.states.insert(applicant)
+        fourth.states.insert(activist)
+        fourth.by.insert(committee)
+        edition.transitions = [first, second, third, fourth]
+        edition.equivalents = [[], [], [], []]
+        edition.transitionsByState = [[talk, designate, file], [talk, file]]
         var editions = [edition]
         if revised {
             var newer = edition
@@ -71,7 +78,7 @@ enum SmallRulebook {
                 Rule(id: RuleID("soon"), title: Text(zh: "尽快"), body: ConditionIndex(0), waivableBy: nil)
             ]
             newer.transitions = [first, second]
-            newer.equivalents = [[], []]
+            newer.equivalents = [[], [], [], []]
             newer.transitionsByState = [[talk], [talk]]
             editions[0].until = try day(2026, 5, 11)
             editions.append(newer)

@@ -149,6 +149,7 @@ extension CaseService {
         _ act: RecordedAct, on given: CaseInHand, as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Preparation {
         try requireRecording(given, as: caller, entering)
+        let entering = try permitted(act, on: given, as: caller, entering)
         var (inHand, read) = try surrounded(given, act)
         switch enter(act, read: read, into: &inHand, as: caller, entering) {
         case .refused(let refusal): return .refused(refusal)

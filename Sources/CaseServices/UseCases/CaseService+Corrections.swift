@@ -10,6 +10,7 @@ extension CaseService {
     ) throws(ServiceError) -> Outcome {
         let position = try position(of: target, in: inHand)
         try requireRecording(inHand, as: caller, entering)
+        let entering = try permitted(act, on: inHand, as: caller, entering)
         let (surrounded, read) = try surrounded(inHand, act)
         let (bound, problems) = surrounded.judge.bind(act, id: target, in: surrounded.dossier)
         guard let event = bound, problems.isEmpty else {

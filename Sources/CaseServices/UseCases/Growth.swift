@@ -36,7 +36,8 @@ extension CaseService {
         var growth = Growth(surrounded)
         growth.recorded.reserveCapacity(acts.count)
         for (act, read) in zip(acts, reads) {
-            switch enter(act, read: read, into: &growth.inHand, as: caller, entering, goesOn: true) {
+            let permitted = try permitted(act, on: inHand, as: caller, entering)
+            switch enter(act, read: read, into: &growth.inHand, as: caller, permitted, goesOn: true) {
             case .recorded(let recorded): growth.recorded.append(recorded)
             case .refused(let refusal): growth.refusals.append(refusal)
             }
