@@ -10,35 +10,52 @@ extension SQLiteEventStore {
     /// Opens a case: its key, its opening and the first line of its chain, in one transaction.
     public func open(_ opening: CaseOpening) throws(StoreError) {
         try writing("case", opening.id) { db in
-            let taken = try HotStatement(db, "SELECT case_no FROM case_file WHERE id = ?", .text(opening.id)).first {
-                $0.integer(0)
-            }
-            guard taken == nil else { throw StoreError(.exists, kind: "case", name: opening.id) }
-            let (key, wrapped) = try vault.newKey(for: opening.id)
-            let place = Vault.place(caseID: opening.id, sequence: 0)
-            let (sealed, commitment) = try vault.seal(EventCodec.bytes(of: opening), key: key, place: place)
-            let hash = Vault.hash(Chain.opening(opening, commitment: commitment))
-            try db.execute(
-                sql: """
-                    INSERT INTO case_file (id, workflow, organization, opened_at, opened_by, commitment, hash)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    opening.id, opening.workflow.rawValue, opening.organization, opening.at.description, opening.by,
-                    Data(commitment), Data(hash),
-                ])
-            let number = Int(db.lastInsertedRowID)
-            try db.execute(sql: "INSERT INTO case_opening VALUES (?, ?)", arguments: [number, sealed])
-            try db.execute(sql: "INSERT INTO case_key VALUES (?, ?)", arguments: [number, wrapped])
-            try db.execute(
-                sql: """
-                    INSERT INTO case_row (case_no, organization, subject_id, subject_name, version, head)
-                    VALUES (?, ?, ?, ?, 0, ?)
-                    """,
-                arguments: [number, opening.organization, opening.subject.id, opening.subject.name, Data(hash)])
             var log = try LogWriter(db)
-            try log.add(caseID: opening.id, number: number, sequence: 0, head: hash)
+            _ = try insert(opening, db, &log)
         }
+    }
+
+    /// Opens a case with its first events in one transaction.
+    public func open(_ opening: CaseOpening, with first: Appending) throws(StoreError) -> Receipt {
+        try writing("case", opening.id) { db in
+            guard first.caseID == opening.id else { throw StoreError(.invalid, kind: "case", name: first.caseID) }
+            var log = try LogWriter(db)
+            // The key is handed on and not kept: if this fails, another case will get the number.
+            let key = try insert(opening, db, &log)
+            return try append(first, db, &log, key: key)
+        }
+    }
+
+    /// The opening of a case, and its key.
+    private func insert(_ opening: CaseOpening, _ db: Database, _ log: inout LogWriter) throws -> SymmetricKey {
+        let taken = try HotStatement(db, "SELECT case_no FROM case_file WHERE id = ?", .text(opening.id)).first {
+            $0.integer(0)
+        }
+        guard taken == nil else { throw StoreError(.exists, kind: "case", name: opening.id) }
+        let (key, wrapped) = try vault.newKey(for: opening.id)
+        let place = Vault.place(caseID: opening.id, sequence: 0)
+        let (sealed, commitment) = try vault.seal(EventCodec.bytes(of: opening), key: key, place: place)
+        let hash = Vault.hash(Chain.opening(opening, commitment: commitment))
+        try db.execute(
+            sql: """
+                INSERT INTO case_file (id, workflow, organization, opened_at, opened_by, commitment, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                opening.id, opening.workflow.rawValue, opening.organization, opening.at.description, opening.by,
+                Data(commitment), Data(hash),
+            ])
+        let number = Int(db.lastInsertedRowID)
+        try db.execute(sql: "INSERT INTO case_opening VALUES (?, ?)", arguments: [number, sealed])
+        try db.execute(sql: "INSERT INTO case_key VALUES (?, ?)", arguments: [number, wrapped])
+        try db.execute(
+            sql: """
+                INSERT INTO case_row (case_no, organization, subject_id, subject_name, version, head)
+                VALUES (?, ?, ?, ?, 0, ?)
+                """,
+            arguments: [number, opening.organization, opening.subject.id, opening.subject.name, Data(hash)])
+        try log.add(caseID: opening.id, number: number, sequence: 0, head: hash)
+        return key
     }
 
     /// Appends to one or several cases in one transaction.
@@ -52,14 +69,16 @@ extension SQLiteEventStore {
         }
     }
 
-    private func append(_ appending: Appending, _ db: Database, _ log: inout LogWriter) throws -> Receipt {
+    private func append(
+        _ appending: Appending, _ db: Database, _ log: inout LogWriter, key known: SymmetricKey? = nil
+    ) throws -> Receipt {
         let standing = try self.standing(of: appending.caseID, db)
         guard standing.version == appending.expectedVersion else {
             throw StoreError(
                 .conflict(expected: appending.expectedVersion, found: standing.version), kind: "case",
                 name: appending.caseID)
         }
-        let key = try caseKey(standing.number, appending.caseID, db)
+        let key = try known ?? caseKey(standing.number, appending.caseID, db)
         var sequence = standing.version
         var head = standing.head
         var hashes: [String] = []

@@ -5,15 +5,18 @@ import WorkflowModel
 /// Three steps: `apply`, a talk within a month of it (which the committee may waive), and `designate` after the talk,
 /// with its minutes.
 enum SmallRulebook {
-    static func make() throws -> Rulebook {
+    /// - Parameter revised: with an edition of 2026 that has no designation and another rule on the talk.
+    static func make(revised: Bool = false) throws -> Rulebook {
         var names = Vocabulary()
         let (applicant, activist) = (names.states.intern("applicant"), names.states.intern("activist"))
         let apply = names.transitions.intern("apply")
         let talk = names.transitions.intern("hold-talk")
         let designate = names.transitions.intern("designate")
+        let file = names.transitions.intern("file")
         let minutes = names.documents.intern("minutes")
         let talkedBy = names.facts.intern("talked-by")
         let (secretary, committee) = (names.roles.intern("secretary"), names.roles.intern("committee"))
+        let (branch, upper) = (names.symbols.intern("branch"), names.symbols.intern("committee"))
 
         var edition = Edition(
             workflow: WorkflowID("membership"), id: EditionID("2014-05-28"), title: Text(zh: "发展党员"),
@@ -23,9 +26,9 @@ enum SmallRulebook {
             WorkflowState(handle: activist, title: Text(zh: "积极分子"), isInitial: false, final: nil),
         ]
         edition.documents = [DocumentKind(handle: minutes, title: Text(zh: "记录"))]
-        edition.roles = [secretary, committee].map { role in
+        edition.roles = [(secretary, branch), (committee, upper)].map { role, level in
             Role(
-                handle: role, title: Text(zh: "职务"), level: nil, isCollective: false, when: nil, otherwise: nil)
+                handle: role, title: Text(zh: "职务"), level: level, isCollective: false, when: nil, otherwise: nil)
         }
         edition.moments = [.this, .act(apply, .last)]
         edition.conditions = [
@@ -58,12 +61,31 @@ enum SmallRulebook {
         third.to = activist
         third.after = [Predecessor(anyOf: [talk])]
         third.files = [FiledPaper(document: minutes)]
-        edition.transitions = [first, second, third]
-        edition.equivalents = [[], [], []]
-        edition.transitionsByState = [[talk, designate], [talk]]
+        // Only the committee files, and it is not asked for a paper.
+        var fourth = Transition(handle: file, title: Text(zh: "备案"))
+        fourth.states.insert(applicant)
+        fourth.states.insert(activist)
+        fourth.by.insert(committee)
+        edition.transitions = [first, second, third, fourth]
+        edition.equivalents = [[], [], [], []]
+        edition.transitionsByState = [[talk, designate, file], [talk, file]]
+        var editions = [edition]
+        if revised {
+            var newer = edition
+            newer.id = EditionID("2026-05-11")
+            newer.from = try day(2026, 5, 11)
+            second.rules = [
+                Rule(id: RuleID("soon"), title: Text(zh: "尽快"), body: ConditionIndex(0), waivableBy: nil)
+            ]
+            newer.transitions = [first, second]
+            newer.equivalents = [[], [], [], []]
+            newer.transitionsByState = [[talk], [talk]]
+            editions[0].until = try day(2026, 5, 11)
+            editions.append(newer)
+        }
         return Rulebook(
             workflows: [
-                Workflow(id: WorkflowID("membership"), vocabulary: names, editions: [edition], layers: [])
+                Workflow(id: WorkflowID("membership"), vocabulary: names, editions: editions, layers: [])
             ], calendars: [:], hash: "rules", calendarHash: "calendars")
     }
 

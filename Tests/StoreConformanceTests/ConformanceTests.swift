@@ -54,6 +54,35 @@ struct ConformanceTests {
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `a case is opened with its first events or not at all`(kind: StoreKind) throws {
+        let store = try kind.make(folder)
+        let opening = try Samples.opening("M-1")
+        // Refused at its second event, and for another case: the number it had taken is free again.
+        let spoilt = try Samples.appending("M-1", at: 0, [try Samples.event(1), try Samples.event(2, id: "7")])
+        #expect(throws: StoreError(.invalid, kind: "event", name: "7")) { try store.open(opening, with: spoilt) }
+        #expect(throws: StoreError(.invalid, kind: "case", name: "M-2")) {
+            try store.open(opening, with: try Samples.appending("M-2", at: 0, [try Samples.event(1)]))
+        }
+        #expect(try store.list(CaseFilter()).isEmpty)
+        try store.open(try Samples.opening("M-0"))
+        let events = [try Samples.event(1), try Samples.event(2)]
+        let duty = Samples.duty("M-1", "talk", due: try Samples.day(2026, 11, 1))
+        let receipt = try store.open(opening, with: try Samples.appending("M-1", at: 0, events, duties: [duty]))
+        #expect(receipt.version == 2)
+        let found = try store.load("M-1")
+        #expect(found.opening == opening)
+        #expect(found.history.map(\.entry) == events.map(\.entry))
+        #expect(found.header.state == "applicant")
+        #expect(found.header.version == 2)
+        #expect(
+            try store.dutiesDue(through: Samples.day(2026, 11, 1), organizations: [], limit: 9) == [duty])
+        #expect(throws: StoreError(.exists, kind: "case", name: "M-1")) {
+            try store.open(opening, with: try Samples.appending("M-1", at: 0, events))
+        }
+        #expect(try store.load("M-0").history.isEmpty)
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `a stale writer gets a conflict and writes nothing`(kind: StoreKind) throws {
         let store = try kind.make(folder)
         try store.open(try Samples.opening("M-1"))

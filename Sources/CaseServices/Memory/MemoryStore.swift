@@ -16,6 +16,27 @@ public final class MemoryStore: EventStore, Registry {
             header.version = history.count
             if changed { duties = projection.duties }
         }
+
+        mutating func append(_ appending: Appending) throws(StoreError) -> Receipt {
+            guard history.count == appending.expectedVersion else {
+                throw StoreError(
+                    .conflict(expected: appending.expectedVersion, found: history.count), kind: "case",
+                    name: appending.caseID)
+            }
+            var ids = Set(history.map(\.id))
+            for event in appending.events {
+                guard event.recorded != nil, event.hasFitId(at: history.count + 1) else {
+                    throw StoreError(.invalid, kind: "event", name: event.id)
+                }
+                guard ids.insert(event.id).inserted else { throw StoreError(.exists, kind: "event", name: event.id) }
+                var plain = event
+                plain.hash = nil
+                plain.previous = nil
+                history.append(plain)
+            }
+            take(appending.projection, duties: appending.dutiesChanged)
+            return Receipt(caseID: appending.caseID, version: history.count, hashes: [])
+        }
     }
 
     private struct Content {
@@ -37,14 +58,27 @@ public final class MemoryStore: EventStore, Registry {
     /// Opens a case.
     public func open(_ opening: CaseOpening) throws(StoreError) {
         try content.withLock { content throws(StoreError) in
-            guard content.cases[opening.id] == nil else { throw StoreError(.exists, kind: "case", name: opening.id) }
-            guard !opening.id.isEmpty else { throw StoreError(.invalid, kind: "case", name: opening.id) }
-            let header = CaseHeader(
-                id: opening.id, workflow: opening.workflow, organization: opening.organization,
-                subjectID: opening.subject.id, subjectName: opening.subject.name, state: nil, version: 0,
-                opened: opening.at, lastOn: nil)
-            content.cases[opening.id] = Entry(header: header, opening: opening)
+            content.cases[opening.id] = try Self.entry(opening, among: content.cases)
         }
+    }
+
+    /// Opens a case with its first events.
+    public func open(_ opening: CaseOpening, with first: Appending) throws(StoreError) -> Receipt {
+        try content.withLock { content throws(StoreError) in
+            guard first.caseID == opening.id else { throw StoreError(.invalid, kind: "case", name: first.caseID) }
+            var entry = try Self.entry(opening, among: content.cases)
+            let receipt = try entry.append(first)
+            content.cases[opening.id] = entry
+            return receipt
+        }
+    }
+
+    private static func entry(
+        _ opening: CaseOpening, among cases: [String: Entry]
+    ) throws(StoreError) -> Entry {
+        guard cases[opening.id] == nil else { throw StoreError(.exists, kind: "case", name: opening.id) }
+        guard !opening.id.isEmpty else { throw StoreError(.invalid, kind: "case", name: opening.id) }
+        return Entry(header: opening.header, opening: opening)
     }
 
     /// A case with its whole record.
@@ -78,26 +112,8 @@ public final class MemoryStore: EventStore, Registry {
                 guard var entry = changed[appending.caseID] else {
                     throw StoreError(.notFound, kind: "case", name: appending.caseID)
                 }
-                guard entry.history.count == appending.expectedVersion else {
-                    throw StoreError(
-                        .conflict(expected: appending.expectedVersion, found: entry.history.count), kind: "case",
-                        name: appending.caseID)
-                }
-                for event in appending.events {
-                    guard event.recorded != nil, event.hasFitId(at: entry.history.count + 1) else {
-                        throw StoreError(.invalid, kind: "event", name: event.id)
-                    }
-                    guard !entry.history.contains(where: { $0.id == event.id }) else {
-                        throw StoreError(.exists, kind: "event", name: event.id)
-                    }
-                    var plain = event
-                    plain.hash = nil
-                    plain.previous = nil
-                    entry.history.append(plain)
-                }
-                entry.take(appending.projection, duties: appending.dutiesChanged)
+                receipts.append(try entry.append(appending))
                 changed[appending.caseID] = entry
-                receipts.append(Receipt(caseID: appending.caseID, version: entry.history.count, hashes: []))
             }
             content.cases = changed
             return receipts

@@ -36,6 +36,15 @@ public struct CaseOpening: Hashable, Sendable {
     }
 }
 
+extension CaseOpening {
+    /// How lists show the case as long as it has no events.
+    var header: CaseHeader {
+        CaseHeader(
+            id: id, workflow: workflow, organization: organization, subjectID: subject.id, subjectName: subject.name,
+            state: nil, version: 0, opened: at, lastOn: nil)
+    }
+}
+
 /// A case as lists show it.
 public struct CaseHeader: Hashable, Sendable {
     /// Identifier.

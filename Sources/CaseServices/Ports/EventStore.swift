@@ -6,6 +6,9 @@ public protocol EventStore: Sendable {
     /// Opens a case without events; `exists` if the identifier is taken.
     func open(_ opening: CaseOpening) throws(StoreError)
 
+    /// Opens a case with its first events, all or nothing; `exists` if the identifier is taken.
+    func open(_ opening: CaseOpening, with first: Appending) throws(StoreError) -> Receipt
+
     /// A case with its whole record; `notFound` if there is none.
     func load(_ caseID: String) throws(StoreError) -> StoredCase
 

@@ -92,6 +92,13 @@ public struct Permissions: Hashable, Sendable {
     /// Everything, everywhere: whoever owns the file of a local store.
     public static let everything = Permissions(everything: true)
 
+    /// Whether a right was given for one of these organizations by its name: not everywhere, and not by owning the store.
+    func areGiven(_ right: Right, at chain: [String]) -> Bool {
+        grants.contains { grant in
+            grant.right == right && grant.organization.map { chain.contains($0) } ?? false
+        }
+    }
+
     /// Whether a right is held for the first of these organizations, the others being those above it.
     public func allow(_ right: Right, in chain: [String]) -> Bool {
         isEverything

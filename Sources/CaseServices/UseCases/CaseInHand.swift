@@ -62,10 +62,15 @@ public struct CaseInHand: Sendable {
 extension Dossier {
     /// Makes sure that these people have a place in the surroundings, known or not: handles are places there, and an
     /// act that is linked alone must get the same ones as the history it comes to.
-    mutating func declare(_ people: [String]) {
+    ///
+    /// - Returns: whether anybody was new.
+    @discardableResult
+    mutating func declare(_ people: [String]) -> Bool {
+        let before = surroundings.people.count
         for id in people where !surroundings.people.contains(where: { $0.id == id || $0.name == id }) {
             surroundings.people.append(Person(id: id, name: id))
         }
+        return surroundings.people.count > before
     }
 }
 

@@ -125,37 +125,22 @@ extension CaseService {
         }
     }
 
-    /// Records a history as it was found, in one transaction.
+    /// Records a history as it was found, in the order of its days and in one transaction.
     public func recordHistory(
         _ inHand: inout CaseInHand, _ acts: [RecordedAct], as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> [Outcome] {
         var entering = entering
         entering.mode = .asFound
         entering.evenIfOthersBreak = true
-        var next = inHand
-        var ready: [Prepared] = []
-        for act in acts {
-            switch try prepare(act, on: next, as: caller, entering) {
-            case .refused(let refusal): return [.refused(refusal)]
-            case .ready(let prepared):
-                next = prepared.next
-                ready.append(prepared)
-            }
-        }
-        guard var whole = ready.last?.appending else { return [] }
-        whole.events = ready.flatMap(\.appending.events)
-        whole.expectedVersion = inHand.version
-        whole.dutiesChanged = true
-        let appending = whole
+        try requireRecording(inHand, as: caller, entering)
+        var growth = try grow(inHand, acts, as: caller, entering)
+        guard growth.refusals.isEmpty else { return growth.refusals.map { .refused($0) } }
+        guard !growth.recorded.isEmpty else { return [] }
+        let appending = appending(&growth, today: entering.today)
         let receipt = try stored { () throws(StoreError) in try store.append(appending) }
-        next.confirm(receipt.hashes)
-        inHand = next
-        let events = next.stored.history.suffix(ready.count)
-        return zip(ready, events).map { prepared, event in
-            var recorded = prepared.recorded
-            recorded.event = event
-            return .recorded(recorded)
-        }
+        growth.confirm(receipt)
+        inHand = growth.inHand
+        return growth.recorded.map { .recorded($0) }
     }
 
     // MARK: Parts
@@ -164,39 +149,13 @@ extension CaseService {
         _ act: RecordedAct, on given: CaseInHand, as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Preparation {
         try requireRecording(given, as: caller, entering)
-        let (inHand, read) = try surrounded(given, act)
-        let judge = inHand.judge
-        let id = String(inHand.version + 1)
-        let (bound, problems) = judge.bind(act, id: id, in: inHand.dossier)
-        guard var event = bound, problems.isEmpty else {
-            return .refused(Refusal(answer: nil, unknownNames: problems))
+        let entering = try permitted(act, on: given, as: caller, entering)
+        var (inHand, read) = try surrounded(given, act)
+        switch enter(act, read: read, into: &inHand, as: caller, entering) {
+        case .refused(let refusal): return .refused(refusal)
+        case .recorded(let recorded):
+            return .ready(prepared(inHand, since: given, recorded, today: entering.today))
         }
-        event.mode = entering.mode
-        let answer = judge.check(event, in: inHand.bound.caseFile, today: entering.today)
-        if entering.mode == .enforcing, !answer.blocking.isEmpty {
-            return .refused(Refusal(answer: answer))
-        }
-        let stored = RecordedEvent(
-            id: id, entry: .act(act), recorded: recording(caller, entering), rulebook: rulebook.hash, read: read)
-        let position = inHand.bound.caseFile.position(for: event.on)
-        var next = inHand
-        var broken: [BrokenAct] = []
-        if position == inHand.bound.caseFile.events.count {
-            next.stored.history.append(stored)
-            next.dossier.history.append(stored)
-            judge.evolve(&next.bound.caseFile, with: event)
-            next.bound.origins.append(next.dossier.history.count - 1)
-        } else {
-            next = inHand.adding(stored)
-            broken = judge.newlyBroken(
-                from: inHand.bound.caseFile, to: next.bound.caseFile, since: position, today: entering.today,
-                exempt: id)
-            if let refusal = refusal(broken, answer, entering) { return .refused(refusal) }
-        }
-        return .ready(
-            prepared(
-                next, since: given, Recorded(event: stored, version: next.version, answer: answer, broken: broken),
-                today: entering.today))
     }
 
     func refusal(_ broken: [BrokenAct], _ answer: Answer?, _ entering: Entering) -> Refusal? {
@@ -225,10 +184,7 @@ extension CaseService {
         var next = next
         let projection = projection(of: next, asOf: today)
         let changed = before.duties != projection.duties
-        next.duties = projection.duties
-        next.stored.header.state = projection.state
-        next.stored.header.lastOn = projection.lastOn
-        next.stored.header.version = next.version
+        next.settle(projection)
         let appending = Appending(
             caseID: next.stored.opening.id, expectedVersion: before.version, events: [recorded.event],
             calendars: rulebook.calendarHash, projection: projection, dutiesChanged: changed)

@@ -8,13 +8,22 @@ extension CaseService {
         _ inHand: inout CaseInHand, event target: String, to act: RecordedAct, reason: String, as caller: Caller,
         _ entering: Entering
     ) throws(ServiceError) -> Outcome {
-        _ = try position(of: target, in: inHand)
+        let position = try position(of: target, in: inHand)
         try requireRecording(inHand, as: caller, entering)
+        let entering = try permitted(act, on: inHand, as: caller, entering)
         let (surrounded, read) = try surrounded(inHand, act)
-        let problems = surrounded.judge.bind(act, in: surrounded.dossier).problems
-        guard problems.isEmpty else { return .refused(Refusal(answer: nil, unknownNames: problems)) }
+        let (bound, problems) = surrounded.judge.bind(act, id: target, in: surrounded.dossier)
+        guard let event = bound, problems.isEmpty else {
+            return .refused(Refusal(answer: nil, unknownNames: problems, act: act, inHand: surrounded))
+        }
+        let rejudged = surrounded.rejudge(event, insteadOf: position, today: entering.today)
+        let isFuture = act.on.interval.first > entering.today
+        if isFuture || (rejudged.isWorse && entering.mode == .enforcing && !entering.evenIfOthersBreak) {
+            return .refused(Refusal(answer: rejudged.answer, act: act, inHand: rejudged.before))
+        }
         return try correct(
-            &inHand, .amend(target, act, reason: reason), target: target, read: read, as: caller, entering)
+            &inHand, .amend(target, act, reason: reason), target: target, read: read, answer: rejudged.answer,
+            as: caller, entering)
     }
 
     /// Takes an act on record out of the effective history.
@@ -35,6 +44,8 @@ extension CaseService {
         guard waivers.contains(role) else {
             throw .waivedByAnother(path, by: role, expected: waivers.first ?? "")
         }
+        guard date.interval.first <= entering.today else { throw .inTheFuture(date) }
+        if let refusal = refusal(of: paper, in: inHand, entering) { return .refused(refusal) }
         let entry = RecordedEntry.waive(path, by: role, on: date, paper: paper, reason: reason)
         return try correct(&inHand, entry, target: nil, as: caller, entering)
     }
@@ -63,7 +74,8 @@ extension CaseService {
         _ inHand: inout CaseInHand, finding fingerprint: String, paper: RecordedPaper?, reason: String,
         as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Outcome {
-        try correct(
+        if let refusal = refusal(of: paper, in: inHand, entering) { return .refused(refusal) }
+        return try correct(
             &inHand, .explain(fingerprint, paper: paper, reason: reason), target: nil, as: caller, entering)
     }
 
@@ -72,7 +84,7 @@ extension CaseService {
     /// Judges the whole case with and without the entry, from the act it touches on, and appends it.
     private func correct(
         _ inHand: inout CaseInHand, _ entry: RecordedEntry, target: String?, read: Surroundings? = nil,
-        exemptsTarget: Bool = false, as caller: Caller, _ entering: Entering
+        answer: Answer? = nil, exemptsTarget: Bool = false, as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Outcome {
         try requireRecording(inHand, as: caller, entering)
         let event = RecordedEvent(
@@ -85,9 +97,14 @@ extension CaseService {
         let broken = inHand.judge.newlyBroken(
             from: before, to: after, since: places.min() ?? 0, today: entering.today,
             exempt: exemptsTarget ? target : nil)
-        if let refusal = refusal(broken, nil, entering) { return .refused(refusal) }
+        if var refusal = refusal(broken, answer, entering) {
+            if case .amend(_, let act, _) = entry { refusal.act = act }
+            refusal.inHand = inHand
+            refusal.wouldBe = next
+            return .refused(refusal)
+        }
         var prepared = prepared(
-            next, since: inHand, Recorded(event: event, version: next.version, answer: nil, broken: broken),
+            next, since: inHand, Recorded(event: event, version: next.version, answer: answer, broken: broken),
             today: entering.today)
         let appending = prepared.appending
         let receipt = try stored { () throws(StoreError) in try store.append(appending) }
@@ -110,21 +127,27 @@ extension CaseService {
         else { throw .unknownPaper(event: event, kind: kind) }
     }
 
-    /// Names of the roles that may waive a rule.
+    /// The refusal of a paper of a kind that the workflow does not know.
+    private func refusal(of paper: RecordedPaper?, in inHand: CaseInHand, _ entering: Entering) -> Refusal? {
+        guard let paper, let step = inHand.judge.workflow.vocabulary.transitions.names.first else { return nil }
+        let act = RecordedAct(transition: step, on: PartialDate(entering.today), papers: [paper])
+        let problems = inHand.judge.bind(act, in: inHand.dossier).problems
+        return problems.isEmpty ? nil : Refusal(answer: nil, unknownNames: problems)
+    }
+
+    /// Names of the roles that may waive a rule of a step, `step/rule` or `workflow/edition/step/rule`.
     private func waivingRoles(_ path: String, in judge: Judge) throws(ServiceError) -> [String] {
-        let parts = path.split(separator: "/").map(String.init)
-        guard parts.count >= 2 else { throw .notWaivable(path) }
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2 || (parts.count == 4 && parts[0] == judge.workflow.id.rawValue) else {
+            throw .notWaivable(path)
+        }
         let (place, rule) = (parts[parts.count - 2], RuleID(parts[parts.count - 1]))
-        let vocabulary = judge.workflow.vocabulary
+        let names = judge.workflow.vocabulary
+        guard let step = names.transitions.handle(place) else { throw .notWaivable(path) }
         var roles: [String] = []
-        for edition in judge.workflow.editions
-        where parts.count < 4 || edition.id.rawValue == parts[parts.count - 3] {
-            let rules =
-                place == BuiltInRule.dossierPlace
-                ? edition.checks
-                : vocabulary.transitions.handle(place).flatMap { edition.transition($0) }?.rules ?? []
-            for found in rules where found.id == rule {
-                if let role = found.waivableBy { roles.append(vocabulary.roles[role]) }
+        for edition in judge.workflow.editions where parts.count == 2 || edition.id.rawValue == parts[1] {
+            for found in edition.transition(step)?.rules ?? [] where found.id == rule {
+                if let role = found.waivableBy { roles.append(names.roles[role]) }
             }
         }
         guard !roles.isEmpty else { throw .notWaivable(path) }

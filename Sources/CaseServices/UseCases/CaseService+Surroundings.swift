@@ -24,25 +24,49 @@ extension CaseService {
     func surrounded(
         _ inHand: CaseInHand, _ act: RecordedAct
     ) throws(ServiceError) -> (inHand: CaseInHand, read: Surroundings?) {
-        let named = inHand.judge.people(in: act)
+        let (surrounded, reads) = try surrounded(inHand, [act])
+        return (surrounded, reads.first ?? nil)
+    }
+
+    /// The same for several acts that follow each other: each reads what those before it have not, and everybody is
+    /// linked once.
+    func surrounded(
+        _ inHand: CaseInHand, _ acts: [RecordedAct]
+    ) throws(ServiceError) -> (inHand: CaseInHand, reads: [Surroundings?]) {
+        var next = inHand
+        var reads: [Surroundings?] = []
+        reads.reserveCapacity(acts.count)
+        var asked: Set<String> = []
+        var isChanged = false
+        for act in acts {
+            let named = inHand.judge.people(in: act).filter { asked.insert($0).inserted }
+            let read = try newlyRead(named, by: next, withOrganizations: reads.isEmpty)
+            reads.append(read)
+            if let read {
+                next.dossier.surroundings.take(read)
+                isChanged = true
+            }
+            if next.dossier.declare(named) { isChanged = true }
+        }
+        if isChanged { next.bound = inHand.judge.bind(next.dossier) }
+        return (next, reads)
+    }
+
+    private func newlyRead(
+        _ named: [String], by inHand: CaseInHand, withOrganizations: Bool
+    ) throws(ServiceError) -> Surroundings? {
+        let known = inHand.dossier.surroundings
         var read = Surroundings()
-        for organization in inHand.chain where !inHand.dossier.surroundings.organizations.contains(organization) {
-            read.organizations.append(organization)
+        if withOrganizations {
+            for organization in inHand.chain where !known.organizations.contains(organization) {
+                read.organizations.append(organization)
+            }
         }
         for id in named {
             let person = try stored { () throws(StoreError) in try store.person(id) }
-            guard let person, !inHand.dossier.surroundings.people.contains(person) else { continue }
-            if !read.people.contains(person) { read.people.append(person) }
+            if let person, !known.people.contains(person) { read.people.append(person) }
         }
-        let isKnown = named.allSatisfy { id in
-            inHand.dossier.surroundings.people.contains { $0.id == id || $0.name == id }
-        }
-        if isKnown, read.organizations.isEmpty, read.people.isEmpty { return (inHand, nil) }
-        var next = inHand
-        next.dossier.surroundings.take(read)
-        next.dossier.declare(named)
-        next.bound = inHand.judge.bind(next.dossier)
-        return (next, read.organizations.isEmpty && read.people.isEmpty ? nil : read)
+        return read.organizations.isEmpty && read.people.isEmpty ? nil : read
     }
 
     /// What lists show of a case, derived as of a day.

@@ -43,16 +43,9 @@ public final class CaseService: Sendable {
 
     /// Opens a case without acts.
     public func open(_ opening: CaseOpening, as caller: Caller) throws(ServiceError) -> CaseInHand {
-        let judge = try judge(opening.workflow, opening.layers)
-        let chain = try chain(of: opening.organization)
-        let organizations = chain.isEmpty ? [opening.organization] : chain.map(\.id)
-        try require(.record, of: caller, at: organizations, subject: opening.subject.id, caseID: opening.id)
+        let inHand = try unopened(opening, as: caller)
         try stored { () throws(StoreError) in try store.open(opening) }
-        let header = CaseHeader(
-            id: opening.id, workflow: opening.workflow, organization: opening.organization,
-            subjectID: opening.subject.id, subjectName: opening.subject.name, state: nil, version: 0,
-            opened: opening.at, lastOn: nil)
-        return CaseInHand(StoredCase(header: header, opening: opening, history: []), judge: judge, chain: chain)
+        return inHand
     }
 
     // MARK: Reading

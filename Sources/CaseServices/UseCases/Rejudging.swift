@@ -2,10 +2,42 @@ import CivilTime
 import WorkflowEngine
 import WorkflowModel
 
-/// What makes two broken rules of one act the same.
+/// What makes two broken rules of one act the same: editions count their rules differently, but do not rename them.
 struct BreakKey: Hashable {
-    var key: RuleKey
-    var about: About
+    private enum Name: Hashable {
+        case rule(TransitionHandle, RuleID)
+        case check(RuleID)
+        case builtIn(RuleKey)
+    }
+    private var name: Name
+    private var about: About
+
+    init(_ verdict: RuleVerdict, in answer: Answer, _ judge: Judge) {
+        about = verdict.about
+        name = .builtIn(verdict.key)
+        guard let index = answer.edition else { return }
+        let edition = judge.editions[index].definition
+        switch verdict.key {
+        case .rule(let slot):
+            if let rules = edition.transition(answer.transition)?.rules, rules.indices.contains(Int(slot)) {
+                name = .rule(answer.transition, rules[Int(slot)].id)
+            }
+        case .check(let slot):
+            if edition.checks.indices.contains(Int(slot)) { name = .check(edition.checks[Int(slot)].id) }
+        case .transitionInOrder, .papersComplete, .signedAndDated, .transitionInEdition, .editionInForce,
+            .actorUnexpected, .notInTheFuture, .stepRepeated, .dutyOverdue, .dutyOpen:
+            break
+        }
+    }
+}
+
+extension Answer {
+    /// The blocking rules that are not among those of an earlier answer on the same act.
+    func newlyBlocking(since earlier: Answer?, _ judge: Judge) -> [RuleVerdict] {
+        guard let earlier else { return blocking }
+        let was = Set(earlier.blocking.map { BreakKey($0, in: earlier, judge) })
+        return blocking.filter { !was.contains(BreakKey($0, in: self, judge)) }
+    }
 }
 
 extension Judge {
@@ -23,11 +55,9 @@ extension Judge {
         for place in position..<max(position, after.events.count) {
             let event = after.events[place]
             guard event.id != exempt, let answer = verdicts(on: place, of: after, states, today) else { continue }
-            let blocking = answer.blocking
-            guard !blocking.isEmpty else { continue }
+            guard !answer.blocking.isEmpty else { continue }
             let known = earlier[event.id].flatMap { verdicts(on: $0, of: before, earlierStates, today) }
-            let was = Set(known?.blocking.map { BreakKey(key: $0.key, about: $0.about) } ?? [])
-            let new = blocking.filter { !was.contains(BreakKey(key: $0.key, about: $0.about)) }
+            let new = answer.newlyBlocking(since: known, self)
             if !new.isEmpty {
                 broken.append(BrokenAct(event: event.id, position: place, answer: answer, verdicts: new))
             }
@@ -40,5 +70,40 @@ extension Judge {
     ) -> Answer? {
         guard let edition = edition(on: caseFile.events[position].on.first) else { return nil }
         return audit(position, of: caseFile, edition: edition, stateBefore: states[position], today: today)
+    }
+}
+
+/// An amended act, judged as if it were entered now where it would stand.
+struct Rejudged {
+    /// The case before that place, with everybody the act names.
+    var before: CaseInHand
+    /// Every verdict on the act.
+    var answer: Answer
+    /// Whether a blocking rule breaks that the act did not break as it stands on record.
+    var isWorse: Bool
+}
+
+extension CaseInHand {
+    /// Judges an act that is to stand instead of one on record.
+    func rejudge(_ event: Event, insteadOf position: Int, today: CivilDate) -> Rejudged {
+        let old = bound.caseFile.events[position]
+        var placed = event
+        placed.sequence = old.sequence
+        let before = preceding(placed, without: old.id)
+        let answer = judge.check(event, in: before.bound.caseFile, today: today)
+        let earlier = judge.check(old, in: preceding(old, without: old.id).bound.caseFile, today: today)
+        let isWorse = !answer.newlyBlocking(since: earlier, judge).isEmpty
+        return Rejudged(before: before, answer: answer, isWorse: isWorse)
+    }
+
+    /// The case with only what precedes a place in the effective order.
+    private func preceding(_ event: Event, without id: String) -> CaseInHand {
+        var earlier = self
+        earlier.bound.caseFile.setEvents(
+            bound.caseFile.events.filter { other in
+                other.id != id && (other.on.first, other.sequence) < (event.on.first, event.sequence)
+            })
+        judge.replay(&earlier.bound.caseFile)
+        return earlier
     }
 }

@@ -1,3 +1,4 @@
+public import CivilTime
 public import WorkflowEngine
 public import WorkflowModel
 
@@ -21,6 +22,8 @@ public enum ServiceError: Error, Hashable, Sendable {
     case notWaivable(String)
     /// The rule can be waived, but not by this role.
     case waivedByAnother(String, by: String, expected: String)
+    /// What is to be recorded has not happened yet.
+    case inTheFuture(PartialDate)
 }
 
 /// An act on record that breaks blocking rules it did not break before.
@@ -43,6 +46,19 @@ public struct Refusal: Sendable {
     public var unknownNames: [BindingProblem] = []
     /// Acts on record that would break.
     public var broken: [BrokenAct] = []
+    /// The act that is refused; nil where it is none.
+    public var act: RecordedAct?
+    /// The case that `answer` looks at: before the act, with everybody the act names. Positions and people of the answer
+    /// are places there.
+    public var inHand: CaseInHand?
+    /// The case as it would be: `broken` looks at this one. Nil where no act would break.
+    public var wouldBe: CaseInHand?
+
+    /// The act linked to the case that `answer` looks at.
+    public var event: Event? {
+        guard let act, let inHand else { return nil }
+        return inHand.judge.bind(act, in: inHand.dossier).event
+    }
 }
 
 /// That something was written.

@@ -1,0 +1,110 @@
+import CivilTime
+import WorkflowEngine
+import WorkflowModel
+
+/// How high an organization stands, by the word for its kind.
+enum OrganizationRank: Int, Comparable {
+    case group, branch, generalBranch, committee, workCommittee
+
+    init?(_ kind: String) {
+        switch kind {
+        case "party-group": self = .group
+        case "branch", "branch-without-committee": self = .branch
+        case "general-branch": self = .generalBranch
+        case "committee", "organization-department": self = .committee
+        case "work-committee": self = .workCommittee
+        default: return nil
+        }
+    }
+
+    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// A body above the organization of a case or outside it, whose act somebody records.
+struct ForeignBody: Hashable {
+    /// As the act says, or the role that the rules name.
+    var name: String
+    /// The organization and those above it, where the registry has it among those above the case.
+    var chain: [String]
+}
+
+extension CaseInHand {
+    /// The body above or outside that does an act; nil where the case's own organization does.
+    func foreignBody(of act: RecordedAct) -> ForeignBody? {
+        guard let stated = act.by else { return expectedBody(of: act) }
+        let names = judge.workflow.vocabulary
+        if let role = names.roles.handle(stated) {
+            return rank(of: role, on: act.on.interval.first).flatMap { above($0, name: stated) }
+        }
+        guard stated != stored.opening.organization else { return nil }
+        let place = chain.firstIndex { $0.id == stated || $0.name == stated }
+        if place == 0 { return nil }
+        return ForeignBody(name: stated, chain: place.map { chain[$0...].map(\.id) } ?? [])
+    }
+
+    /// Where nobody is stated: one of the bodies that the rules name, if all of them stand above.
+    private func expectedBody(of act: RecordedAct) -> ForeignBody? {
+        let names = judge.workflow.vocabulary
+        let day = act.on.interval.first
+        guard let edition = judge.edition(on: day), let handle = names.transitions.handle(act.transition),
+            let roles = judge.editions[edition].definition.transition(handle)?.by, !roles.isEmpty
+        else { return nil }
+        var first: ForeignBody?
+        for role in names.roles.all where roles.contains(role) {
+            guard let rank = rank(of: role, on: day), let body = above(rank, name: names.roles[role]) else {
+                return nil
+            }
+            first = first ?? body
+        }
+        return first
+    }
+
+    /// How high a role stands under the rules of a day, or under any others where those do not say.
+    private func rank(of role: RoleHandle, on day: CivilDate) -> OrganizationRank? {
+        let preferred = judge.edition(on: day).map { [judge.editions[$0]] } ?? []
+        for edition in preferred + judge.editions.reversed() {
+            let level = edition.definition.roles.first { $0?.handle == role }??.level
+            if let level { return OrganizationRank(judge.workflow.vocabulary.symbols[level]) }
+        }
+        return nil
+    }
+
+    /// A body of this rank, if it stands above the case. An organization whose kind nobody states counts as a branch.
+    private func above(_ rank: OrganizationRank, name: String) -> ForeignBody? {
+        let own = organization?.rank ?? .branch
+        guard rank > own else { return nil }
+        let place = chain.firstIndex { ($0.rank ?? .group) >= rank }
+        return ForeignBody(name: name, chain: place.map { chain[$0...].map(\.id) } ?? [])
+    }
+
+    private var organization: Organization? {
+        chain.first ?? dossier.surroundings.organizations.first { $0.id == stored.opening.organization }
+    }
+}
+
+extension Organization {
+    /// How high it stands, if its kind is stated.
+    fileprivate var rank: OrganizationRank? {
+        for property in properties where property.name == "kind" {
+            if case .word(let kind) = property.value { return OrganizationRank(kind) }
+            if case .text(let kind) = property.value { return OrganizationRank(kind) }
+        }
+        return nil
+    }
+}
+
+extension CaseService {
+    /// On whose behalf an act is entered. For a body above or outside that takes the right to record from paper, unless
+    /// the caller records for that very organization.
+    func permitted(
+        _ act: RecordedAct, on inHand: CaseInHand, as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> Entering {
+        guard let body = inHand.foreignBody(of: act),
+            !caller.permissions.areGiven(entering.mode == .enforcing ? .record : .asFound, at: body.chain)
+        else { return entering }
+        try require(.recordFromPaper, of: caller, at: inHand.organizations)
+        var forBody = entering
+        forBody.onBehalfOf = entering.onBehalfOf ?? body.name
+        return forBody
+    }
+}

@@ -1,0 +1,46 @@
+public import WorkflowModel
+
+/// What came of opening a case with acts.
+public struct Opened: Sendable {
+    /// What became of each act, in the order of their days; if one was refused, the refusals alone, and nothing was written.
+    public var outcomes: [Outcome]
+    /// The case as opened; where acts were refused, as it would be without any.
+    public var inHand: CaseInHand
+    /// Whether it was written.
+    public var isRecorded: Bool
+}
+
+extension CaseService {
+    /// Opens a case with its first acts: right and rules are asked first, then all of it is written in one transaction.
+    ///
+    /// Acts are taken in the order of their days, and each is judged with those before it. In enforcing mode one that breaks a blocking rule refuses the whole,
+    /// and the outcomes are the refusals; found history is taken as it is.
+    public func open(
+        _ opening: CaseOpening, recording acts: [RecordedAct], as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> Opened {
+        let inHand = try unopened(opening, as: caller)
+        guard !acts.isEmpty else {
+            try stored { () throws(StoreError) in try store.open(opening) }
+            return Opened(outcomes: [], inHand: inHand, isRecorded: true)
+        }
+        try requireRecording(inHand, as: caller, entering)
+        var growth = try grow(inHand, acts, as: caller, entering)
+        guard growth.refusals.isEmpty else {
+            return Opened(outcomes: growth.refusals.map { .refused($0) }, inHand: inHand, isRecorded: false)
+        }
+        let appending = appending(&growth, today: entering.today)
+        let receipt = try stored { () throws(StoreError) in try store.open(opening, with: appending) }
+        growth.confirm(receipt)
+        return Opened(outcomes: growth.recorded.map { .recorded($0) }, inHand: growth.inHand, isRecorded: true)
+    }
+
+    /// A case that could be opened so, by somebody who may.
+    func unopened(_ opening: CaseOpening, as caller: Caller) throws(ServiceError) -> CaseInHand {
+        let judge = try judge(opening.workflow, opening.layers)
+        let chain = try chain(of: opening.organization)
+        let organizations = chain.isEmpty ? [opening.organization] : chain.map(\.id)
+        try require(.record, of: caller, at: organizations, subject: opening.subject.id, caseID: opening.id)
+        return CaseInHand(
+            StoredCase(header: opening.header, opening: opening, history: []), judge: judge, chain: chain)
+    }
+}
