@@ -122,7 +122,7 @@ struct CorrectionTests {
         let late = try act("hold-talk", 7, 1)
         #expect(broken(try service.advance(&inHand, late, as: owner, entering())).written == false)
         let waived = try service.waive(
-            &inHand, rule: path, by: "committee", on: day, paper: RecordedPaper(kind: "reply"), reason: "疫情",
+            &inHand, rule: path, by: "committee", on: day, paper: RecordedPaper(kind: "minutes"), reason: "疫情",
             as: owner, entering())
         #expect(broken(waived) == (true, [], []))
         #expect(broken(try service.advance(&inHand, late, as: owner, entering())).written)

@@ -59,6 +59,43 @@ struct OpeningTests {
     }
 
     @Test
+    func `acts are taken in the order of their days, whatever the order of the file`() throws {
+        let acts = try desk.acts()
+        let shuffled = [acts[2], acts[0], acts[1]]
+        let opened = try desk.service.open(
+            desk.opening(), recording: shuffled, as: desk.owner, desk.entering())
+        #expect(opened.isRecorded)
+        #expect(try desk.store.load("M-1").history.map(\.entry) == acts.map { .act($0) })
+        // Acts of one day stay as they stand.
+        let sameDay = [try desk.act("hold-talk", 3, 1), try desk.act("apply", 3, 1)]
+        let refused = try desk.service.open(
+            desk.opening("M-2"), recording: sameDay, as: desk.owner, desk.entering())
+        #expect(!refused.isRecorded)
+        var inHand = try desk.service.open(desk.opening("M-3"), as: desk.owner)
+        let found = try desk.service.recordHistory(&inHand, shuffled, as: desk.owner, desk.entering())
+        #expect(try found.map { try desk.recorded($0).broken.count } == [0, 0, 0])
+        #expect(inHand.state == "activist")
+    }
+
+    /// Linking, copying or projecting the whole for every act would take minutes.
+    @Test(.timeLimit(.minutes(1)))
+    func `a long history takes time in proportion to its length`() throws {
+        let first = try SmallRulebook.day(2016, 1, 1)
+        var acts = [RecordedAct(transition: "apply", on: PartialDate(first))]
+        for number in 1...6000 {
+            let day = try #require(first.adding(days: number / 2))
+            acts.append(
+                RecordedAct(
+                    transition: "hold-talk", on: PartialDate(day),
+                    facts: [RecordedFact(name: "talked-by", value: .word("p\(number % 500)"))]))
+        }
+        let opened = try desk.service.open(
+            desk.opening(), recording: acts, as: desk.owner, desk.entering(.asFound))
+        #expect(opened.outcomes.count == 6001)
+        #expect(opened.inHand.bound.caseFile.people.count == 500)
+    }
+
+    @Test
     func `everybody is linked once and each act reads what is new to it`() throws {
         let li = Person(id: "li", name: "李强", fullMemberSince: PartialDate(year: 2006))
         try desk.store.put(li)

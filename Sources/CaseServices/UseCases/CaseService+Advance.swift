@@ -125,7 +125,7 @@ extension CaseService {
         }
     }
 
-    /// Records a history as it was found, in one transaction.
+    /// Records a history as it was found, in the order of its days and in one transaction.
     public func recordHistory(
         _ inHand: inout CaseInHand, _ acts: [RecordedAct], as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> [Outcome] {

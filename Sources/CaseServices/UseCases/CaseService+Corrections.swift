@@ -44,6 +44,8 @@ extension CaseService {
         guard waivers.contains(role) else {
             throw .waivedByAnother(path, by: role, expected: waivers.first ?? "")
         }
+        guard date.interval.first <= entering.today else { throw .inTheFuture(date) }
+        if let refusal = refusal(of: paper, in: inHand, entering) { return .refused(refusal) }
         let entry = RecordedEntry.waive(path, by: role, on: date, paper: paper, reason: reason)
         return try correct(&inHand, entry, target: nil, as: caller, entering)
     }
@@ -72,7 +74,8 @@ extension CaseService {
         _ inHand: inout CaseInHand, finding fingerprint: String, paper: RecordedPaper?, reason: String,
         as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Outcome {
-        try correct(
+        if let refusal = refusal(of: paper, in: inHand, entering) { return .refused(refusal) }
+        return try correct(
             &inHand, .explain(fingerprint, paper: paper, reason: reason), target: nil, as: caller, entering)
     }
 
@@ -124,21 +127,27 @@ extension CaseService {
         else { throw .unknownPaper(event: event, kind: kind) }
     }
 
-    /// Names of the roles that may waive a rule.
+    /// The refusal of a paper of a kind that the workflow does not know.
+    private func refusal(of paper: RecordedPaper?, in inHand: CaseInHand, _ entering: Entering) -> Refusal? {
+        guard let paper, let step = inHand.judge.workflow.vocabulary.transitions.names.first else { return nil }
+        let act = RecordedAct(transition: step, on: PartialDate(entering.today), papers: [paper])
+        let problems = inHand.judge.bind(act, in: inHand.dossier).problems
+        return problems.isEmpty ? nil : Refusal(answer: nil, unknownNames: problems)
+    }
+
+    /// Names of the roles that may waive a rule of a step, `step/rule` or `workflow/edition/step/rule`.
     private func waivingRoles(_ path: String, in judge: Judge) throws(ServiceError) -> [String] {
-        let parts = path.split(separator: "/").map(String.init)
-        guard parts.count >= 2 else { throw .notWaivable(path) }
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2 || (parts.count == 4 && parts[0] == judge.workflow.id.rawValue) else {
+            throw .notWaivable(path)
+        }
         let (place, rule) = (parts[parts.count - 2], RuleID(parts[parts.count - 1]))
-        let vocabulary = judge.workflow.vocabulary
+        let names = judge.workflow.vocabulary
+        guard let step = names.transitions.handle(place) else { throw .notWaivable(path) }
         var roles: [String] = []
-        for edition in judge.workflow.editions
-        where parts.count < 4 || edition.id.rawValue == parts[parts.count - 3] {
-            let rules =
-                place == BuiltInRule.dossierPlace
-                ? edition.checks
-                : vocabulary.transitions.handle(place).flatMap { edition.transition($0) }?.rules ?? []
-            for found in rules where found.id == rule {
-                if let role = found.waivableBy { roles.append(vocabulary.roles[role]) }
+        for edition in judge.workflow.editions where parts.count == 2 || edition.id.rawValue == parts[1] {
+            for found in edition.transition(step)?.rules ?? [] where found.id == rule {
+                if let role = found.waivableBy { roles.append(names.roles[role]) }
             }
         }
         guard !roles.isEmpty else { throw .notWaivable(path) }

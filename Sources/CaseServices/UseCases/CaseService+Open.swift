@@ -2,7 +2,7 @@ public import WorkflowModel
 
 /// What came of opening a case with acts.
 public struct Opened: Sendable {
-    /// What became of each act, in order; if one was refused, the refusals alone, and nothing was written.
+    /// What became of each act, in the order of their days; if one was refused, the refusals alone, and nothing was written.
     public var outcomes: [Outcome]
     /// The case as opened; where acts were refused, as it would be without any.
     public var inHand: CaseInHand
@@ -13,7 +13,7 @@ public struct Opened: Sendable {
 extension CaseService {
     /// Opens a case with its first acts: right and rules are asked first, then all of it is written in one transaction.
     ///
-    /// Every act is judged with those before it. In enforcing mode one that breaks a blocking rule refuses the whole,
+    /// Acts are taken in the order of their days, and each is judged with those before it. In enforcing mode one that breaks a blocking rule refuses the whole,
     /// and the outcomes are the refusals; found history is taken as it is.
     public func open(
         _ opening: CaseOpening, recording acts: [RecordedAct], as caller: Caller, _ entering: Entering

@@ -27,11 +27,15 @@ struct Growth {
 }
 
 extension CaseService {
-    /// Puts acts into a case, each judged by those before it. One that is refused stays in for judging those after it,
-    /// so that one answer names everything that is wrong.
+    /// Puts acts into a case in the order of their days, each judged by those before it. One that is refused stays in
+    /// for judging those after it, so that one answer names everything that is wrong.
     func grow(
         _ inHand: CaseInHand, _ acts: [RecordedAct], as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Growth {
+        // Files need not be in order. Acts of one day stay as they stand.
+        let acts = acts.enumerated()
+            .sorted { ($0.element.on.interval.first, $0.offset) < ($1.element.on.interval.first, $1.offset) }
+            .map(\.element)
         let (surrounded, reads) = try surrounded(inHand, acts)
         var growth = Growth(surrounded)
         growth.recorded.reserveCapacity(acts.count)

@@ -1,3 +1,4 @@
+public import CivilTime
 public import WorkflowEngine
 public import WorkflowModel
 
@@ -21,6 +22,8 @@ public enum ServiceError: Error, Hashable, Sendable {
     case notWaivable(String)
     /// The rule can be waived, but not by this role.
     case waivedByAnother(String, by: String, expected: String)
+    /// What is to be recorded has not happened yet.
+    case inTheFuture(PartialDate)
 }
 
 /// An act on record that breaks blocking rules it did not break before.

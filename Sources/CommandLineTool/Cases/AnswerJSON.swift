@@ -34,6 +34,14 @@ struct AnswerJSON {
         return .object(members)
     }
 
+    /// The verdicts on an act on record, which nobody asks leave for any more.
+    func onRecord(_ answer: Answer, _ act: Event) -> JSONValue {
+        guard case .object(var members) = value(answer, act) else { return .null }
+        for key in ["permission", "allowed-from", "summary"] { members[key] = nil }
+        members["event"] = .string(act.id)
+        return .object(members)
+    }
+
     private func outcome(_ outcome: ActOutcome) -> String {
         switch outcome {
         case .done: "done"

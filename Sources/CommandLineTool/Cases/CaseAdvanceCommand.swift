@@ -49,7 +49,16 @@ struct CaseAdvanceCommand: ParsableCommand {
 
     func run() throws {
         let desk = try options.open()
-        var inHand = try desk.read(caseID, purpose: "case advance")
+        if fromPaperOf != nil, desk.onBehalfOf != nil {
+            throw desk.options.fail(
+                "--as 和 --from-paper-of 只写一个：一条登记只能写明是代谁的",
+                "give one of --as and --from-paper-of: an act is entered for one of them", ExitStatus.wrongUse)
+        }
+        // Reasons quote the dossier, so trying out takes the right to see it.
+        var inHand =
+            try dryRun
+            ? desk.readWhole(caseID, purpose: "case advance")
+            : desk.read(caseID, purpose: "case advance")
         let date = on?.date ?? Today.now()
         let act = try arguments.act(
             transition, on: date, workflow: inHand.dossier.workflow, people: inHand.dossier.surroundings.people,
@@ -65,7 +74,7 @@ struct CaseAdvanceCommand: ParsableCommand {
                 StoreError(.conflict(expected: expectVersion, found: inHand.version), kind: "case", name: caseID))
         }
         let entering = desk.entering(
-            asFound ? .asFound : .enforcing, onBehalfOf: fromPaperOf, evenIfOthersBreak: evenIfLaterActsBreak)
+            asFound ? .asFound : .enforcing, fromPaperOf: fromPaperOf, evenIfOthersBreak: evenIfLaterActsBreak)
         let outcome = try desk.attempt { () throws(ServiceError) in
             try desk.service.advance(&inHand, act, as: desk.caller, entering)
         }

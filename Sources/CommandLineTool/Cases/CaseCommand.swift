@@ -32,7 +32,9 @@ struct CaseOptions: ParsableArguments {
     /// The service, the rules and who acts.
     func open() throws -> CaseDesk {
         let access = try StoreAccess.open(global, store)
-        return CaseDesk(service: access.service, rulebook: access.rulebook, caller: access.caller, options: global)
+        return CaseDesk(
+            service: access.service, rulebook: access.rulebook, caller: access.caller, options: global,
+            onBehalfOf: access.onBehalfOf)
     }
 }
 
@@ -42,6 +44,8 @@ struct CaseDesk {
     let rulebook: Rulebook
     let caller: Caller
     let options: GlobalOptions
+    /// The user for whom the caller enters things, if he does.
+    var onBehalfOf: String?
 
     /// Does something with the service; its errors become messages and exit statuses.
     func attempt<Value>(_ work: () throws(ServiceError) -> Value) throws -> Value {
@@ -55,11 +59,20 @@ struct CaseDesk {
         }
     }
 
+    /// Reads a case as a whole, which its subject may not for being the subject, and notes who did.
+    func readWhole(_ caseID: String, purpose: String, asOf instant: Instant? = nil) throws -> CaseInHand {
+        try attempt { () throws(ServiceError) in
+            try service.readWhole(caseID, as: caller, purpose: purpose, now: Now.instant(), asOf: instant)
+        }
+    }
+
+    /// How something is entered: for the body whose paper it is, or for the user whom `--as` names.
     func entering(
-        _ mode: RecordingMode, today: CivilDate? = nil, onBehalfOf: String? = nil, evenIfOthersBreak: Bool = false
+        _ mode: RecordingMode, today: CivilDate? = nil, fromPaperOf body: String? = nil,
+        evenIfOthersBreak: Bool = false
     ) -> Entering {
         Entering(
-            today: today ?? Today.now(), now: Now.instant(), mode: mode, onBehalfOf: onBehalfOf,
+            today: today ?? Today.now(), now: Now.instant(), mode: mode, onBehalfOf: body ?? onBehalfOf,
             evenIfOthersBreak: evenIfOthersBreak)
     }
 }

@@ -50,7 +50,7 @@ struct CaseAmendCommand: ParsableCommand {
                 &inHand, event: event, to: act, reason: reason, as: desk.caller,
                 desk.entering(.enforcing, evenIfOthersBreak: evenIfLaterActsBreak))
         }
-        try desk.report(outcome, on: inHand, act: act, correcting: event)
+        try desk.report(outcome, on: inHand, act: act)
     }
 }
 

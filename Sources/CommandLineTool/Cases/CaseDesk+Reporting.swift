@@ -25,60 +25,77 @@ extension CaseDesk {
 
     /// Prints what became of an act; throws exit status 1 for a refusal.
     ///
-    /// - Parameter target: identifier of the event that the act corrects.
-    func report(_ outcome: Outcome, on inHand: CaseInHand, act: RecordedAct?, correcting target: String? = nil) throws {
+    /// - Parameter nothing: what to say of a refusal in the end, in both languages.
+    func report(
+        _ outcome: Outcome, on inHand: CaseInHand, act: RecordedAct?,
+        nothing: (zh: String, en: String) = ("没有登记，什么也没有改动。", "Nothing was recorded; nothing has changed.")
+    ) throws {
         switch outcome {
         case .recorded(let recorded):
             print(recorded, inHand, act)
         case .refused(let refusal):
-            // People whom only the act names are not in the case that was read.
-            let known = try act.map { act in
-                try attempt { () throws(ServiceError) in try service.surrounding(inHand, act) }.inHand
+            if options.format == .json {
+                Console.out(json(refusal).text)
+            } else {
+                lines(refusal).forEach(Console.err)
+                Console.err(options.say(nothing.zh, nothing.en))
             }
-            print(refusal, known ?? inHand, act, target)
             throw ExitStatus.rulesSayNo
         }
     }
 
-    private func print(_ refusal: Refusal, _ inHand: CaseInHand, _ act: RecordedAct?, _ target: String?) {
-        for problem in refusal.unknownNames {
-            Console.err(options.say("错误：没有“\(problem.name)”这个名称", "error: unknown name “\(problem.name)”"))
+    /// A refusal for programs: the verdicts on the act, and the acts on record that would break with theirs.
+    func json(_ refusal: Refusal) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "recorded": .bool(false), "later-acts": .array(refusal.broken.map { .string($0.event) }),
+        ]
+        if !refusal.unknownNames.isEmpty {
+            members["unknown-names"] = .array(refusal.unknownNames.map { .string($0.name) })
         }
-        let judge = inHand.judge
-        let event = act.flatMap { judge.bind($0, in: inHand.dossier).event }
-        if options.format == .json {
-            var members: [String: JSONValue] = ["recorded": .bool(false)]
-            if let event, let answer = refusal.answer {
-                members["answer"] = AnswerJSON(judge: judge, caseFile: inHand.bound.caseFile).value(answer, event)
-            }
-            members["later-acts"] = .array(refusal.broken.map { .string($0.event) })
-            Console.out(JSONValue.object(members).text)
-            return
+        if let answer = refusal.answer, let event = refusal.event, let judged = refusal.inHand {
+            members["answer"] = AnswerJSON(judge: judged.judge, caseFile: judged.bound.caseFile).value(answer, event)
         }
-        let text = AnswerText(judge: judge, caseFile: inHand.bound.caseFile, options: options)
-        if let event, let answer = refusal.answer, !answer.blocking.isEmpty {
-            text.refusal(answer, event).forEach(Console.err)
+        if let after = refusal.wouldBe, !refusal.broken.isEmpty {
+            let json = AnswerJSON(judge: after.judge, caseFile: after.bound.caseFile)
+            members["would-break"] = .array(
+                refusal.broken.compactMap { broken in
+                    after.event(broken).map { json.onRecord(broken.answer, $0) }
+                })
         }
-        if !refusal.broken.isEmpty {
-            Console.err(
-                options.say(
-                    "不予登记：这样一来，下列登记不再符合规定。",
-                    "Not recorded: with it these acts on record would no longer follow the rules."))
-            list(refusal.broken, inHand, correction: event.flatMap { event in target.map { ($0, event) } })
-            Console.err(
-                options.say(
-                    "办法：先更正或撤下上列登记（case amend、case withdraw）；以纸面为准确须登记的，加 --even-if-later-acts-break，上列各条即记为问题。",
-                    "To do: amend or withdraw these first (case amend, case withdraw); if the papers really say so, add "
-                        + "--even-if-later-acts-break, and they become findings."))
+        return .object(members)
+    }
+
+    /// A refusal for people: what cannot be done and why, then the acts on record that would break.
+    func lines(_ refusal: Refusal) -> [String] {
+        var lines = refusal.unknownNames.map { problem in
+            options.say("错误：没有“\(problem.name)”这个名称", "error: unknown name “\(problem.name)”")
         }
-        Console.err(options.say("没有登记，什么也没有改动。", "Nothing was recorded; nothing has changed."))
+        if let answer = refusal.answer, !answer.blocking.isEmpty, let event = refusal.event,
+            let judged = refusal.inHand
+        {
+            lines += AnswerText(judge: judged.judge, caseFile: judged.bound.caseFile, options: options).refusal(
+                answer, event)
+        }
+        guard let after = refusal.wouldBe, !refusal.broken.isEmpty else { return lines }
+        lines.append(
+            options.say(
+                "不予登记：这样一来，下列登记不再符合规定。",
+                "Not recorded: with it these acts on record would no longer follow the rules."))
+        lines += self.lines(refusal.broken, after)
+        lines.append(
+            options.say(
+                "办法：先更正或撤下上列登记（case amend、case withdraw）；以纸面为准确须登记的，加 --even-if-later-acts-break，上列各条即记为问题。",
+                "To do: amend or withdraw these first (case amend, case withdraw); if the papers really say so, add "
+                    + "--even-if-later-acts-break, and they become findings."))
+        return lines
     }
 
     private func print(_ recorded: Recorded, _ inHand: CaseInHand, _ act: RecordedAct?) {
         let judge = inHand.judge
         if options.format == .json {
             var members: [String: JSONValue] = [
-                "recorded": .bool(true), "event": .string(recorded.event.id), "version": .int(Int64(recorded.version)),
+                "recorded": .bool(true), "case": .string(inHand.dossier.caseID), "event": .string(recorded.event.id),
+                "version": .int(Int64(recorded.version)),
                 "state": .optional(inHand.state), "hash": .optional(recorded.event.hash),
                 "later-acts": .array(recorded.broken.map { .string($0.event) }),
             ]
@@ -101,23 +118,27 @@ extension CaseDesk {
         guard !recorded.broken.isEmpty else { return }
         Console.err(
             options.say("下列登记因此不再符合规定，记为问题：", "These acts on record no longer follow the rules and are findings now:"))
-        list(recorded.broken, inHand, correction: nil)
+        lines(recorded.broken, inHand).forEach(Console.err)
     }
 
-    private func list(_ broken: [BrokenAct], _ inHand: CaseInHand, correction: (target: String, event: Event)?) {
-        let text = AnswerText(judge: inHand.judge, caseFile: inHand.bound.caseFile, options: options)
-        for act in broken {
-            let corrected = correction.flatMap { $0.target == act.event ? $0.event : nil }
-            guard let event = corrected ?? inHand.bound.caseFile.events.first(where: { $0.id == act.event }) else {
-                Console.err("  \(act.event)")
-                continue
-            }
+    /// Acts that break, each with its reasons, in the case as it is with the change.
+    private func lines(_ broken: [BrokenAct], _ after: CaseInHand) -> [String] {
+        let text = AnswerText(judge: after.judge, caseFile: after.bound.caseFile, options: options)
+        return broken.flatMap { act -> [String] in
+            guard let event = after.event(act) else { return ["  \(act.event)"] }
             let title = text.title(event.transition)
-            Console.err(
+            return [
                 options.say(
                     "  第 \(act.event) 号  \(event.date.isoText)  \(title)",
-                    "  no. \(act.event)  \(event.date.isoText)  \(title)"))
-            text.reasons(act.answer, event, indent: "    ", withRemedy: false).forEach(Console.err)
+                    "  no. \(act.event)  \(event.date.isoText)  \(title)")
+            ] + text.reasons(act.answer, event, indent: "    ", withRemedy: false)
         }
+    }
+}
+
+extension CaseInHand {
+    /// The act that breaks, where this is the case with the change.
+    fileprivate func event(_ broken: BrokenAct) -> Event? {
+        bound.caseFile.events.first { $0.id == broken.event }
     }
 }

@@ -29,7 +29,7 @@ struct CaseHistoryCommand: ParsableCommand {
     func run() throws {
         let desk = try options.open()
         let instant = try asOf.map { try moment($0, desk.options) }
-        let inHand = try desk.read(caseID, purpose: "case history", asOf: instant)
+        let inHand = try desk.readWhole(caseID, purpose: "case history", asOf: instant)
         let events = inHand.dossier.history.filter { event in
             guard let instant, let at = event.recorded?.at else { return true }
             return at <= instant
@@ -124,7 +124,7 @@ struct CaseExportCommand: ParsableCommand {
 
     func run() throws {
         let desk = try options.open()
-        let inHand = try desk.read(caseID, purpose: "case export")
+        let inHand = try desk.readWhole(caseID, purpose: "case export")
         let origin = ExportOrigin(
             head: inHand.dossier.history.last?.hash, rulebook: desk.rulebook.hash, calendars: desk.rulebook.calendarHash
         )

@@ -27,8 +27,15 @@ struct CaseImportCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("归入这个组织（默认卷宗所写）。", valueName: "id"))
     var organization: String?
 
+    @Option(name: .customLong("subject-id"), help: ArgumentHelp("对象在人员登记中的编号；只用于一个文件。", valueName: "id"))
+    var subjectID: String?
+
     func run() throws {
         let desk = try options.open()
+        if subjectID != nil, files.count > 1 {
+            throw desk.options.fail(
+                "--subject-id 只能用于一个文件", "--subject-id goes with one file only", ExitStatus.wrongUse)
+        }
         var gravest: ExitCode = .success
         for file in files {
             do { try importOne(file, desk) } catch let status as ExitCode {
@@ -69,9 +76,12 @@ struct CaseImportCommand: ParsableCommand {
         guard let judge = Judge(desk.rulebook, workflow: dossier.workflow, layers: dossier.layers) else {
             throw ExitStatus.badInput
         }
+        let stated = subjectID ?? (dossier.subject.id == dossier.caseID ? nil : dossier.subject.id)
+        let subject = try SubjectFinder(desk: desk, judge: judge).find(
+            dossier.subject, id: stated, isChosen: subjectID != nil)
         if !asFound { try rehearse(dossier, acts, judge, path, desk) }
         let opening = CaseOpening(
-            id: dossier.caseID, workflow: dossier.workflow, organization: unit, subject: dossier.subject,
+            id: dossier.caseID, workflow: dossier.workflow, organization: unit, subject: subject,
             surroundings: dossier.surroundings,
             layers: dossier.layers, at: Now.instant(), by: desk.caller.user)
         var inHand = try desk.attempt { () throws(ServiceError) in try desk.service.open(opening, as: desk.caller) }

@@ -29,7 +29,7 @@ struct CaseNextCommand: ParsableCommand {
 
     func run() throws {
         let desk = try options.open()
-        let inHand = try desk.read(caseID, purpose: "case next")
+        let inHand = try desk.readWhole(caseID, purpose: "case next")
         let date = on?.date ?? Today.now()
         let steps = NextSteps(judge: inHand.judge, caseFile: inHand.bound.caseFile, date: date, includesDone: all).list
         if desk.options.format == .json {

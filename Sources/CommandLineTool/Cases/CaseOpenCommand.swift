@@ -54,6 +54,12 @@ struct CaseOpenCommand: ParsableCommand {
     func run() throws {
         let desk = try options.open()
         let say = desk.options.say
+        if desk.onBehalfOf != nil, on == nil {
+            throw desk.options.fail(
+                "用 --as 立案，须同时登记第一个环节（写 --on 日期）：两人姓名留在登记上",
+                "opening a case with --as takes its first act (--on DATE): both names are kept on the act",
+                ExitStatus.wrongUse)
+        }
         var birthday: PartialDate?
         if let born {
             guard let parsed = try? DateText.parse(born) else {
@@ -71,7 +77,9 @@ struct CaseOpenCommand: ParsableCommand {
             throw ExitStatus.noInput
         }
         let id = caseID ?? desk.service.newCaseID(WorkflowID(workflow))
-        let person = Subject(id: subjectID ?? id, name: subject, born: birthday, gender: gender)
+        let person = try SubjectFinder(desk: desk, judge: judge).find(
+            Subject(id: subjectID ?? id, name: subject, born: birthday, gender: gender), id: subjectID,
+            isChosen: true)
         let first = try firstAct(judge, desk, say)
         let opening = CaseOpening(
             id: id, workflow: WorkflowID(workflow), organization: organization, subject: person, layers: layers,

@@ -24,7 +24,9 @@ struct CaseShowCommand: ParsableCommand {
     func run() throws {
         let desk = try options.open()
         let inHand = try desk.read(caseID, purpose: "case show")
-        let view = CaseView(inHand: inHand, today: on?.date ?? Today.now(), options: desk.options)
+        let view = CaseView(
+            inHand: inHand, today: on?.date ?? Today.now(), options: desk.options,
+            isForSubject: desk.service.isSubjectOnly(desk.caller, of: inHand))
         if desk.options.format == .json {
             Console.out(view.json.text)
         } else {
@@ -38,6 +40,8 @@ struct CaseView {
     let inHand: CaseInHand
     let today: CivilDate
     let options: GlobalOptions
+    /// Whether whoever looks is the subject without the right to see dossiers: nothing `sensitive`, no findings.
+    var isForSubject = false
 
     private var judge: Judge { inHand.judge }
     private var caseFile: CaseFile { inHand.bound.caseFile }
@@ -66,6 +70,15 @@ struct CaseView {
             lines.append(options.say("■ 到期事项", "■ Due"))
             lines += dueLines
         }
+        if isForSubject {
+            lines.append("")
+            lines.append(
+                options.say(
+                    "这是你本人的案：只显示阶段、日期和一般材料；需要保密的材料和问题，由有查阅权限的人查看。",
+                    "This case is about you: you see stages, dates and ordinary papers; sensitive papers and findings "
+                        + "are for those with the right to see dossiers."))
+            return lines
+        }
         let findings = report.findings.filter { $0.key != .dutyOpen && $0.key != .dutyOverdue }
         if !findings.isEmpty {
             lines.append("")
@@ -82,8 +95,20 @@ struct CaseView {
     /// Open duties, one line each, in order of their date.
     var dueLines: [String] { judge.openDuties(of: caseFile, on: today).map(describe) }
 
+    /// The papers of an act that whoever looks may see.
+    private func papers(of event: Event) -> [BoundPaper] {
+        guard isForSubject else { return event.papers }
+        return event.papers.filter { paper in
+            !judge.editions.contains { edition in
+                let kinds = edition.definition.documents
+                return kinds.indices.contains(paper.document.index)
+                    && kinds[paper.document.index]?.isSensitive ?? false
+            }
+        }
+    }
+
     private func describe(_ event: Event) -> [String] {
-        let papers = event.papers.map { paper in
+        let papers = papers(of: event).map { paper in
             "《\(wording.title(of: paper.document))》" + (paper.isReturned ? options.say("（已退回）", " (returned)") : "")
         }
         let mode = event.mode == .asFound ? options.say("  〔补录〕", "  [as found]") : ""
@@ -128,11 +153,11 @@ struct CaseView {
                         "id": .string(event.id), "do": .string(names.transitions[event.transition]),
                         "date": .string(event.date.isoText),
                         "counts": .bool(event.outcome == .done),
-                        "documents": .array(event.papers.map { .string(names.documents[$0.document]) }),
+                        "documents": .array(papers(of: event).map { .string(names.documents[$0.document]) }),
                     ])
                 }), "duties": .array(duties),
             "findings": .array(
-                report.findings.map { finding in
+                (isForSubject ? [] : report.findings).map { finding in
                     .object([
                         "rule": .string(finding.path.description), "severity": .string(finding.severity.word),
                         "verdict": .string(finding.verdict == .violated ? "violated" : "undetermined"),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseServices
+import CivilTime
 import Diagnostics
 import WorkflowModel
 
@@ -220,6 +221,8 @@ extension ServiceError {
                 "the rule `\(path)` is waived by `\(expected)`, not by `\(by)`",
                 ExitStatus.rulesSayNo
             )
+        case .inTheFuture(let date):
+            return ("\(date.isoText) 还没有到，不能登记", "\(date.isoText) is still to come", ExitStatus.rulesSayNo)
         }
     }
 }

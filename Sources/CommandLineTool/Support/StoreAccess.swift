@@ -22,18 +22,17 @@ struct StoreOptions: ParsableArguments {
 struct StoreAccess {
     /// The service on the store, the rules it judges by, and who acts.
     ///
-    /// Whoever is logged in to the system is the caller, with his own rights; `--as` adds nothing to them, and belongs
-    /// into `Entering.onBehalfOf`. What is wrong is said on standard error before the status is thrown.
+    /// Whoever is logged in to the system is the caller, with his own rights; `--as` adds nothing to them, and comes back
+    /// as the user on whose behalf he enters, if that is another. What is wrong is said on standard error before the status is thrown.
     static func open(
         _ options: GlobalOptions, _ store: StoreOptions
-    ) throws -> (service: CaseService, rulebook: Rulebook, caller: Caller) {
+    ) throws -> (service: CaseService, rulebook: Rulebook, caller: Caller, onBehalfOf: String?) {
         let opened = try Self.store(options, store.store)
         let caller = try caller(in: opened, options)
-        if let other = store.asUser, other != caller.user {
-            try checkSubstitution(of: other, by: caller, in: opened, options)
-        }
+        let other = store.asUser == caller.user ? nil : store.asUser
+        if let other { try checkSubstitution(of: other, by: caller, in: opened, options) }
         let rulebook = try RulesLoader(options: options).load().rulebook
-        return (CaseService(store: opened, rulebook: rulebook), rulebook, caller)
+        return (CaseService(store: opened, rulebook: rulebook), rulebook, caller, other)
     }
 
     /// The store and who acts, where no rule is asked. What is changed there keeps no names, so nobody acts for another.
