@@ -49,6 +49,7 @@ enum Code: String, CaseIterable {
     case momentCycle = "PF0322"
     case noActHere = "PF0323"
     case ambiguousName = "PF0324"
+    case unknownAssumption = "PF0325"
 
     // Checks of linked editions and workflows.
     case repeatedRule = "PF0401"

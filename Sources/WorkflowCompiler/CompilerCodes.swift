@@ -64,6 +64,8 @@ public enum CompilerCodes {
         case .unknownCalendar: ("没有载入这个日历", "The calendar is not loaded.")
         case .momentCycle: ("时间点互相引用成环", "Moments refer to each other in a circle.")
         case .noActHere: ("此处没有“本环节”", "There is no act here.")
+        case .unknownAssumption:
+            ("assume 说的不是本版本的阶段、环节、材料或待办", "An assumption about nothing that the edition declares.")
         default: ("同一个名称有两种含义", "A name has two meanings.")
         }
     }

@@ -203,4 +203,31 @@ struct ProvedTests {
             return
         }
     }
+
+    @Test
+    func `what is not proved is an error unless somebody answers for it`() {
+        let b = base { b in
+            b.step("open-notice", in: ["open"], after: [["apply"]])
+            b.step("close", in: ["open"], to: "closed", after: [["open-notice"]]) { step, b in
+                let opened = b.act("open-notice"), last = b.this()
+                step.rules = [
+                    b.rule("five", b.condition(.notice(opened: opened, lastDay: last, workingDays: 5))),
+                    b.rule("limit", b.within(CalendarPeriod(days: 20), since: "open-notice")),
+                ]
+            }
+        }
+        let open = RulebookProofs.diagnostics(b.reports()) { _ in nil }
+        #expect(!open.isEmpty)
+        #expect(open.allSatisfy { $0.severity == .error })
+        b.edition.assumptions = ["close", "closed", "open", "initial"].map {
+            Assumption(place: $0, reason: Text(zh: "二十天里总有五个工作日"))
+        }
+        b.edition.assumptions += b.edition.states.compactMap { $0 }.map { state in
+            Assumption(place: b.vocabulary.states[state.handle], reason: Text(zh: "同上"))
+        }
+        let assumed = RulebookProofs.diagnostics(b.reports()) { _ in nil }
+        #expect(assumed.count == open.count)
+        #expect(assumed.allSatisfy { $0.severity == .note })
+        #expect(assumed.contains { $0.message.zh.contains("二十天里总有五个工作日") || $0.message.zh.contains("同上") })
+    }
 }

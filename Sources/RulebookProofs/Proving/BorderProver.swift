@@ -11,6 +11,7 @@ struct BorderProver {
         var report = ProofReport(
             workflow: after.workflow, edition: after.id, layer: layer,
             border: ProofBorder(from: before.id, to: after.id))
+        report.assumptions = after.assumptions
         let names = Names(vocabulary: vocabulary, edition: after, before: before, layer: layer)
         let old = PathSearch(planner: Planner(edition: before))
         for state in before.states.compactMap({ $0 }) where state.final == nil {

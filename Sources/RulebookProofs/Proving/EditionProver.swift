@@ -25,6 +25,7 @@ struct EditionProver {
 
     mutating func report() -> ProofReport {
         var report = ProofReport(workflow: edition.workflow, edition: edition.id, layer: layer)
+        report.assumptions = edition.assumptions
         complete()
         report.claims += stateClaims() + transitionClaims() + readingClaims() + paperClaims() + dutyClaims()
         report.shortest = shortest()

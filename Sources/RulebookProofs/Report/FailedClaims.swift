@@ -49,13 +49,21 @@ extension FailedClaims.Group {
         case .proved, .notProved:
             let place = ProofPlace(
                 workflow: report.workflow, edition: report.edition, layer: report.layer, kind: claim.kind.place)
+            if let assumed = report.assumptions.first(where: { $0.place == claim.kind.place.name }) {
+                let text = claim.result.reason
+                return Diagnostic(
+                    code: code(.open), severity: .note,
+                    message: LocalizedText(
+                        zh: "\(text.zh)；规则文件以此为据：\(assumed.reason.zh)",
+                        en: "\(text.en); the rules answer for it: \(assumed.reason.en ?? assumed.reason.zh)"),
+                    primary: positions(place))
+            }
             return Diagnostic(
                 code: code(.open), message: claim.result.reason, primary: positions(place),
                 hint: LocalizedText(
-                    zh: "核对这里的期限和条件，留出余地，使它不取决于月份长短或者放假安排",
-                    en:
-                        "Check the periods and conditions here and leave room, so that they do not depend on the calendar"
-                ))
+                    zh: "核对这里的期限和条件，留出余地，使它不取决于月份长短或者放假安排；确认无误的，用 assume 写明理由",
+                    en: "Check the periods and conditions here and leave room, so that they do not depend on the "
+                        + "calendar; where they are right all the same, state the reason under `assume`"))
         case .refuted(let places, _):
             let spans = places.map { (place: $0, span: positions($0)) }
             let first = spans.first { $0.span != nil }?.span
@@ -165,6 +173,17 @@ extension ProofPlace.Kind {
         case .document(let name): LocalizedText(zh: "材料 \(name)", en: "document \(name)")
         case .duty(let name): LocalizedText(zh: "待办 \(name)", en: "duty \(name)")
         case .edition: LocalizedText(zh: "本版本", en: "this edition")
+        }
+    }
+}
+
+extension ProofPlace.Kind {
+    /// Identifier of the state, transition, paper or duty; nil for the edition as a whole.
+    var name: String? {
+        switch self {
+        case .state(let name), .transition(let name), .document(let name), .duty(let name): name
+        case .rule(let transition, _), .predecessor(let transition, _): transition
+        case .edition: nil
         }
     }
 }

@@ -134,6 +134,8 @@ public struct ProofReport: Sendable, Hashable {
     public var claims: [ProofClaim]
     /// The shortest way to completion; nil at borders and where there is none.
     public var shortest: ShortestWay?
+    /// What the edition assumes where nothing can be proved.
+    public var assumptions: [Assumption] = []
 
     /// A report.
     public init(

@@ -5,7 +5,7 @@ internal import YAMLTree
 extension FileDecoder {
     private enum EditionKey: String, MappingKey {
         case language, workflow, edition, title, subject, supersedes, calendar, sources, roles, documents, participants
-        case moments, rules, states, transitions, duties, checks
+        case moments, rules, states, transitions, duties, checks, assume
         case inForce = "in-force"
         case subjectFlags = "subject-flags"
     }
@@ -25,6 +25,7 @@ extension FileDecoder {
         var supersedes: RawSupersedes?
         var calendar: Name?
         var flags: [Name] = []
+        var assumptions: [(place: Name, reason: Text)] = []
         var states: [RawState] = []
         var statesMark = mark(node)
         var content = RawDeclarations()
@@ -45,6 +46,7 @@ extension FileDecoder {
             case .calendar: calendar = decoder.identifier(value)
             case .sources: content.sources = decoder.sources(value)
             case .subjectFlags: flags = decoder.names(value, Noun("subject-flags", "`subject-flags`"))
+            case .assume: assumptions = decoder.assumptions(value)
             case .roles: content.roles = decoder.roles(value)
             case .documents: content.documents = decoder.documents(value)
             case .participants: content.groups = decoder.participantGroups(value)
@@ -62,10 +64,20 @@ extension FileDecoder {
         if !seen.contains(.language) { missingLanguage(node) }
         for key in Self.required where !seen.contains(key) { missingKey(node, noun, key.rawValue) }
         guard let workflow, let edition, let inForce else { return nil }
-        return RawEdition(
+        var raw = RawEdition(
             file: problems.file, workflow: workflow, edition: edition, title: title ?? Text(zh: workflow.value),
             subject: subject ?? Located(value: .person, mark: mark(node)), inForce: inForce, supersedes: supersedes,
             calendar: calendar, subjectFlags: flags, states: states, statesMark: statesMark, content: content)
+        raw.assumptions = assumptions
+        return raw
+    }
+
+    private mutating func assumptions(_ node: YAMLNode) -> [(place: Name, reason: Text)] {
+        var assumptions: [(place: Name, reason: Text)] = []
+        eachName(of: node, Noun("assume", "`assume`")) { decoder, place, value in
+            if let reason = decoder.text(value) { assumptions.append((place, reason)) }
+        }
+        return assumptions
     }
 
     private mutating func supersedes(_ node: YAMLNode) -> RawSupersedes? {

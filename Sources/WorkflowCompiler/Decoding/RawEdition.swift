@@ -102,6 +102,7 @@ struct RawEdition: Sendable {
     var supersedes: RawSupersedes?
     var calendar: Name?
     var subjectFlags: [Name] = []
+    var assumptions: [(place: Name, reason: Text)] = []
     var states: [RawState] = []
     var statesMark: Mark
     var content: RawDeclarations

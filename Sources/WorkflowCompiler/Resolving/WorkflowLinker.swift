@@ -100,7 +100,23 @@ struct WorkflowLinker {
         for rule in unused { link(standingNowhere: rule) }
         edition.transitionsByState = transitionsByState(raw.content.transitions.map(\.id))
         linkSupersedes(raw)
+        linkAssumptions(raw)
         checkEdition(raw, unused: unused)
+    }
+
+    /// An assumption is about something that the edition declares.
+    private mutating func linkAssumptions(_ raw: RawEdition) {
+        guard !raw.assumptions.isEmpty else { return }
+        let known =
+            raw.states.map(\.id.value) + raw.content.transitions.map(\.id.value) + raw.content.documents.map(\.id.value)
+            + edition.duties.map(\.id)
+        for (place, reason) in raw.assumptions {
+            guard known.contains(place.value) else {
+                unknown(.unknownAssumption, place, "阶段、环节、材料或待办", "state, transition, document or duty", known)
+                continue
+            }
+            edition.assumptions.append(Assumption(place: place.value, reason: reason))
+        }
     }
 
     /// Tables grow to several entries a rule; room for them is taken at once.

@@ -39,6 +39,8 @@ public struct Edition: Sendable {
     public var checks: [Rule] = []
     /// Duties.
     public var duties: [Duty] = []
+    /// What the proofs cannot show and somebody answers for.
+    public var assumptions: [Assumption] = []
     /// Named moments.
     public var namedMoments: [NamedMoment] = []
     /// Layers applied to this value of the edition, in order.
@@ -89,6 +91,20 @@ public struct Edition: Sendable {
     /// The transition behind a handle, if this edition has it.
     @inlinable public func transition(_ handle: TransitionHandle) -> Transition? {
         handle.index < transitions.count ? transitions[handle.index] : nil
+    }
+}
+
+/// Something that the proofs cannot show, with the reason why it is so all the same.
+public struct Assumption: Hashable, Sendable {
+    /// Identifier of the state, transition, paper or duty that the unproved claim is about.
+    public var place: String
+    /// Why it holds.
+    public var reason: Text
+
+    /// An assumption.
+    public init(place: String, reason: Text) {
+        self.place = place
+        self.reason = reason
     }
 }
 
