@@ -177,6 +177,8 @@ extension CaseInHand {
             self = before.adding(stored)
             return before
         }
+        var event = event
+        bound.caseFile.settleSurroundings(of: &event, isChanged: stored.read?.organizations.isEmpty == false)
         self.stored.history.append(stored)
         dossier.history.append(stored)
         judge.evolve(&bound.caseFile, with: event)
