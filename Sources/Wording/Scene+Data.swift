@@ -69,7 +69,7 @@ extension Scene {
                 names.groups[group], nil,
                 say("“\(voice.title(group))” \(count) 人", "“\(voice.title(group))”: \(count) people"))
         case .property(let property):
-            let value = caseFile.properties.first { $0.property == property }?.value
+            let value = properties.first { $0.property == property }?.value
             let shown = value.map { text($0, of: FactReference(scope: .subject, fact: FactHandle(-1))) } ?? ""
             return made(
                 names.symbols[property], nil,

@@ -145,7 +145,7 @@ extension Scene {
     func organization(_ property: Symbol, _ index: ConditionIndex, _ fault: inout Fault) {
         guard let phrases else { return }
         let title = voice.title(property), rule = phrases.text(index, .must)
-        guard let value = caseFile.properties.first(where: { $0.property == property })?.value else {
+        guard let value = properties.first(where: { $0.property == property })?.value else {
             fault.explanation = rule
             return
         }

@@ -29,6 +29,9 @@ struct Scene {
     /// The act by its title.
     var ownAct: String { act.map { voice.act($0.transition) } ?? say("最近一个环节", "the last step") }
 
+    /// What the act reads of the organization.
+    var properties: [BoundProperty] { act.map { caseFile.properties(for: $0) } ?? caseFile.properties }
+
     /// The date of the act, as written.
     var ownDate: String { act.map { voice.date($0.date) } ?? "" }
 
@@ -89,7 +92,7 @@ struct Scene {
         case .paper(_, let document, let part, _): return papers(document, part).first?.dated?.interval
         case .born: return caseFile.subject.born?.interval
         case .organization(let property):
-            for known in caseFile.properties where known.property == property {
+            for known in properties where known.property == property {
                 if case .date(let date) = known.value { return date.interval }
             }
             return nil

@@ -32,8 +32,11 @@ enum SmallRulebook {
         }
         edition.moments = [.this, .act(apply, .last)]
         edition.conditions = [
-            .within(.calendar(CalendarPeriod(months: 1)), since: MomentIndex(1), on: MomentIndex(0))
+            .within(.calendar(CalendarPeriod(months: 1)), since: MomentIndex(1), on: MomentIndex(0)),
+            .organization(names.symbols.intern("parent.kind"), .among(Run(start: 0, count: 1))),
+            .organization(names.symbols.intern("supervised"), .flag(true)),
         ]
+        edition.symbolLists = [upper]
         edition.duties = [
             Duty(
                 id: "talk", title: Text(zh: "谈话"), owner: secretary,
@@ -66,6 +69,12 @@ enum SmallRulebook {
         fourth.states.insert(applicant)
         fourth.states.insert(activist)
         fourth.by.insert(committee)
+        // Only below a committee, where the branch is one that is supervised.
+        fourth.rules = [
+            Rule(
+                id: RuleID("below-committee"), title: Text(zh: "上级是党委"), body: ConditionIndex(1),
+                when: ConditionIndex(2), waivableBy: nil)
+        ]
         edition.transitions = [first, second, third, fourth]
         edition.equivalents = [[], [], [], []]
         edition.transitionsByState = [[talk, designate, file], [talk, file]]

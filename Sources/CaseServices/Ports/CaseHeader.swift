@@ -99,15 +99,18 @@ public struct StoredCase: Hashable, Sendable {
         self.history = history
     }
 
-    /// The case as the engine takes it: what events read of their surroundings comes after what the opening knew.
+    /// The case as the engine takes it: what events read of their surroundings comes after what the opening knew. Each
+    /// is judged by what it had read itself.
     public var dossier: Dossier {
         var surroundings = opening.surroundings
         for event in history {
             if let read = event.read { surroundings.take(read) }
         }
-        return Dossier(
+        var dossier = Dossier(
             workflow: opening.workflow, caseID: opening.id, organization: opening.organization,
             subject: opening.subject, surroundings: surroundings, layers: opening.layers, history: history)
+        dossier.organizationsAtOpening = opening.surroundings.organizations
+        return dossier
     }
 }
 

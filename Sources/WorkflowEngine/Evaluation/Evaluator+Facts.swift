@@ -169,7 +169,7 @@ extension Evaluator {
     }
 
     mutating func organization(_ property: Symbol, _ test: PropertyTest) -> Verdict {
-        for stated in caseFile.properties where stated.property == property {
+        for stated in caseFile.properties(for: act) where stated.property == property {
             note(.property(property))
             switch (test, stated.value) {
             case (.among(let words), .word(let word)): return isAmong(word, words) ? .holds : .violated

@@ -109,7 +109,7 @@ extension Evaluator {
     }
 
     private mutating func propertyDate(_ property: Symbol) -> ResolvedMoment {
-        for stated in caseFile.properties where stated.property == property {
+        for stated in caseFile.properties(for: act) where stated.property == property {
             guard case .date(let date) = stated.value else { continue }
             note(.property(property))
             return .date(date.interval)

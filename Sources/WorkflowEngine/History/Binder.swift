@@ -8,10 +8,13 @@ struct Binder {
     var problems: [BindingProblem] = []
     private var personHandles: [String: PersonHandle] = [:]
     private var people: [Person] = []
+    /// Organizations as the entry knew them that is being linked.
+    private var organizations: [Organization]
 
     init(judge: Judge, dossier: Dossier) {
         self.judge = judge
         self.dossier = dossier
+        organizations = dossier.surroundings.organizations
         for person in dossier.surroundings.people { _ = intern(person) }
     }
 
@@ -39,14 +42,22 @@ struct Binder {
             names.facts.handle(field.name).map { BoundFact($0, value(field.value)) }
         }
         caseFile.properties = properties()
+        organizations = dossier.organizationsAtOpening ?? organizations
+        caseFile.earlierProperties = [properties()]
         caseFile.coverage = coverage()
         var events: [(event: Event, origin: Int)] = []
         var explained: Set<String> = []
         for (index, recorded) in dossier.history.enumerated() {
             if let instant, let at = recorded.recorded?.at, at > instant { continue }
+            if let read = recorded.read?.organizations, !read.isEmpty {
+                take(read)
+                caseFile.earlierProperties.append(properties())
+            }
+            let version = Int16(truncatingIfNeeded: caseFile.earlierProperties.count - 1)
             switch recorded.entry {
             case .act(let act):
-                if let event = event(act, id: recorded.id, sequence: index, mode: recorded.recorded?.mode) {
+                if var event = event(act, id: recorded.id, sequence: index, mode: recorded.recorded?.mode) {
+                    event.surroundings = version
                     events.append((event, index))
                 }
             case .amend(let target, let act, _):
@@ -55,6 +66,7 @@ struct Binder {
                     act, id: target, sequence: Int(events[slot].event.sequence), mode: recorded.recorded?.mode)
                 {
                     amended.mode = events[slot].event.mode
+                    amended.surroundings = version
                     events[slot].event = amended
                 }
             case .withdraw(let target, _): events.removeAll { $0.event.id == target }
@@ -157,7 +169,7 @@ struct Binder {
     }
 
     private func kind(of organization: String) -> Symbol? {
-        for known in dossier.surroundings.organizations where known.id == organization {
+        for known in organizations where known.id == organization {
             for property in known.properties where property.name == "kind" {
                 if case .word(let kind) = property.value { return names.symbols.handle(kind) ?? Symbol(-1) }
             }
@@ -197,9 +209,19 @@ struct Binder {
         }
     }
 
+    /// Known identifiers are replaced in their place, new ones come last.
+    private mutating func take(_ newer: [Organization]) {
+        for organization in newer {
+            if let known = organizations.firstIndex(where: { $0.id == organization.id }) {
+                organizations[known] = organization
+            } else {
+                organizations.append(organization)
+            }
+        }
+    }
+
     /// Every property path the rules can ask for, looked up along the chain of parents.
     private func properties() -> [BoundProperty] {
-        let organizations = dossier.surroundings.organizations
         guard var current = organizations.first(where: { $0.id == dossier.organization }) ?? organizations.first else {
             return []
         }

@@ -92,10 +92,28 @@ public struct CaseFile: Sendable {
         get { context.value.penalties }
         set { context.edit { $0.penalties = newValue } }
     }
-    /// Stated properties of the organization.
+    /// Stated properties of the organization, as they are known last: an act that is entered now reads these.
     public var properties: [BoundProperty] {
         get { context.value.properties }
         set { context.edit { $0.properties = newValue } }
+    }
+    /// The same as events on record read them, by `Event.surroundings`; the first is that of the opening.
+    var earlierProperties: [[BoundProperty]] {
+        get { context.value.earlierProperties }
+        set { context.edit { $0.earlierProperties = newValue } }
+    }
+    /// Stated properties of the organization as an act reads them.
+    public func properties(for act: Event) -> [BoundProperty] {
+        let version = Int(act.surroundings)
+        let earlier = context.value.earlierProperties
+        return earlier.indices.contains(version) ? earlier[version] : context.value.properties
+    }
+    /// Fixes for an act that comes on record what it reads of the organization now.
+    ///
+    /// - Parameter isChanged: whether that differs from what the last one read.
+    public mutating func settleSurroundings(of act: inout Event, isChanged: Bool) {
+        if isChanged { earlierProperties.append(properties) }
+        act.surroundings = Int16(truncatingIfNeeded: context.value.earlierProperties.count - 1)
     }
     /// Waivers on record.
     public var waivers: [Waiver] {
@@ -174,6 +192,7 @@ struct CaseContext: Hashable, Sendable {
     var people: [Person] = []
     var penalties: [[BoundPenalty]] = []
     var properties: [BoundProperty] = []
+    var earlierProperties: [[BoundProperty]] = []
     var waivers: [Waiver] = []
     var coverage: BoundCoverage?
 }

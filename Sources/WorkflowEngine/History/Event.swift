@@ -148,6 +148,8 @@ public struct Event: Hashable, Sendable {
     /// How it was entered.
     public var mode: RecordingMode?
     private var precision: PartialDate.Precision
+    /// Which of the case's surroundings it reads; -1: those of now, for an act that is not on record.
+    public internal(set) var surroundings: Int16 = -1
     /// State in which a transfer opens the case.
     public let opens: StateHandle?
     private var content: Shared<EventContent>?

@@ -113,8 +113,10 @@ public struct Dossier: Hashable, Sendable {
     public var organization: String?
     /// The subject.
     public var subject: Subject
-    /// Organizations and people that are stated.
+    /// Organizations and people that are stated, as they are known last.
     public var surroundings: Surroundings
+    /// Organizations as they were known before the first event read any; nil: those of `surroundings`.
+    public var organizationsAtOpening: [Organization]?
     /// Layers that apply.
     public var layers: [LayerID]
     /// Events in the order of the file or of recording.
