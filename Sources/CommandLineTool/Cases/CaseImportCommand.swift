@@ -79,18 +79,16 @@ struct CaseImportCommand: ParsableCommand {
         let stated = subjectID ?? (dossier.subject.id == dossier.caseID ? nil : dossier.subject.id)
         let subject = try SubjectFinder(desk: desk, judge: judge).find(
             dossier.subject, id: stated, isChosen: subjectID != nil)
-        if !asFound { try rehearse(dossier, acts, judge, path, desk) }
         let opening = CaseOpening(
             id: dossier.caseID, workflow: dossier.workflow, organization: unit, subject: subject,
             surroundings: dossier.surroundings,
             layers: dossier.layers, at: Now.instant(), by: desk.caller.user)
-        var inHand = try desk.attempt { () throws(ServiceError) in try desk.service.open(opening, as: desk.caller) }
-        let outcomes = try desk.attempt { () throws(ServiceError) in
-            try desk.service.recordHistory(&inHand, acts, as: desk.caller, desk.entering(.asFound))
+        let opened = try desk.attempt { () throws(ServiceError) in
+            try desk.service.open(
+                opening, recording: acts, as: desk.caller, desk.entering(asFound ? .asFound : .enforcing))
         }
-        if let refused = outcomes.first(where: { if case .refused = $0 { true } else { false } }) {
-            try desk.report(refused, on: inHand, act: nil)
-        }
+        guard opened.isRecorded else { throw refused(opened.outcomes, dossier.caseID, path, desk) }
+        let inHand = opened.inHand
         if desk.options.format == .json {
             Console.out(
                 JSONValue.object([
@@ -107,30 +105,28 @@ struct CaseImportCommand: ParsableCommand {
         }
     }
 
-    /// Without `--as-found` every act must pass `check` in its turn.
-    private func rehearse(_ dossier: Dossier, _ acts: [RecordedAct], _ judge: Judge, _ path: String, _ desk: CaseDesk)
-        throws
-    {
-        var growing = dossier
-        growing.history = []
-        var isRefused = false
-        for (index, act) in acts.enumerated() {
-            let bound = judge.bind(growing)
-            guard let event = judge.bind(act, in: growing).event else { continue }
-            let answer = judge.check(event, in: bound.caseFile, today: Today.now())
-            if !answer.blocking.isEmpty {
-                isRefused = true
-                AnswerText(judge: judge, caseFile: bound.caseFile, options: desk.options).refusal(answer, event).forEach
-                { Console.err("\(path): \($0)") }
-            }
-            growing.history.append(RecordedEvent(id: "\(index + 1)", entry: .act(act)))
+    /// Says everything for which a file is refused.
+    private func refused(_ outcomes: [Outcome], _ caseID: String, _ path: String, _ desk: CaseDesk) -> ExitCode {
+        let refusals = outcomes.compactMap { outcome -> Refusal? in
+            if case .refused(let refusal) = outcome { refusal } else { nil }
         }
-        guard isRefused else { return }
-        Console.err(
-            "\(path): "
-                + desk.options.say(
-                    "没有录入。历史上的不合规之处可用 --as-found 如实补录。",
-                    "Nothing was entered. What did not follow the rules in the past can be entered with --as-found."))
-        throw ExitStatus.rulesSayNo
+        if desk.options.format == .json {
+            Console.out(
+                JSONValue.object([
+                    "case": .string(caseID), "file": .string(path), "recorded": .bool(false),
+                    "refusals": .array(refusals.map { desk.json($0) }),
+                ]).text)
+            return ExitStatus.rulesSayNo
+        }
+        for line in refusals.flatMap({ desk.lines($0) }) { Console.err("\(path): \(line)") }
+        let hint =
+            asFound
+            ? ("", "")
+            : (
+                "历史上的不合规之处可用 --as-found 如实补录。",
+                " What did not follow the rules in the past can be entered with --as-found."
+            )
+        Console.err("\(path): " + desk.options.say("没有录入。\(hint.0)", "Nothing was entered.\(hint.1)"))
+        return ExitStatus.rulesSayNo
     }
 }
