@@ -64,7 +64,8 @@ enum Samples {
             RecordedEvent(
                 id: String(index + 1), entry: entry,
                 recorded: Recording(
-                    at: Instant("2026-11-22T08:30:00.000Z"), by: "li", mode: .asFound, onBehalfOf: "committee"))
+                    at: Instant("2026-11-22T08:30:00.000Z"), by: "li", mode: .asFound, onBehalfOf: "committee"),
+                origin: Recording(at: Instant("2025-11-22T08:30:00.000Z"), by: "chen", mode: .enforcing))
         }
     }
 }

@@ -2,14 +2,14 @@ import CivilTime
 import WorkflowModel
 
 extension ObjectReader {
-    private static let common = ["format", "hash", "id", "previous", "read", "recorded", "rulebook"]
+    private static let common = ["format", "hash", "id", "origin", "previous", "read", "recorded", "rulebook"]
     private static let act = ["by", "date", "do", "documents", "facts", "opens", "outcome", "people", "person"]
 
     func event() throws(CodecError) -> RecordedEvent {
         RecordedEvent(
             id: try requiredText("id"), entry: try entry(), recorded: try object("recorded")?.recording(),
             rulebook: try text("rulebook"), read: try object("read")?.surroundings(), hash: try text("hash"),
-            previous: try text("previous"))
+            previous: try text("previous"), origin: try object("origin")?.recording())
     }
 
     private func entry() throws(CodecError) -> RecordedEntry {

@@ -27,6 +27,7 @@ extension JSONWriter {
             field("format", number: Int32(EventCodec.format))
             field("hash", event.hash)
             field("id", event.id)
+            recorded(event.origin, as: "origin")
             field("paper", paper)
             field("previous", event.previous)
             read(event.read)
@@ -35,6 +36,7 @@ extension JSONWriter {
             field("format", number: Int32(EventCodec.format))
             field("hash", event.hash)
             field("id", event.id)
+            recorded(event.origin, as: "origin")
             field("paper", paper)
             field("previous", event.previous)
             read(event.read)
@@ -57,6 +59,7 @@ extension JSONWriter {
         field("format", number: Int32(EventCodec.format))
         field("hash", event.hash)
         field("id", event.id)
+        recorded(event.origin, as: "origin")
         field("previous", event.previous)
         read(event.read)
     }
@@ -88,6 +91,7 @@ extension JSONWriter {
         field("hash", event.hash)
         field("id", event.id)
         field("opens", act.opens)
+        recorded(event.origin, as: "origin")
         field("outcome", act.outcome)
         if !act.people.isEmpty {
             key("people")
@@ -114,9 +118,9 @@ extension JSONWriter {
         write(surroundings)
     }
 
-    private mutating func recorded(_ recording: Recording?) {
+    private mutating func recorded(_ recording: Recording?, as name: StaticString = "recorded") {
         guard let recording else { return }
-        key("recorded")
+        key(name)
         beginObject()
         field("at", recording.at.description)
         field("by", recording.by)

@@ -133,7 +133,7 @@ extension CaseService {
         entering.mode = .asFound
         entering.evenIfOthersBreak = true
         try requireRecording(inHand, as: caller, entering)
-        var growth = try grow(inHand, acts, as: caller, entering)
+        var growth = try grow(inHand, acts.map { RecordedEvent(id: "", entry: .act($0)) }, as: caller, entering)
         guard growth.refusals.isEmpty else { return growth.refusals.map { .refused($0) } }
         guard !growth.recorded.isEmpty else { return [] }
         let appending = appending(&growth, today: entering.today)
@@ -149,9 +149,8 @@ extension CaseService {
         _ act: RecordedAct, on given: CaseInHand, as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Preparation {
         try requireRecording(given, as: caller, entering)
-        let entering = try permitted(act, on: given, as: caller, entering)
         var (inHand, read) = try surrounded(given, act)
-        switch enter(act, read: read, into: &inHand, as: caller, entering) {
+        switch try enter(.act(act), Particulars(read: read), into: &inHand, as: caller, entering) {
         case .refused(let refusal): return .refused(refusal)
         case .recorded(let recorded):
             return .ready(prepared(inHand, since: given, recorded, today: entering.today))

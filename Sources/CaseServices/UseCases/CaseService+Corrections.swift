@@ -8,30 +8,14 @@ extension CaseService {
         _ inHand: inout CaseInHand, event target: String, to act: RecordedAct, reason: String, as caller: Caller,
         _ entering: Entering
     ) throws(ServiceError) -> Outcome {
-        let position = try position(of: target, in: inHand)
-        try requireRecording(inHand, as: caller, entering)
-        let entering = try permitted(act, on: inHand, as: caller, entering)
-        let (surrounded, read) = try surrounded(inHand, act)
-        let (bound, problems) = surrounded.judge.bind(act, id: target, in: surrounded.dossier)
-        guard let event = bound, problems.isEmpty else {
-            return .refused(Refusal(answer: nil, unknownNames: problems, act: act, inHand: surrounded))
-        }
-        let rejudged = surrounded.rejudge(event, insteadOf: position, today: entering.today)
-        let isFuture = act.on.interval.first > entering.today
-        if isFuture || (rejudged.isWorse && entering.mode == .enforcing && !entering.evenIfOthersBreak) {
-            return .refused(Refusal(answer: rejudged.answer, act: act, inHand: rejudged.before))
-        }
-        return try correct(
-            &inHand, .amend(target, act, reason: reason), target: target, read: read, answer: rejudged.answer,
-            as: caller, entering)
+        try correct(&inHand, .amend(target, act, reason: reason), as: caller, entering)
     }
 
     /// Takes an act on record out of the effective history.
     public func withdraw(
         _ inHand: inout CaseInHand, event target: String, reason: String, as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Outcome {
-        _ = try position(of: target, in: inHand)
-        return try correct(&inHand, .withdraw(target, reason: reason), target: target, as: caller, entering)
+        try correct(&inHand, .withdraw(target, reason: reason), as: caller, entering)
     }
 
     /// Records an exception from a waivable rule, by the role that the rule names.
@@ -39,23 +23,15 @@ extension CaseService {
         _ inHand: inout CaseInHand, rule path: String, by role: String, on date: PartialDate, paper: RecordedPaper?,
         reason: String, as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Outcome {
-        try require(.correct, of: caller, at: inHand.organizations)
-        let waivers = try waivingRoles(path, in: inHand.judge)
-        guard waivers.contains(role) else {
-            throw .waivedByAnother(path, by: role, expected: waivers.first ?? "")
-        }
-        guard date.interval.first <= entering.today else { throw .inTheFuture(date) }
-        if let refusal = refusal(of: paper, in: inHand, entering) { return .refused(refusal) }
-        let entry = RecordedEntry.waive(path, by: role, on: date, paper: paper, reason: reason)
-        return try correct(&inHand, entry, target: nil, as: caller, entering)
+        try correct(
+            &inHand, .waive(path, by: role, on: date, paper: paper, reason: reason), as: caller, entering)
     }
 
     /// Accepts a paper of an act.
     public func acceptPaper(
         _ inHand: inout CaseInHand, event target: String, kind: String, as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Outcome {
-        try requirePaper(kind, of: target, in: inHand)
-        return try correct(&inHand, .accept(target, paper: kind), target: target, as: caller, entering)
+        try correct(&inHand, .accept(target, paper: kind), as: caller, entering)
     }
 
     /// Sends a paper of an act back. That the act itself lacks it from now on is what is meant, and refuses nothing.
@@ -63,10 +39,7 @@ extension CaseService {
         _ inHand: inout CaseInHand, event target: String, kind: String, reason: String, as caller: Caller,
         _ entering: Entering
     ) throws(ServiceError) -> Outcome {
-        try requirePaper(kind, of: target, in: inHand)
-        return try correct(
-            &inHand, .giveBack(target, paper: kind, reason: reason), target: target, exemptsTarget: true, as: caller,
-            entering)
+        try correct(&inHand, .giveBack(target, paper: kind, reason: reason), as: caller, entering)
     }
 
     /// Explains a finding by a paper.
@@ -74,43 +47,118 @@ extension CaseService {
         _ inHand: inout CaseInHand, finding fingerprint: String, paper: RecordedPaper?, reason: String,
         as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Outcome {
-        if let refusal = refusal(of: paper, in: inHand, entering) { return .refused(refusal) }
-        return try correct(
-            &inHand, .explain(fingerprint, paper: paper, reason: reason), target: nil, as: caller, entering)
+        try correct(&inHand, .explain(fingerprint, paper: paper, reason: reason), as: caller, entering)
     }
 
     // MARK: Parts
 
-    /// Judges the whole case with and without the entry, from the act it touches on, and appends it.
     private func correct(
-        _ inHand: inout CaseInHand, _ entry: RecordedEntry, target: String?, read: Surroundings? = nil,
-        answer: Answer? = nil, exemptsTarget: Bool = false, as caller: Caller, _ entering: Entering
+        _ inHand: inout CaseInHand, _ entry: RecordedEntry, as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Outcome {
         try requireRecording(inHand, as: caller, entering)
-        let event = RecordedEvent(
-            id: String(inHand.version + 1), entry: entry, recorded: recording(caller, entering),
-            rulebook: rulebook.hash, read: read)
+        var (next, reads) = try surrounded(inHand, [entry.outline.act])
+        let particulars = Particulars(read: reads.first ?? nil)
+        switch try enter(entry, particulars, into: &next, as: caller, entering) {
+        case .refused(let refusal): return .refused(refusal)
+        case .recorded(let recorded):
+            var prepared = prepared(next, since: inHand, recorded, today: entering.today)
+            let appending = prepared.appending
+            let receipt = try stored { () throws(StoreError) in try store.append(appending) }
+            prepared.confirm(receipt)
+            inHand = prepared.next
+            return .recorded(prepared.recorded)
+        }
+    }
+
+    /// Puts an entry of any kind into a case whose surroundings are those of the entry.
+    ///
+    /// - Parameter goesOn: whether an act that a rule refuses is put in all the same.
+    func enter(
+        _ entry: RecordedEntry, _ particulars: Particulars, into inHand: inout CaseInHand, as caller: Caller,
+        _ entering: Entering, goesOn: Bool = false
+    ) throws(ServiceError) -> Outcome {
+        var target: String?
+        var exempt: String?
+        var answer: Answer?
+        var entering = entering
+        switch entry {
+        case .act(let act):
+            entering = try permitted(act, on: inHand, as: caller, entering)
+            return enter(act, particulars, into: &inHand, as: caller, entering, goesOn: goesOn)
+        case .amend(let event, let act, _):
+            entering = try permitted(act, on: inHand, as: caller, entering)
+            target = event
+            switch try rejudge(event, as: act, in: inHand, entering) {
+            case .refused(let refusal): return .refused(refusal)
+            case .stands(let verdicts): answer = verdicts
+            }
+        case .withdraw(let event, _):
+            _ = try position(of: event, in: inHand)
+            target = event
+        case .waive(let path, let role, let date, let paper, _):
+            try require(.correct, of: caller, at: inHand.organizations)
+            let waivers = try waivingRoles(path, in: inHand.judge)
+            guard waivers.contains(role) else {
+                throw .waivedByAnother(path, by: role, expected: waivers.first ?? "")
+            }
+            guard date.interval.first <= entering.today else { throw .inTheFuture(date) }
+            if let refusal = refusal(of: paper, in: inHand, entering) { return .refused(refusal) }
+        case .accept(let event, let kind):
+            try requirePaper(kind, of: event, in: inHand)
+            target = event
+        case .giveBack(let event, let kind, _):
+            try requirePaper(kind, of: event, in: inHand)
+            target = event
+            exempt = event
+        case .explain(_, let paper, _):
+            if let refusal = refusal(of: paper, in: inHand, entering) { return .refused(refusal) }
+        }
+        return put(
+            entry, event(entry, particulars, on: inHand, as: caller, entering), touching: target, exempt: exempt,
+            answer, into: &inHand, entering)
+    }
+
+    /// Judges the whole case with and without the entry, from the act it touches on.
+    private func put(
+        _ entry: RecordedEntry, _ event: RecordedEvent, touching target: String?, exempt: String?, _ answer: Answer?,
+        into inHand: inout CaseInHand, _ entering: Entering
+    ) -> Outcome {
         let next = inHand.adding(event)
         let (before, after) = (inHand.bound.caseFile, next.bound.caseFile)
         // An amended date moves the act; whatever lies behind the earlier of both places is judged again.
         let places = [before, after].compactMap { file in file.events.firstIndex { $0.id == target } }
         let broken = inHand.judge.newlyBroken(
-            from: before, to: after, since: places.min() ?? 0, today: entering.today,
-            exempt: exemptsTarget ? target : nil)
+            from: before, to: after, since: places.min() ?? 0, today: entering.today, exempt: exempt)
         if var refusal = refusal(broken, answer, entering) {
-            if case .amend(_, let act, _) = entry { refusal.act = act }
+            refusal.act = entry.outline.act
             refusal.inHand = inHand
             refusal.wouldBe = next
             return .refused(refusal)
         }
-        var prepared = prepared(
-            next, since: inHand, Recorded(event: event, version: next.version, answer: answer, broken: broken),
-            today: entering.today)
-        let appending = prepared.appending
-        let receipt = try stored { () throws(StoreError) in try store.append(appending) }
-        prepared.confirm(receipt)
-        inHand = prepared.next
-        return .recorded(prepared.recorded)
+        inHand = next
+        return .recorded(Recorded(event: event, version: next.version, answer: answer, broken: broken))
+    }
+
+    private enum Amendment {
+        case stands(Answer)
+        case refused(Refusal)
+    }
+
+    /// Judges an act on record as if it were entered to read so.
+    private func rejudge(
+        _ target: String, as act: RecordedAct, in inHand: CaseInHand, _ entering: Entering
+    ) throws(ServiceError) -> Amendment {
+        let position = try position(of: target, in: inHand)
+        let (bound, problems) = inHand.judge.bind(act, id: target, in: inHand.dossier)
+        guard let event = bound, problems.isEmpty else {
+            return .refused(Refusal(answer: nil, unknownNames: problems, act: act, inHand: inHand))
+        }
+        let rejudged = inHand.rejudge(event, insteadOf: position, today: entering.today)
+        let isFuture = act.on.interval.first > entering.today
+        if isFuture || (rejudged.isWorse && entering.mode == .enforcing && !entering.evenIfOthersBreak) {
+            return .refused(Refusal(answer: rejudged.answer, act: act, inHand: rejudged.before))
+        }
+        return .stands(rejudged.answer)
     }
 
     private func position(of event: String, in inHand: CaseInHand) throws(ServiceError) -> Int {

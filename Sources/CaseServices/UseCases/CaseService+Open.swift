@@ -18,13 +18,24 @@ extension CaseService {
     public func open(
         _ opening: CaseOpening, recording acts: [RecordedAct], as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Opened {
+        try open(
+            opening, importing: acts.map { RecordedEvent(id: "", entry: .act($0)) }, as: caller, entering)
+    }
+
+    /// Opens a case with a history from elsewhere, corrections included, as `recording` does with acts.
+    ///
+    /// Recorder and time are one's own; those of the file are kept as the origin of each event. Corrections stay where
+    /// they are between the acts.
+    public func open(
+        _ opening: CaseOpening, importing events: [RecordedEvent], as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> Opened {
         let inHand = try unopened(opening, as: caller)
-        guard !acts.isEmpty else {
+        guard !events.isEmpty else {
             try stored { () throws(StoreError) in try store.open(opening) }
             return Opened(outcomes: [], inHand: inHand, isRecorded: true)
         }
         try requireRecording(inHand, as: caller, entering)
-        var growth = try grow(inHand, acts, as: caller, entering)
+        var growth = try grow(inHand, events, as: caller, entering)
         guard growth.refusals.isEmpty else {
             return Opened(outcomes: growth.refusals.map { .refused($0) }, inHand: inHand, isRecorded: false)
         }

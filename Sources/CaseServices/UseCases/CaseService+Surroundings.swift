@@ -28,19 +28,24 @@ extension CaseService {
         return (surrounded, reads.first ?? nil)
     }
 
-    /// The same for several acts that follow each other: each reads what those before it have not, and everybody is
+    /// The same for several acts that follow each other (nil: an entry that names nobody): each reads what those before it have not, and everybody is
     /// linked once.
     func surrounded(
-        _ inHand: CaseInHand, _ acts: [RecordedAct]
+        _ inHand: CaseInHand, _ acts: [RecordedAct?]
     ) throws(ServiceError) -> (inHand: CaseInHand, reads: [Surroundings?]) {
         var next = inHand
         var reads: [Surroundings?] = []
         reads.reserveCapacity(acts.count)
         var asked: Set<String> = []
-        var isChanged = false
+        var (isBegun, isChanged) = (false, false)
         for act in acts {
+            guard let act else {
+                reads.append(nil)
+                continue
+            }
             let named = inHand.judge.people(in: act).filter { asked.insert($0).inserted }
-            let read = try newlyRead(named, by: next, withOrganizations: reads.isEmpty)
+            let read = try newlyRead(named, by: next, withOrganizations: !isBegun)
+            isBegun = true
             reads.append(read)
             if let read {
                 next.dossier.surroundings.take(read)

@@ -27,21 +27,25 @@ struct Growth {
 }
 
 extension CaseService {
-    /// Puts acts into a case in the order of their days, each judged by those before it. One that is refused stays in
-    /// for judging those after it, so that one answer names everything that is wrong.
+    /// Puts entries into a case, acts in the order of their days, each judged by what is before it. One that is refused
+    /// stays in for judging those after it, so that one answer names everything that is wrong.
+    ///
+    /// Numbers are positions, so they are given anew where the order is another; how an event was recorded elsewhere
+    /// becomes its origin.
     func grow(
-        _ inHand: CaseInHand, _ acts: [RecordedAct], as caller: Caller, _ entering: Entering
+        _ inHand: CaseInHand, _ unordered: [RecordedEvent], as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Growth {
-        // Files need not be in order. Acts of one day stay as they stand.
-        let acts = acts.enumerated()
-            .sorted { ($0.element.on.interval.first, $0.offset) < ($1.element.on.interval.first, $1.offset) }
-            .map(\.element)
-        let (surrounded, reads) = try surrounded(inHand, acts)
+        let events = unordered.inOrderOfDays
+        let (surrounded, reads) = try surrounded(inHand, events.map(\.entry.outline.act))
         var growth = Growth(surrounded)
-        growth.recorded.reserveCapacity(acts.count)
-        for (act, read) in zip(acts, reads) {
-            let permitted = try permitted(act, on: inHand, as: caller, entering)
-            switch enter(act, read: read, into: &growth.inHand, as: caller, permitted, goesOn: true) {
+        growth.recorded.reserveCapacity(events.count)
+        var ids: [String: String] = [:]
+        for (event, read) in zip(events, reads) {
+            let particulars = Particulars(id: event.id, read: read, origin: event.recorded ?? event.origin)
+            if case .act = event.entry { ids[event.id] = event.fitId(at: growth.inHand.version + 1) }
+            let outcome = try enter(
+                event.entry.retargeted(ids), particulars, into: &growth.inHand, as: caller, entering, goesOn: true)
+            switch outcome {
             case .recorded(let recorded): growth.recorded.append(recorded)
             case .refused(let refusal): growth.refusals.append(refusal)
             }
@@ -64,19 +68,18 @@ extension CaseService {
     ///
     /// - Parameter goesOn: whether what a rule refuses is put in all the same.
     func enter(
-        _ act: RecordedAct, read: Surroundings?, into inHand: inout CaseInHand, as caller: Caller,
+        _ act: RecordedAct, _ particulars: Particulars, into inHand: inout CaseInHand, as caller: Caller,
         _ entering: Entering, goesOn: Bool = false
     ) -> Outcome {
         let judge = inHand.judge
-        let id = String(inHand.version + 1)
+        let stored = self.event(.act(act), particulars, on: inHand, as: caller, entering)
+        let id = stored.id
         let (bound, problems) = judge.bind(act, id: id, in: inHand.dossier)
         guard var event = bound, problems.isEmpty else {
             return .refused(Refusal(answer: nil, unknownNames: problems, act: act, inHand: inHand))
         }
         event.mode = entering.mode
         let answer = judge.check(event, in: inHand.bound.caseFile, today: entering.today)
-        let stored = RecordedEvent(
-            id: id, entry: .act(act), recorded: recording(caller, entering), rulebook: rulebook.hash, read: read)
         // What has not happened cannot have been found either.
         if entering.mode == .enforcing ? !answer.blocking.isEmpty : act.on.interval.first > entering.today {
             let refusal = Refusal(answer: answer, act: act, inHand: inHand)
@@ -97,6 +100,71 @@ extension CaseService {
             return .refused(refusal)
         }
         return .recorded(Recorded(event: stored, version: inHand.version, answer: answer, broken: broken))
+    }
+}
+
+extension CaseService {
+    /// An entry as an event to come next.
+    func event(
+        _ entry: RecordedEntry, _ particulars: Particulars, on inHand: CaseInHand, as caller: Caller,
+        _ entering: Entering
+    ) -> RecordedEvent {
+        var event = RecordedEvent(
+            id: particulars.id, entry: entry, recorded: recording(caller, entering), rulebook: rulebook.hash,
+            read: particulars.read, origin: particulars.origin)
+        event.id = event.fitId(at: inHand.version + 1)
+        return event
+    }
+}
+
+/// What comes with an entry.
+struct Particulars {
+    /// Identifier it would like to keep; empty: none.
+    var id = ""
+    /// What of its surroundings is new to the case.
+    var read: Surroundings?
+    /// How it was recorded where it comes from.
+    var origin: Recording?
+}
+
+extension RecordedEvent {
+    /// The identifier it keeps, or the number of its place.
+    fileprivate func fitId(at sequence: Int) -> String { hasFitId(at: sequence) ? id : String(sequence) }
+}
+
+extension RecordedEntry {
+    /// The same, about the event that has another identifier now.
+    fileprivate func retargeted(_ ids: [String: String]) -> RecordedEntry {
+        func now(_ id: String) -> String { ids[id] ?? id }
+        return switch self {
+        case .act, .waive, .explain: self
+        case .amend(let id, let act, let reason): .amend(now(id), act, reason: reason)
+        case .withdraw(let id, let reason): .withdraw(now(id), reason: reason)
+        case .accept(let id, let paper): .accept(now(id), paper: paper)
+        case .giveBack(let id, let paper, let reason): .giveBack(now(id), paper: paper, reason: reason)
+        }
+    }
+}
+
+extension [RecordedEvent] {
+    /// Acts in the order of their days, those of one day as they stand; none passes a correction.
+    fileprivate var inOrderOfDays: [RecordedEvent] {
+        var result: [RecordedEvent] = []
+        var run: [(day: CivilDate, event: RecordedEvent)] = []
+        func ordered() -> [RecordedEvent] {
+            run.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
+                .map(\.element.event)
+        }
+        for event in self {
+            if case .act(let act) = event.entry {
+                run.append((act.on.interval.first, event))
+                continue
+            }
+            result += ordered()
+            result.append(event)
+            run = []
+        }
+        return result + ordered()
     }
 }
 

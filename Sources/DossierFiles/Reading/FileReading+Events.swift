@@ -16,7 +16,7 @@ enum EntryKind: String, CaseIterable {
     case giveBack = "return"
     case explain
 
-    static let common = ["id", "recorded", "read", "rulebook", "hash", "previous"]
+    static let common = ["id", "recorded", "origin", "read", "rulebook", "hash", "previous"]
     static let actKeys = ["do", "date", "by", "person", "people", "facts", "documents", "outcome", "opens"]
 
     /// The keys an entry of this kind can have.
@@ -46,6 +46,7 @@ extension FileReading {
         positions.date = fields["date"]?.place.start
         let entry = self.entry(kind, subject, fields, id: id, &positions)
         let recorded = fields["recorded"].flatMap { recording($0) }
+        let origin = fields["origin"].flatMap { recording($0, "origin") }
         let rulebook = optionalText(fields["rulebook"], "rulebook", "`rulebook`")
         let read = fields["read"].map { surroundings($0) }
         let hash = optionalText(fields["hash"], "hash", "`hash`")
@@ -53,7 +54,8 @@ extension FileReading {
         eventIDs[id] = subject.place
         guard let entry else { return nil }
         let event = RecordedEvent(
-            id: id, entry: entry, recorded: recorded, rulebook: rulebook, read: read, hash: hash, previous: previous)
+            id: id, entry: entry, recorded: recorded, rulebook: rulebook, read: read, hash: hash, previous: previous,
+            origin: origin)
         return ReadEvent(event: event, positions: positions)
     }
 
@@ -190,11 +192,11 @@ extension FileReading {
 
     // MARK: - Recording
 
-    private mutating func recording(_ node: YAMLNode) -> Recording? {
-        guard let fields = fields(node, "recorded", "`recorded`", keys: ["at", "by", "mode", "for"]) else { return nil }
-        let at = required(fields, "at", "recorded", "`recorded`").flatMap { instant($0) }
-        let by = required(fields, "by", "recorded", "`recorded`").flatMap { text($0, "by", "`by`") }
-        let mode = required(fields, "mode", "recorded", "`recorded`").flatMap {
+    private mutating func recording(_ node: YAMLNode, _ name: String = "recorded") -> Recording? {
+        guard let fields = fields(node, name, "`\(name)`", keys: ["at", "by", "mode", "for"]) else { return nil }
+        let at = required(fields, "at", name, "`\(name)`").flatMap { instant($0) }
+        let by = required(fields, "by", name, "`\(name)`").flatMap { text($0, "by", "`by`") }
+        let mode = required(fields, "mode", name, "`\(name)`").flatMap {
             word($0, "mode", "`mode`", among: ["enforcing", "as-found"])
         }
         let onBehalfOf = optionalText(fields["for"], "for", "`for`")

@@ -34,6 +34,7 @@ enum EventOutput {
             addReason(reason, to: &object)
         }
         object.add("recorded", event.recorded.map { recording($0) })
+        object.add("origin", event.origin.map { recording($0) })
         object.add(text: "rulebook", event.rulebook)
         object.add("read", event.read.map { DossierOutput.surroundings($0) })
         object.add(text: "hash", event.hash)

@@ -230,11 +230,13 @@ public struct RecordedEvent: Hashable, Sendable {
     public var hash: String?
     /// Hash of the event before.
     public var previous: String?
+    /// How it was entered where it was imported from.
+    public var origin: Recording?
 
     /// An event.
     public init(
         id: String, entry: RecordedEntry, recorded: Recording? = nil, rulebook: String? = nil,
-        read: Surroundings? = nil, hash: String? = nil, previous: String? = nil
+        read: Surroundings? = nil, hash: String? = nil, previous: String? = nil, origin: Recording? = nil
     ) {
         self.id = id
         self.entry = entry
@@ -243,5 +245,6 @@ public struct RecordedEvent: Hashable, Sendable {
         self.read = read
         self.hash = hash
         self.previous = previous
+        self.origin = origin
     }
 }
