@@ -13,7 +13,8 @@ struct CaseImportCommand: ParsableCommand {
         discussion: """
             例：
               partyflow case import wang-fang.yaml --as-found
-            每个文件一案，要么全部录入，要么一条不录。录入时间和录入人是自己的。
+            每个文件一案，要么全部录入，要么一条不录；更正、特批等一并录入。
+            录入时间和录入人是自己的，文件所写的录入人另行保留。
             """)
 
     @OptionGroup var options: CaseOptions
@@ -61,18 +62,6 @@ struct CaseImportCommand: ParsableCommand {
                         "错误：卷宗没有写组织，请用 --organization", "error: the dossier names no organization; use --organization"))
             throw ExitStatus.badInput
         }
-        var acts: [RecordedAct] = []
-        for event in dossier.history {
-            guard case .act(let act) = event.entry else {
-                Console.err(
-                    "\(path): "
-                        + say(
-                            "错误：第 \(event.id) 号不是环节登记；更正、特批等请录入后再办",
-                            "error: no. \(event.id) is not an act; enter corrections and waivers afterwards"))
-                throw ExitStatus.badInput
-            }
-            acts.append(act)
-        }
         guard let judge = Judge(desk.rulebook, workflow: dossier.workflow, layers: dossier.layers) else {
             throw ExitStatus.badInput
         }
@@ -85,14 +74,14 @@ struct CaseImportCommand: ParsableCommand {
             layers: dossier.layers, at: Now.instant(), by: desk.caller.user)
         let opened = try desk.attempt { () throws(ServiceError) in
             try desk.service.open(
-                opening, recording: acts, as: desk.caller, desk.entering(asFound ? .asFound : .enforcing))
+                opening, importing: dossier.history, as: desk.caller, desk.entering(asFound ? .asFound : .enforcing))
         }
         guard opened.isRecorded else { throw refused(opened.outcomes, dossier.caseID, path, desk) }
         let inHand = opened.inHand
         if desk.options.format == .json {
             Console.out(
                 JSONValue.object([
-                    "case": .string(dossier.caseID), "events": .int(Int64(acts.count)),
+                    "case": .string(dossier.caseID), "events": .int(Int64(inHand.version)),
                     "state": .optional(inHand.state),
                 ]).text)
         } else {
@@ -100,8 +89,8 @@ struct CaseImportCommand: ParsableCommand {
             let state = inHand.bound.caseFile.state.map { text.stateTitle($0) } ?? "—"
             Console.out(
                 say(
-                    "已录入 \(dossier.caseID)：\(acts.count) 条，现处于：\(state)",
-                    "Entered \(dossier.caseID): \(acts.count) acts, now at: \(state)"))
+                    "已录入 \(dossier.caseID)：\(inHand.version) 条，现处于：\(state)",
+                    "Entered \(dossier.caseID): \(inHand.version) events, now at: \(state)"))
         }
     }
 
