@@ -15,7 +15,7 @@ struct ImportTests {
     private func corrected() throws -> CaseInHand {
         let (service, owner) = (desk.service, desk.owner)
         var inHand = try desk.led(try desk.acts())
-        let day = PartialDate(try SmallRulebook.day(2026, 6, 1))
+        let day = PartialDate(try SmallRulebook.day(2026, 5, 1))
         let outcomes = [
             try service.waive(
                 &inHand, rule: "hold-talk/in-time", by: "committee", on: day, paper: nil, reason: "疫情", as: owner,

@@ -101,6 +101,11 @@ struct CaseHistoryCommand: ParsableCommand {
                 let parts = [
                     Self.clock(recording.at), recording.by + (recording.onBehalfOf.map { "/\($0)" } ?? ""),
                     recording.mode == .asFound ? options.say("补录", "as found") : "",
+                    event.origin.map { origin in
+                        options.say(
+                            "原录：\(Self.clock(origin.at)) \(origin.by)",
+                            "first entered: \(Self.clock(origin.at)) \(origin.by)")
+                    } ?? "",
                 ]
                 return "  〔\(parts.filter { !$0.isEmpty }.joined(separator: " "))〕"
             } ?? ""

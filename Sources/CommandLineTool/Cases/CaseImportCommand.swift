@@ -13,7 +13,8 @@ struct CaseImportCommand: ParsableCommand {
         discussion: """
             例：
               partyflow case import wang-fang.yaml --as-found
-            每个文件一案，要么全部录入，要么一条不录。录入时间和录入人是自己的。
+            每个文件一案，要么全部录入，要么一条不录；更正、特批等一并录入。
+            录入时间和录入人是自己的，文件所写的录入人另行保留。
             """)
 
     @OptionGroup var options: CaseOptions
@@ -61,40 +62,26 @@ struct CaseImportCommand: ParsableCommand {
                         "错误：卷宗没有写组织，请用 --organization", "error: the dossier names no organization; use --organization"))
             throw ExitStatus.badInput
         }
-        var acts: [RecordedAct] = []
-        for event in dossier.history {
-            guard case .act(let act) = event.entry else {
-                Console.err(
-                    "\(path): "
-                        + say(
-                            "错误：第 \(event.id) 号不是环节登记；更正、特批等请录入后再办",
-                            "error: no. \(event.id) is not an act; enter corrections and waivers afterwards"))
-                throw ExitStatus.badInput
-            }
-            acts.append(act)
-        }
         guard let judge = Judge(desk.rulebook, workflow: dossier.workflow, layers: dossier.layers) else {
             throw ExitStatus.badInput
         }
         let stated = subjectID ?? (dossier.subject.id == dossier.caseID ? nil : dossier.subject.id)
         let subject = try SubjectFinder(desk: desk, judge: judge).find(
             dossier.subject, id: stated, isChosen: subjectID != nil)
-        if !asFound { try rehearse(dossier, acts, judge, path, desk) }
         let opening = CaseOpening(
             id: dossier.caseID, workflow: dossier.workflow, organization: unit, subject: subject,
             surroundings: dossier.surroundings,
             layers: dossier.layers, at: Now.instant(), by: desk.caller.user)
-        var inHand = try desk.attempt { () throws(ServiceError) in try desk.service.open(opening, as: desk.caller) }
-        let outcomes = try desk.attempt { () throws(ServiceError) in
-            try desk.service.recordHistory(&inHand, acts, as: desk.caller, desk.entering(.asFound))
+        let opened = try desk.attempt { () throws(ServiceError) in
+            try desk.service.open(
+                opening, importing: dossier.history, as: desk.caller, desk.entering(asFound ? .asFound : .enforcing))
         }
-        if let refused = outcomes.first(where: { if case .refused = $0 { true } else { false } }) {
-            try desk.report(refused, on: inHand, act: nil)
-        }
+        guard opened.isRecorded else { throw refused(opened.outcomes, dossier.caseID, path, desk) }
+        let inHand = opened.inHand
         if desk.options.format == .json {
             Console.out(
                 JSONValue.object([
-                    "case": .string(dossier.caseID), "events": .int(Int64(acts.count)),
+                    "case": .string(dossier.caseID), "events": .int(Int64(inHand.version)),
                     "state": .optional(inHand.state),
                 ]).text)
         } else {
@@ -102,35 +89,33 @@ struct CaseImportCommand: ParsableCommand {
             let state = inHand.bound.caseFile.state.map { text.stateTitle($0) } ?? "—"
             Console.out(
                 say(
-                    "已录入 \(dossier.caseID)：\(acts.count) 条，现处于：\(state)",
-                    "Entered \(dossier.caseID): \(acts.count) acts, now at: \(state)"))
+                    "已录入 \(dossier.caseID)：\(inHand.version) 条，现处于：\(state)",
+                    "Entered \(dossier.caseID): \(inHand.version) events, now at: \(state)"))
         }
     }
 
-    /// Without `--as-found` every act must pass `check` in its turn.
-    private func rehearse(_ dossier: Dossier, _ acts: [RecordedAct], _ judge: Judge, _ path: String, _ desk: CaseDesk)
-        throws
-    {
-        var growing = dossier
-        growing.history = []
-        var isRefused = false
-        for (index, act) in acts.enumerated() {
-            let bound = judge.bind(growing)
-            guard let event = judge.bind(act, in: growing).event else { continue }
-            let answer = judge.check(event, in: bound.caseFile, today: Today.now())
-            if !answer.blocking.isEmpty {
-                isRefused = true
-                AnswerText(judge: judge, caseFile: bound.caseFile, options: desk.options).refusal(answer, event).forEach
-                { Console.err("\(path): \($0)") }
-            }
-            growing.history.append(RecordedEvent(id: "\(index + 1)", entry: .act(act)))
+    /// Says everything for which a file is refused.
+    private func refused(_ outcomes: [Outcome], _ caseID: String, _ path: String, _ desk: CaseDesk) -> ExitCode {
+        let refusals = outcomes.compactMap { outcome -> Refusal? in
+            if case .refused(let refusal) = outcome { refusal } else { nil }
         }
-        guard isRefused else { return }
-        Console.err(
-            "\(path): "
-                + desk.options.say(
-                    "没有录入。历史上的不合规之处可用 --as-found 如实补录。",
-                    "Nothing was entered. What did not follow the rules in the past can be entered with --as-found."))
-        throw ExitStatus.rulesSayNo
+        if desk.options.format == .json {
+            Console.out(
+                JSONValue.object([
+                    "case": .string(caseID), "file": .string(path), "recorded": .bool(false),
+                    "refusals": .array(refusals.map { desk.json($0) }),
+                ]).text)
+            return ExitStatus.rulesSayNo
+        }
+        for line in refusals.flatMap({ desk.lines($0) }) { Console.err("\(path): \(line)") }
+        let hint =
+            asFound
+            ? ("", "")
+            : (
+                "历史上的不合规之处可用 --as-found 如实补录。",
+                " What did not follow the rules in the past can be entered with --as-found."
+            )
+        Console.err("\(path): " + desk.options.say("没有录入。\(hint.0)", "Nothing was entered.\(hint.1)"))
+        return ExitStatus.rulesSayNo
     }
 }

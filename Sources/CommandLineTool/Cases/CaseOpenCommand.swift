@@ -85,15 +85,16 @@ struct CaseOpenCommand: ParsableCommand {
             id: id, workflow: WorkflowID(workflow), organization: organization, subject: person, layers: layers,
             at: Now.instant(),
             by: desk.caller.user)
-        if let first, !asFound { try preview(first, opening, judge, desk) }
-        var inHand = try desk.attempt { () throws(ServiceError) in try desk.service.open(opening, as: desk.caller) }
-        if let first {
-            let mode: RecordingMode = asFound ? .asFound : .enforcing
-            let outcome = try desk.attempt { () throws(ServiceError) in
-                try desk.service.advance(&inHand, first, as: desk.caller, desk.entering(mode))
-            }
-            if desk.options.format == .text { Console.out(say("已立案：\(id)", "Opened: \(id)")) }
-            try desk.report(outcome, on: inHand, act: first)
+        let opened = try desk.attempt { () throws(ServiceError) in
+            try desk.service.open(
+                opening, recording: first.map { [$0] } ?? [], as: desk.caller,
+                desk.entering(asFound ? .asFound : .enforcing))
+        }
+        if let outcome = opened.outcomes.first {
+            if opened.isRecorded, desk.options.format == .text { Console.out(say("已立案：\(id)", "Opened: \(id)")) }
+            try desk.report(
+                outcome, on: opened.inHand, act: first,
+                nothing: ("没有立案，什么也没有改动。", "No case was opened; nothing has changed."))
         } else if desk.options.format == .json {
             Console.out(JSONValue.object(["case": .string(id), "version": .int(0)]).text)
         } else {
@@ -118,29 +119,5 @@ struct CaseOpenCommand: ParsableCommand {
         return try arguments.act(
             chosen, on: date, workflow: WorkflowID(workflow), people: [], rulebook: desk.rulebook, options: desk.options
         )
-    }
-
-    /// Nothing is opened if the first act would be refused.
-    private func preview(_ act: RecordedAct, _ opening: CaseOpening, _ judge: Judge, _ desk: CaseDesk) throws {
-        let dossier = Dossier(
-            workflow: opening.workflow, caseID: opening.id, organization: opening.organization,
-            subject: opening.subject,
-            layers: opening.layers)
-        let bound = judge.bind(dossier)
-        guard let event = judge.bind(act, in: dossier).event else { return }
-        let answer = judge.check(event, in: bound.caseFile, today: Today.now())
-        guard !answer.blocking.isEmpty else { return }
-        if desk.options.format == .json {
-            Console.out(
-                JSONValue.object([
-                    "recorded": .bool(false),
-                    "answer": AnswerJSON(judge: judge, caseFile: bound.caseFile).value(answer, event),
-                ]).text)
-        } else {
-            AnswerText(judge: judge, caseFile: bound.caseFile, options: desk.options).refusal(answer, event).forEach(
-                Console.err)
-            Console.err(desk.options.say("没有立案，什么也没有改动。", "No case was opened; nothing has changed."))
-        }
-        throw ExitStatus.rulesSayNo
     }
 }
