@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import RulebookProofs
 import Testing
 import WorkflowModel
@@ -206,7 +207,7 @@ struct ProvedTests {
 
     @Test
     func `what is not proved is an error unless somebody answers for it`() {
-        let b = base { b in
+        var b = base { b in
             b.step("open-notice", in: ["open"], after: [["apply"]])
             b.step("close", in: ["open"], to: "closed", after: [["open-notice"]]) { step, b in
                 let opened = b.act("open-notice"), last = b.this()
