@@ -21,7 +21,9 @@ extension Evaluator {
             if !(isOnRecord && index == position) { return index < 0 ? nil : (index, Int(place.paper)) }
         }
         while index >= 0 {
-            if !(isOnRecord && index == position), let found = paper(document, part: part, ofEvent: index) {
+            if part == nil || events[index].hasParts, !(isOnRecord && index == position),
+                let found = paper(document, part: part, ofEvent: index)
+            {
                 return found
             }
             index -= 1
@@ -35,7 +37,9 @@ extension Evaluator {
     ) {
         visit(act.papers, at: -1, document, part, body)
         for position in events.indices
-        where events[position].paperCount > 0 && !(isOnRecord && position == self.position) {
+        where (part == nil ? events[position].paperCount > 0 : events[position].hasParts)
+            && !(isOnRecord && position == self.position)
+        {
             visit(events[position].papers, at: position, document, part, body)
         }
     }

@@ -139,6 +139,8 @@ public struct Event: Hashable, Sendable {
     private(set) var factCount: Int32
     private(set) var groupCount: Int32
     private(set) var paperCount: Int32
+    /// Whether a paper is part of a form: rules about parts look at no other events.
+    private(set) var hasParts: Bool
     /// Whether the paper names an actor.
     let isActorStated: Bool
     /// Whether it counts as done.
@@ -170,6 +172,7 @@ public struct Event: Hashable, Sendable {
         factCount = Int32(truncatingIfNeeded: facts.count)
         groupCount = Int32(truncatingIfNeeded: groups.count)
         paperCount = Int32(truncatingIfNeeded: papers.count)
+        hasParts = papers.contains { $0.part != nil }
         outcome = chosenOutcome ?? .done
         self.chosenOutcome = chosenOutcome
         self.opens = opens
@@ -225,6 +228,7 @@ public struct Event: Hashable, Sendable {
         factCount = Int32(truncatingIfNeeded: copy.facts.count)
         groupCount = Int32(truncatingIfNeeded: copy.groups.count)
         paperCount = Int32(truncatingIfNeeded: copy.papers.count)
+        hasParts = copy.papers.contains { $0.part != nil }
     }
 
     /// The same act on another day.
