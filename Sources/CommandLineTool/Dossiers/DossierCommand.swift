@@ -69,7 +69,7 @@ struct DossierCheckCommand: ParsableCommand {
                 options.say(
                     "核查 \(checked) 份卷宗，\(findings) 个问题。"
                         + (checked < files.count ? "\(files.count - checked) 个文件未能读入。" : ""),
-                    "\(checked) dossiers checked, \(findings) findings."
+                    "\(checked) \(checked == 1 ? "dossier" : "dossiers") checked, \(findings) \(findings == 1 ? "finding" : "findings")."
                         + (checked < files.count ? " \(files.count - checked) files could not be read." : "")))
         }
         if gravest != .success { throw gravest }
