@@ -63,8 +63,7 @@ struct AuditPass {
         judgeWhole()
         judgeDuties()
         return AuditReport(
-            findings: findings, unstatedProperties: unstated.map { names.symbols[$0] }, uncovered: [],
-            state: caseFile.state,
+            findings: findings, unstatedProperties: unstated.map { names.symbols[$0] }, state: caseFile.state,
             holding: holding)
     }
 

@@ -50,13 +50,8 @@ public struct AuditReport: Sendable {
     public var findings: [Finding]
     /// Properties of the organization that conditions asked for and nothing states, once each.
     public var unstatedProperties: [String]
-    /// Steps, papers and facts a roster does not cover and rules would have asked for.
-    public var uncovered: [String]
     /// State after the last act.
     public var state: StateHandle?
     /// Number of rules that were judged to hold.
     public var holding: Int
-
-    /// Gravest severity among findings that are not explained.
-    public var gravest: Severity? { findings.lazy.filter { !$0.isExplained }.map(\.severity).max() }
 }

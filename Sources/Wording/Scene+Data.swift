@@ -136,7 +136,6 @@ extension Scene {
         case .people(let group): names.groups[group]
         case .property(let property): "organization.\(names.symbols[property])"
         case .calendarYear(let year): "calendar.\(year)"
-        case .actorKind: "by.kind"
         }
     }
 }

@@ -108,7 +108,6 @@ extension Scene {
             return say(
                 "没有登记党组织的“\(voice.title(property))”", "the organization's “\(voice.title(property))” is not on record")
         case .calendarYear(let year): return say("\(year)年的工作日安排尚未录入", "the working days of \(year) are not on record")
-        case .actorKind: return say("没有注明办理的是哪一级党组织", "the level of the acting organization is not stated")
         }
     }
 
@@ -149,7 +148,6 @@ extension Scene {
             return say("请补填党组织的“\(voice.title(property))”。", "State the organization's “\(voice.title(property))”.")
         case .calendarYear(let year):
             return say("请在\(year)年放假安排公布后更新工作日历。", "Update the calendar once the holidays of \(year) are announced.")
-        case .actorKind: return say("请注明办理的是哪一级党组织。", "State the level of the acting organization.")
         }
     }
 }

@@ -65,9 +65,5 @@ enum GoldenMissing {
             "missing-calendar", "calendar.2027",
             "2027年的工作日安排尚未录入。请在2027年放假安排公布后更新工作日历。",
             "The working days of 2027 are not on record. Update the calendar once the holidays of 2027 are announced."),
-        GoldenRow(
-            "missing-actor-kind", "by.kind",
-            "没有注明办理的是哪一级党组织。请注明办理的是哪一级党组织。",
-            "The level of the acting organization is not stated. State the level of the acting organization."),
     ]
 }

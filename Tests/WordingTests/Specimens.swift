@@ -203,7 +203,7 @@ struct Specimens {
             ("signature", .signature(form, rules.roleOf("applicant"))), ("seal", .seal(form)), ("born", .born),
             ("standing", .fullMemberSince(PersonHandle(1))), ("penalty", .penaltyDates(PersonHandle(1))),
             ("people", .people(rules.people("mentor"))), ("property", .property(rules.word("members"))),
-            ("calendar", .calendarYear(2027)), ("actor-kind", .actorKind),
+            ("calendar", .calendarYear(2027)),
         ]
         let secret = Condition.secret(rules.this("vote"))
         for (name, item) in items {

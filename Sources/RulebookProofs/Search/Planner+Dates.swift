@@ -36,30 +36,29 @@ extension Planner {
     func elapsed(
         _ period: Period, _ since: MomentIndex, _ on: MomentIndex, _ mode: Mode, _ task: Task, _ plan: inout Plan
     ) -> Step {
-        switch pair(since, on, mode, task, &plan) {
-        case .step(let step): return step
-        case .nodes(let start, let day, let decisions):
-            let end = plan.node(.shifted(start, limit(of: period)))
-            if mode == .fail {
-                plan.limit(day, minus: end, atMost: -1, task.reason, decisions)
-            } else {
-                plan.limit(end, minus: day, atMost: 0, task.reason, decisions)
-            }
-            return .done
-        }
+        bound(period, since, on, isLeast: true, mode, task, &plan)
     }
 
     func within(
         _ period: Period, _ since: MomentIndex, _ on: MomentIndex, _ mode: Mode, _ task: Task, _ plan: inout Plan
     ) -> Step {
+        bound(period, since, on, isLeast: false, mode, task, &plan)
+    }
+
+    /// A day on or after (`isLeast`) or on or before the end of a period; to fail, strictly on the other side.
+    private func bound(
+        _ period: Period, _ since: MomentIndex, _ on: MomentIndex, isLeast: Bool, _ mode: Mode, _ task: Task,
+        _ plan: inout Plan
+    ) -> Step {
         switch pair(since, on, mode, task, &plan) {
         case .step(let step): return step
         case .nodes(let start, let day, let decisions):
             let end = plan.node(.shifted(start, limit(of: period)))
-            if mode == .fail {
-                plan.limit(end, minus: day, atMost: -1, task.reason, decisions)
+            let slack = mode == .fail ? -1 : 0
+            if isLeast != (mode == .fail) {
+                plan.limit(end, minus: day, atMost: slack, task.reason, decisions)
             } else {
-                plan.limit(day, minus: end, atMost: 0, task.reason, decisions)
+                plan.limit(day, minus: end, atMost: slack, task.reason, decisions)
             }
             return .done
         }

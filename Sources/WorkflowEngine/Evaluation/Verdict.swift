@@ -108,8 +108,6 @@ public import WorkflowModel
     case property(Symbol)
     /// The working-day table of a year.
     case calendarYear(Int32)
-    /// The kind of the acting body.
-    case actorKind
 }
 
 /// One rule's answer, as plain data. `evidence` and `missing` are runs of the answer's tables.
