@@ -79,7 +79,7 @@ struct OpeningTests {
 
     /// Linking, copying or projecting the whole for every act would take minutes.
     @Test(.timeLimit(.minutes(1)))
-    func `a long history takes time in proportion to its length`() throws {
+    func `a long history of many people opens with every act and everybody once`() throws {
         let first = try SmallRulebook.day(2016, 1, 1)
         var acts = [RecordedAct(transition: "apply", on: PartialDate(first))]
         for number in 1...6000 {
