@@ -55,8 +55,10 @@ struct RulebookAssembly {
         }
         checkLayerOwners(layers, workflows)
         checkUnusedCalendars(list, usedCalendars)
+        let structure = readOrganizations(list, workflows)
         checkUnlisted()
-        let rulebook = Rulebook(workflows: workflows, calendars: calendars, layered: layered)
+        let rulebook = Rulebook(
+            workflows: workflows, calendars: calendars, layered: layered, structure: structure)
         return CompiledRulebook(
             rulebook: problems.hasErrors ? nil : rulebook, sourceMap: map, diagnostics: problems.sorted)
     }
@@ -114,6 +116,16 @@ struct RulebookAssembly {
             layers.append(raw)
         }
         return layers
+    }
+
+    private mutating func readOrganizations(_ list: RawRulebook, _ workflows: [Workflow]) -> OrganizationStructure {
+        guard let name = list.organizations, isThere(name, below: ""),
+            let raw = decode(name.value, { $0.organizations($1) })
+        else { return OrganizationStructure() }
+        var linker = OrganizationLinker(raw, file: name.value)
+        let structure = linker.link(workflows: workflows)
+        problems.append(linker.problems.list)
+        return structure
     }
 
     private mutating func readCalendars(_ list: RawRulebook) -> [String: WorkingCalendar] {

@@ -111,7 +111,7 @@ extension FileDecoder {
 
     /// `rulebook.yaml`.
     mutating func rulebook(_ node: YAMLNode) -> RawRulebook {
-        enum Key: String, MappingKey { case language, workflows, layers, calendars }
+        enum Key: String, MappingKey { case language, workflows, layers, calendars, organizations }
         let noun = Noun("rulebook.yaml", "rulebook.yaml")
         var result = RawRulebook()
         var hasLanguage = false, hasWorkflows = false
@@ -130,6 +130,7 @@ extension FileDecoder {
             case .calendars:
                 if value.kind == .sequence, value.items.isEmpty { return }
                 result.calendars = decoder.names(value, Noun("calendars", "`calendars`"))
+            case .organizations: result.organizations = decoder.fileName(value)
             }
         }
         if isMapping, !hasLanguage { missingLanguage(node) }

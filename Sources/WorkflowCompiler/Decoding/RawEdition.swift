@@ -139,6 +139,7 @@ struct RawRulebook: Sendable {
     var workflows: [Name] = []
     var layers: [Name] = []
     var calendars: [Name] = []
+    var organizations: Name?
 }
 
 /// A calendar year as written.

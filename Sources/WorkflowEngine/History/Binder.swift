@@ -14,7 +14,7 @@ struct Binder {
     init(judge: Judge, dossier: Dossier) {
         self.judge = judge
         self.dossier = dossier
-        organizations = dossier.surroundings.organizations
+        organizations = dossier.surroundings.organizations.map(judge.structure.completed)
         for person in dossier.surroundings.people { _ = intern(person) }
     }
 
@@ -42,7 +42,7 @@ struct Binder {
             names.facts.handle(field.name).map { BoundFact($0, value(field.value)) }
         }
         caseFile.properties = properties()
-        organizations = dossier.organizationsAtOpening ?? organizations
+        organizations = dossier.organizationsAtOpening?.map(judge.structure.completed) ?? organizations
         caseFile.earlierProperties = [properties()]
         caseFile.coverage = coverage()
         var events: [(event: Event, origin: Int)] = []
@@ -50,7 +50,7 @@ struct Binder {
         for (index, recorded) in dossier.history.enumerated() {
             if let instant, let at = recorded.recorded?.at, at > instant { continue }
             if let read = recorded.read?.organizations, !read.isEmpty {
-                take(read)
+                take(read.map(judge.structure.completed))
                 caseFile.earlierProperties.append(properties())
             }
             let version = Int16(truncatingIfNeeded: caseFile.earlierProperties.count - 1)

@@ -37,6 +37,8 @@ public final class PreparedEdition: Sendable {
 public final class Judge: Sendable {
     /// The workflow it was made of.
     public let workflow: Workflow
+    /// Kinds of organization and their terms.
+    public let structure: OrganizationStructure
     /// Editions in order of time.
     public let editions: [PreparedEdition]
     /// Layers in force.
@@ -50,6 +52,7 @@ public final class Judge: Sendable {
     public init?(_ rulebook: Rulebook, workflow id: WorkflowID, layers: [LayerID] = []) {
         guard let workflow = rulebook.workflow(id, layers: layers) else { return nil }
         self.workflow = workflow
+        structure = rulebook.structure
         self.layers = layers
         var final = StateSet()
         for state in workflow.editions.flatMap(\.states) {

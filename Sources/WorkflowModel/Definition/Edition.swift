@@ -172,6 +172,8 @@ public struct Rulebook: Sendable {
     public var calendars: [String: WorkingCalendar]
     /// Workflows with layers applied, by workflow and the list of layer identifiers joined by `+`.
     public var layered: [String: Workflow]
+    /// Kinds of organization and their terms; without an organizations file nothing is declared.
+    public var structure: OrganizationStructure
     /// Hash over the files of the rules, computed by whoever read them.
     public var hash: String
     /// Hash over the calendar files.
@@ -180,11 +182,12 @@ public struct Rulebook: Sendable {
     /// A rulebook.
     public init(
         workflows: [Workflow], calendars: [String: WorkingCalendar], layered: [String: Workflow] = [:],
-        hash: String = "", calendarHash: String = ""
+        structure: OrganizationStructure = OrganizationStructure(), hash: String = "", calendarHash: String = ""
     ) {
         self.workflows = workflows
         self.calendars = calendars
         self.layered = layered
+        self.structure = structure
         self.hash = hash
         self.calendarHash = calendarHash
     }

@@ -1,0 +1,44 @@
+internal import CivilTime
+internal import WorkflowModel
+
+/// `organizations.yaml` as written.
+struct RawOrganizations: Sendable {
+    var sources: [RawSource] = []
+    var kinds: [RawOrganizationKind] = []
+    var terms: [RawTerm] = []
+    var proposal: RawProposal?
+}
+
+/// A kind of organization as written.
+struct RawOrganizationKind: Sendable {
+    var id: Name
+    var title = Text(zh: "")
+    var otherNames: [String] = []
+    var under: [Name] = []
+    var equalTo: Name?
+    var hasCommittee: Bool?
+    var isBeside = false
+}
+
+/// A length of terms as written.
+struct RawTerm: Sendable {
+    var kinds: [Name] = []
+    var levels: [Name] = []
+    var values: [RawTermValue] = []
+}
+
+/// A length from a day on, as written.
+struct RawTermValue: Sendable {
+    var from: CivilDate?
+    var period: CalendarPeriod
+    var citations: [RawCitation] = []
+    var mark: Mark
+}
+
+/// What opens at the end of a term, as written.
+struct RawProposal: Sendable {
+    var workflow: Name
+    var opening: Name
+    var lead: CalendarPeriod
+    var citations: [RawCitation] = []
+}

@@ -1,0 +1,80 @@
+public import CivilTime
+
+/// Which kinds of organization there are, how they stand to each other, and how long their terms last.
+public struct OrganizationStructure: Hashable, Sendable {
+    /// Kinds in order of declaration, from the top of the tree to its leaves.
+    public var kinds: [OrganizationKind]
+    /// Lengths of terms; of several that fit an organization all must agree.
+    public var terms: [TermLength]
+    /// What opens when a term draws to its end.
+    public var proposal: TermEndProposal?
+
+    /// A structure.
+    public init(kinds: [OrganizationKind] = [], terms: [TermLength] = [], proposal: TermEndProposal? = nil) {
+        self.kinds = kinds
+        self.terms = terms
+        self.proposal = proposal
+    }
+
+    /// A kind by its word.
+    public func kind(_ id: String) -> OrganizationKind? { kinds.first { $0.id == id } }
+
+    /// A kind by its word, title or one of its other names.
+    public func kind(named name: String) -> OrganizationKind? {
+        let word = name.lowercased()
+        return kinds.first { $0.id == word || $0.title.zh == name || $0.otherNames.contains(name) }
+    }
+
+    /// How high a kind stands; nil for a kind that is not declared.
+    public func rank(_ id: String) -> Int? { kind(id)?.rank }
+
+    /// The length of the term of an organization elected on a day; nil where the kind or the level is not stated and
+    /// the answer depends on it.
+    public func term(of organization: Organization, electedOn day: CivilDate) -> TermLength.Value? {
+        guard let kind = organization.word("kind") else { return nil }
+        let level = organization.word("level")
+        let fitting = terms.filter { term in
+            term.kinds.contains(kind) && (term.levels.isEmpty || level.map(term.levels.contains) ?? true)
+        }
+        // What names the level says more than what is for every level; an organization whose level nobody states is
+        // none of the special ones.
+        let preferred = fitting.filter { $0.levels.isEmpty == (level == nil) }
+        let values = (preferred.isEmpty ? fitting : preferred).map { $0.value(on: day) }
+        guard let first = values.first, values.allSatisfy({ $0?.period == first?.period }) else { return nil }
+        return first
+    }
+
+    /// The organization with what follows from its kind, its last election and its term, where that is not stated:
+    /// `has-committee`, `term`, `term-ends`.
+    public func completed(_ organization: Organization) -> Organization {
+        var result = organization
+        if result.value("has-committee") == nil, let kind = result.word("kind").flatMap({ kind($0) }),
+            let has = kind.hasCommittee
+        {
+            result.properties.append(RecordedFact(name: "has-committee", value: .flag(has)))
+        }
+        guard case .date(let election)? = result.value("last-election"), let day = election.exact else { return result }
+        if result.value("term") == nil, let length = term(of: result, electedOn: day) {
+            result.properties.append(RecordedFact(name: "term", value: .period(length.period)))
+        }
+        if result.value("term-ends") == nil, case .period(let term)? = result.value("term"), let end = day.adding(term)
+        {
+            result.properties.append(RecordedFact(name: "term-ends", value: .date(PartialDate(end))))
+        }
+        return result
+    }
+}
+
+extension Organization {
+    /// A stated property.
+    public func value(_ property: String) -> RecordedValue? { properties.first { $0.name == property }?.value }
+
+    /// A stated property that is a word.
+    public func word(_ property: String) -> String? {
+        switch value(property) {
+        case .word(let word)?: word
+        case .text(let text)?: text
+        case .none?, .date?, .number?, .flag?, .period?, .organization?, .ballot?, .names?, nil: nil
+        }
+    }
+}
