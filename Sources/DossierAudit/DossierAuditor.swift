@@ -215,7 +215,9 @@ struct AuditPass {
             evidence: Array(answer.evidence[verdict.evidence.range]),
             missing: Array(answer.missing[verdict.missing.range]),
             condition: verdict.condition, edition: answer.edition, allowedFrom: verdict.allowedFrom,
-            citations: declared?.citations ?? builtInCitations(verdict, answer), layer: declared?.layer,
+            citations: answer.edition.flatMap { index in
+                declared.map { judge.editions[index].definition.citations(of: $0, condition: verdict.condition) }
+            } ?? builtInCitations(verdict, answer), layer: declared?.layer,
             cure: declared?.cure)
     }
 

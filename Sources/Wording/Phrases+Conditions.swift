@@ -13,6 +13,7 @@ extension Phrases {
         if case .anyOf(let branches)? = condition { return combined(branches, any: true, mood) }
         if case .allOf(let branches)? = condition { return combined(branches, any: false, mood) }
         if case .not(let branch)? = condition { return text(branch, mood.negated) }
+        if case .dated(let branches)? = condition { return dated(branches, mood) }
         return ""
     }
 
@@ -29,7 +30,7 @@ extension Phrases {
     private func clause(_ index: ConditionIndex) -> (clause: Clause, isNegated: Bool)? {
         guard let condition = condition(index) else { return nil }
         switch condition {
-        case .anyOf, .allOf, .not: return nil
+        case .anyOf, .allOf, .not, .dated: return nil
         case .notDone(let handle): return (done(handle, 1, since: nil), true)
         case .done(let handle, let least, let since): return (done(handle, least, since: since), false)
         case .document(let kind, let part, let dating): return (document(kind, part, dating), false)
@@ -42,6 +43,8 @@ extension Phrases {
             return (recurs(handle, since, until, gap, lastGap), false)
         case .equals(let left, let right): return (equals(left, right), false)
         case .number(let fact, let run): return (number(voice.fact(fact), bounds(run)), false)
+        case .compare(let left, let comparator, let right): return (comparison(left, comparator, right), false)
+        case .names(let source, let relation, let others): return (self.relation(source, relation, others), false)
         case .period(let fact, let least, let most): return (period(fact, least, most), false)
         case .choice(let fact, let run, let isNegated): return (choice(fact, run), isNegated)
         case .flag(let fact, let value): return (flag(fact), !value)

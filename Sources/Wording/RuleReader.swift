@@ -80,7 +80,7 @@ public struct RuleReader: Sendable {
         case .done, .notDone, .document, .recurs, .number, .period, .choice, .flag, .text, .stated, .equals,
             .consistent,
             .samePeople, .participants, .ballot, .votesAddUp, .secret, .elected, .organization, .unitRole,
-            .notOnPublicHoliday, .sameDayFewerThan, .anyOf, .allOf, .not, nil:
+            .notOnPublicHoliday, .sameDayFewerThan, .anyOf, .allOf, .not, .compare, .names, .dated, nil:
             return ""
         }
     }

@@ -31,7 +31,7 @@ extension Scene {
         case .consistent: return evidence.contains { if case .field = $0 { true } else { false } }
         case .elapsed, .within, .notice, .age, .recurs, .number, .flag, .text, .stated, .samePeople, .participants,
             .ballot,
-            .votesAddUp, .secret, .elected, .organization, .unitRole, .anyOf, .allOf, .not:
+            .votesAddUp, .secret, .elected, .organization, .unitRole, .anyOf, .allOf, .not, .compare, .names, .dated:
             return nil
         }
     }

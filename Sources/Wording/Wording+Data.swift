@@ -99,7 +99,13 @@ extension Wording {
             let limits = run.range.compactMap { limitText(edition.operands[$0], edition: edition) }
             return limits.isEmpty ? nil : limits.joined(separator: ", ")
         case .not(let branch): return limitText(branch, edition: edition)
-        case .notDone, .document, .order, .choice, .flag, .text, .stated, .equals, .consistent, .samePeople,
+        case .compare(_, _, let right):
+            guard case .literal(let number) = edition.amounts[Int(right.raw)] else { return nil }
+            return number.description
+        case .dated(let run):
+            let limits = run.range.compactMap { limitText(edition.datedBranches[$0].body, edition: edition) }
+            return limits.isEmpty ? nil : limits.joined(separator: ", ")
+        case .notDone, .names, .document, .order, .choice, .flag, .text, .stated, .equals, .consistent, .samePeople,
             .votesAddUp, .secret,
             .organization(_, .among), .organization(_, .flag), .unitRole, .notOnPublicHoliday:
             return nil

@@ -93,7 +93,8 @@ public struct Wording: Sendable {
             key: verdict.key, verdict: verdict.verdict, severity: verdict.severity, about: verdict.about,
             condition: verdict.condition,
             allowedFrom: verdict.allowedFrom, isWaived: verdict.isWaived, cure: rule?.cure, ruleTitle: rule?.title,
-            citations: rule?.citations ?? builtInCitations(verdict.about, edition, answer.transition),
+            citations: rule.map { edition?.citations(of: $0, condition: verdict.condition) ?? $0.citations }
+                ?? builtInCitations(verdict.about, edition, answer.transition),
             path: path(verdict.key, rule, edition, answer.transition), isLive: true)
         return compose(source, scene(verdict, answer, caseFile, act))
     }

@@ -50,6 +50,7 @@ enum Code: String, CaseIterable {
     case noActHere = "PF0323"
     case ambiguousName = "PF0324"
     case unknownAssumption = "PF0325"
+    case noMajority = "PF0326"
 
     // Checks of linked editions and workflows.
     case repeatedRule = "PF0401"

@@ -66,6 +66,7 @@ public enum CompilerCodes {
         case .noActHere: ("此处没有“本环节”", "There is no act here.")
         case .unknownAssumption:
             ("assume 说的不是本版本的阶段、环节、材料或待办", "An assumption about nothing that the edition declares.")
+        case .noMajority: ("没有规则写明怎样当选", "No rule says what it takes to be elected.")
         default: ("同一个名称有两种含义", "A name has two meanings.")
         }
     }

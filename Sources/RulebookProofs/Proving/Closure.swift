@@ -34,7 +34,8 @@ struct Closure {
     private func read(_ index: ConditionIndex, _ found: inout [TransitionHandle]) {
         switch edition.conditions[Int(index.raw)] {
         // What asks whether a step has happened says so when it has not; ways of any-of stand in for each other.
-        case .done, .notDone, .anyOf, .not, .document, .consistent, .participants, .organization, .notOnPublicHoliday,
+        case .done, .notDone, .anyOf, .not, .dated, .document, .consistent, .participants, .organization,
+            .notOnPublicHoliday,
             .sameDayFewerThan, .recurs:
             break
         case .elapsed(_, let since, let on), .within(_, let since, let on): moments([since, on], &found)
@@ -46,6 +47,10 @@ struct Closure {
             .stated(let fact), .ballot(let fact, _, _, _, of: _), .votesAddUp(let fact, _), .secret(let fact),
             .elected(let fact, _, _, of: _), .unitRole(let fact, _):
             if case .act(let transition) = fact.scope { found.append(transition) }
+        case .compare, .names:
+            for fact in FactsRead(edition: edition).facts(of: edition.conditions[Int(index.raw)]) {
+                if case .act(let transition) = fact.scope { found.append(transition) }
+            }
         case .equals(let left, let right): moments([left, right], &found)
         case .samePeople(_, let left, _, let right): found += [left, right].compactMap { $0 }
         case .allOf(let run): for slot in run.range { read(edition.operands[slot], &found) }

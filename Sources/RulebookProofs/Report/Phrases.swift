@@ -73,7 +73,8 @@ struct Phrases {
             let step = names.title(transition)
             return LocalizedText(
                 zh: "“\(step.zh)”间隔不超过\(gap.chineseText)", en: "“\(step.english)” at least every \(gap.plainText)")
-        case .text, .stated, .consistent, .votesAddUp, .secret, .elected, .organization, .unitRole,
+        case .text, .stated, .consistent, .compare, .names, .dated, .votesAddUp, .secret, .elected, .organization,
+            .unitRole,
             .notOnPublicHoliday, .sameDayFewerThan, .anyOf, .allOf, .not:
             return nil
         }

@@ -121,11 +121,11 @@ extension Planner {
         case .guarded: plan.branching.append(task)
         case .condition(let index, let mode):
             switch edition.conditions[Int(index.raw)] {
-            case .anyOf where mode != .fail, .allOf where mode == .fail: plan.branching.append(task)
+            case .anyOf where mode != .fail, .allOf where mode == .fail, .dated: plan.branching.append(task)
             case .done, .participants, .document: plan.structural.append(task)
             case .anyOf, .allOf, .not, .notDone, .elapsed, .within, .order, .notice, .age, .recurs, .number, .period,
                 .choice, .flag, .text, .stated, .equals, .consistent, .samePeople, .ballot, .votesAddUp, .secret,
-                .elected, .organization, .unitRole, .notOnPublicHoliday, .sameDayFewerThan:
+                .elected, .organization, .unitRole, .notOnPublicHoliday, .sameDayFewerThan, .compare, .names:
                 plan.plain.append(task)
             }
         }

@@ -48,6 +48,11 @@ extension Planner {
             return participants(group, Int(least), Int(most), Int(test), mode, task, &plan)
         case .samePeople(let left, _, let right, _):
             return samePeople(left, right, mode, task)
+        case .compare, .names:
+            // Some counts and names always agree; what matters is that they are on record.
+            return hasToFail ? .done : recorded(facts(in: edition.conditions[Int(index.raw)]), mode, task, &plan)
+        case .dated(let run):
+            return choose(run.range.map { enter(edition.datedBranches[$0].body, mode, task) }, task, &plan)
         case .number, .period, .choice, .flag, .text, .stated, .ballot, .secret, .organization, .unitRole:
             return value(edition.conditions[Int(index.raw)], mode, task, &plan)
         case .votesAddUp(let fact, _), .elected(let fact, _, _, of: _):
@@ -68,6 +73,20 @@ extension Planner {
             return .done
         }
         return choose(parts.map { enter($0, mode, task) }, task, &plan)
+    }
+
+    /// Facts of other acts that a comparison reads.
+    private func facts(in condition: Condition) -> [FactReference] {
+        FactsRead(edition: edition).facts(of: condition).filter { $0.scope != .this }
+    }
+
+    private func recorded(_ facts: [FactReference], _ mode: Mode, _ task: Task, _ plan: inout Plan) -> Step {
+        for fact in facts {
+            let step = test(fact, [.stated(true)], mode, task, &plan)
+            if case .done = step { continue }
+            return step
+        }
+        return .done
     }
 
     // MARK: Done and not done

@@ -26,7 +26,7 @@ extension Planner {
         case .unitRole(let fact, let run): return unitRole(fact, words(run), fails, mode, task, &plan)
         case .anyOf, .allOf, .not, .done, .notDone, .elapsed, .within, .order, .notice, .age, .recurs, .equals,
             .document, .participants, .samePeople, .consistent, .votesAddUp, .elected, .notOnPublicHoliday,
-            .sameDayFewerThan:
+            .sameDayFewerThan, .compare, .names, .dated:
             return .done
         }
     }

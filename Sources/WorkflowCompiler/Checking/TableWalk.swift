@@ -40,6 +40,7 @@ struct TableWalk {
         case .anyOf(let run), .allOf(let run):
             for branch in edition.operands[run.range] { collect(branch, &found) }
         case .not(let branch): collect(branch, &found)
+        case .dated(let run): for branch in edition.datedBranches[run.range] { collect(branch.body, &found) }
         default: break
         }
     }
@@ -71,6 +72,9 @@ struct TableUsage {
                 groups[second.index] = true
             default: break
             }
+        }
+        for source in edition.nameSources {
+            if case .group(let group) = source { groups[group.index] = true }
         }
         for test in edition.personTests { for group in test.notIn { groups[group.index] = true } }
         for case let transition? in edition.transitions {

@@ -6,7 +6,7 @@ internal import YAMLTree
 /// The keys that are bodies.
 enum BodyKey: String, MappingKey {
     case done, document, elapsed, within, order, notice, age, recurs, number, period, choice, flag, text, stated
-    case equals, consistent, participants, ballot, organization, plausible, not
+    case equals, consistent, names, participants, ballot, organization, plausible, not
     case notDone = "not-done"
     case samePeople = "same-people"
     case unitRole = "unit-role"
@@ -61,7 +61,8 @@ extension FileDecoder {
                 found: only.key.rawValue, expected: "participants: introducer, each: { standing: full-member }")
         }
         let place = Mark(start: mark(only.keyNode).start, end: mark(only.value).end)
-        return body(only.key, only.value, each: bodies.each).map { RawCondition(body: $0, mark: place) }
+        return datedBody(at: place) { $0.body(only.key, only.value, each: bodies.each) }
+            .map { RawCondition(body: $0, mark: place) }
     }
 
     private mutating func wrongBodyCount(_ bodies: BodyEntries, _ node: YAMLNode) {
@@ -98,6 +99,7 @@ extension FileDecoder {
         case .stated: path(node).map { .stated($0) }
         case .equals: equals(node)
         case .consistent: consistent(node)
+        case .names: namesBody(node)
         case .samePeople: samePeople(node)
         case .participants: participants(node, each: each)
         case .ballot: ballot(node)

@@ -3,17 +3,15 @@ internal import WorkflowModel
 internal import YAMLTree
 
 /// The keys of bounds.
-private enum BoundKey: String, MappingKey {
-    case fact
+private enum PropertyBoundKey: String, MappingKey {
     case atLeast = "at-least"
     case atMost = "at-most"
     case moreThan = "more-than"
     case lessThan = "less-than"
     case exactly
 
-    var comparator: Comparator? {
+    var comparator: Comparator {
         switch self {
-        case .fact: nil
         case .atLeast: .atLeast
         case .atMost: .atMost
         case .moreThan: .moreThan
@@ -25,41 +23,20 @@ private enum BoundKey: String, MappingKey {
 
 /// Bodies about facts and people.
 extension FileDecoder {
-    mutating func numberBody(_ node: YAMLNode) -> RawBody? {
-        let noun = Noun("number", "`number`")
-        guard let read = bounds(node, noun, withFact: true), let fact = read.fact else { return nil }
-        return .number(fact, read.bounds)
-    }
-
-    /// Bounds, with or without the fact they are for; nil if something was wrong.
-    private mutating func bounds(
-        _ node: YAMLNode, _ noun: Noun, withFact: Bool
-    ) -> (fact: Name?, bounds: [RawBound])? {
-        var fact: Name?
+    /// Bounds of a property; nil if something was wrong.
+    private mutating func bounds(_ node: YAMLNode, _ noun: Noun) -> [RawBound]? {
         var bounds: [RawBound] = []
-        var hasFact = !withFact, hasBound = false, isFailed = false
-        let isMapping = eachKey(of: node, noun, BoundKey.self) { decoder, key, keyNode, value in
-            guard let comparator = key.comparator else {
-                guard withFact else {
-                    decoder.unknownKey(keyNode, "fact", noun, BoundKey.allCases.dropFirst().map(\.rawValue))
-                    return
-                }
-                hasFact = true
-                fact = decoder.path(value)
-                isFailed = isFailed || fact == nil
-                return
-            }
-            hasBound = true
+        var isFailed = false
+        let isMapping = eachKey(of: node, noun, PropertyBoundKey.self) { decoder, key, _, value in
             if let limit = decoder.number(value) {
-                bounds.append(RawBound(comparator: comparator, limit: limit, mark: decoder.mark(value)))
+                bounds.append(RawBound(comparator: key.comparator, limit: limit, mark: decoder.mark(value)))
             } else {
                 isFailed = true
             }
         }
         guard isMapping else { return nil }
-        if !hasFact { missingKey(node, noun, "fact") }
-        if !hasBound { missingKey(node, noun, "at-least") }
-        return hasFact && hasBound && !isFailed ? (fact, bounds) : nil
+        if bounds.isEmpty, !isFailed { missingKey(node, noun, "at-least") }
+        return bounds.isEmpty || isFailed ? nil : bounds
     }
 
     mutating func periodBody(_ node: YAMLNode) -> RawBody? {
@@ -236,8 +213,7 @@ extension FileDecoder {
 
     private mutating func propertyTest(_ node: YAMLNode) -> RawPropertyTest? {
         if node.kind == .mapping {
-            return bounds(node, Noun("党组织的属性", "a property of the organization"), withFact: false)
-                .map { .bounds($0.bounds) }
+            return bounds(node, Noun("党组织的属性", "a property of the organization")).map { .bounds($0) }
         }
         if node.kind == .scalar, node.isPlain {
             if node.equals("true") { return .flag(true) }

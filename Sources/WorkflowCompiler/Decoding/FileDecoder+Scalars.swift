@@ -107,6 +107,7 @@ extension FileDecoder {
 
     /// A period of calendar time or working days.
     mutating func period(_ node: YAMLNode) -> Located<Period>? {
+        let node = datedValue(node)
         if let quick = node.withUTF8(QuickPeriod.read) { return Located(value: quick, mark: mark(node)) }
         if let text = scalar(node), let period = try? Period(parsing: text) {
             return Located(value: period, mark: mark(node))
@@ -149,6 +150,7 @@ extension FileDecoder {
 
     /// A whole number that is not negative.
     mutating func integer(_ node: YAMLNode, from least: Int32 = 0) -> Int32? {
+        let node = datedValue(node)
         if let text = scalar(node), text.utf8.count <= 9, let value = Int32(text), value >= least { return value }
         problems.add(
             .badNumber, mark(node), "这里要写不小于 \(least) 的整数", "a whole number of at least \(least) is wanted here",
@@ -158,6 +160,7 @@ extension FileDecoder {
 
     /// A number, perhaps with decimals.
     mutating func number(_ node: YAMLNode) -> Rational? {
+        let node = datedValue(node)
         if let text = scalar(node), !text.contains("%"), !text.contains("/"), let value = Rational(parsing: text) {
             return value
         }
@@ -168,6 +171,7 @@ extension FileDecoder {
 
     /// A ratio.
     mutating func ratio(_ node: YAMLNode) -> Rational? {
+        let node = datedValue(node)
         if let text = scalar(node), let value = Rational(parsing: text), value > Rational(0) { return value }
         problems.add(
             .badRatio, mark(node), "这里要写比例", "a ratio is wanted here", found: shown(node),

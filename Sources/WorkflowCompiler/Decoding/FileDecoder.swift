@@ -23,6 +23,8 @@ struct Noun: Sendable {
 /// Turns the nodes of one file into what they declare. Goes on after every problem.
 struct FileDecoder {
     var problems: Problems
+    /// Dated values of the body that is being read.
+    var dated = DatedValues()
 
     init(file: String) { problems = Problems(file: file) }
 

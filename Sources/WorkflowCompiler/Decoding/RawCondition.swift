@@ -22,6 +22,26 @@ struct RawBound: Sendable {
     var mark: Mark
 }
 
+/// A number as written: a literal, a path to one, or a sum.
+indirect enum RawAmount: Sendable {
+    case literal(Located<Rational>)
+    case path(Name)
+    case sum(plus: [RawAmount], minus: [RawAmount], Mark)
+}
+
+/// A bound whose limit may be another number, as written.
+struct RawAmountBound: Sendable {
+    var comparator: Comparator
+    var limit: RawAmount
+}
+
+/// What a requirement reads from a day on, as written.
+struct RawDatedBranch: Sendable {
+    var from: CivilDate?
+    var citations: [RawCitation]
+    var body: RawCondition
+}
+
 /// What a property of the organization must be, as written.
 enum RawPropertyTest: Sendable {
     case words([Name])
@@ -61,7 +81,9 @@ enum RawBody: Sendable {
     case notice(opened: RawMoment, lastDay: RawMoment, workingDays: Int32)
     case age(years: Int32, born: RawMoment?, on: RawMoment?)
     case recurs(Name, since: RawMoment, until: RawMoment, longestGap: CalendarPeriod, lastGap: Bool)
-    case number(Name, [RawBound])
+    case number(RawAmount, [RawAmountBound])
+    case names(Name, NameRelation, [Name])
+    indirect case dated([RawDatedBranch])
     case period(Name, atLeast: CalendarPeriod?, atMost: CalendarPeriod?)
     case choice(Name, [Name], negated: Bool)
     case flag(Name, Bool)

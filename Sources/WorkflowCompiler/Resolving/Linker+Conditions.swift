@@ -32,7 +32,10 @@ extension WorkflowLinker {
         case .anyOf(let branches): return .anyOf(operands(branches))
         case .allOf(let branches): return .allOf(operands(branches))
         case .not(let branch): return .not(condition(branch))
-        case .number, .period, .choice, .flag, .text, .stated, .unitRole: return factCondition(body, mark)
+        case .number(let left, let bounds): return numberCondition(left, bounds, mark)
+        case .names(let of, let relation, let others): return namesCondition(of, relation, others)
+        case .dated(let branches): return dated(branches)
+        case .period, .choice, .flag, .text, .stated, .unitRole: return factCondition(body, mark)
         }
     }
 
@@ -42,7 +45,7 @@ extension WorkflowLinker {
         return appendOperands(linked)
     }
 
-    private mutating func appendOperands(_ linked: [ConditionIndex]) -> Run {
+    mutating func appendOperands(_ linked: [ConditionIndex]) -> Run {
         let start = edition.operands.count
         edition.operands.append(contentsOf: linked)
         return Run(start: start, count: linked.count)
@@ -113,9 +116,6 @@ extension WorkflowLinker {
 
     private mutating func factCondition(_ body: RawBody, _ mark: Mark) -> Condition? {
         switch body {
-        case .number(let path, let bounds):
-            let run = self.bounds(bounds)
-            return fact(path, "number") { $0 == .number }.map { .number($0.reference, run) }
         case .period(let path, let atLeast, let atMost):
             if let atLeast, let atMost, Tightness.isShorter(atMost, than: atLeast) {
                 contradictoryBounds(mark, "at-least \(atLeast), at-most \(atMost)")
@@ -137,10 +137,25 @@ extension WorkflowLinker {
         }
     }
 
+    /// A requirement for each day from which it reads differently.
+    private mutating func dated(_ raws: [RawDatedBranch]) -> Condition {
+        let branches = raws.map { raw in
+            DatedBranch(from: raw.from, body: condition(raw.body), citations: citations(raw.citations))
+        }
+        let start = edition.datedBranches.count
+        edition.datedBranches.append(contentsOf: branches)
+        return .dated(Run(start: start, count: branches.count))
+    }
+
     /// Bounds of a number, checked against each other.
-    private mutating func bounds(_ raws: [RawBound]) -> Run {
+    mutating func bounds(_ raws: [RawBound]) -> Run {
         let start = edition.numberBounds.count
         for raw in raws { edition.numberBounds.append(NumberBound(raw.comparator, raw.limit)) }
+        checkBounds(raws)
+        return Run(start: start, count: raws.count)
+    }
+
+    mutating func checkBounds(_ raws: [RawBound]) {
         let floor = raws.filter { [.atLeast, .moreThan, .exactly].contains($0.comparator) }.max { $0.limit < $1.limit }
         let ceiling = raws.filter { [.atMost, .lessThan, .exactly].contains($0.comparator) }.min { $0.limit < $1.limit }
         if let floor, let ceiling, raws.count > 1 {
@@ -150,7 +165,6 @@ extension WorkflowLinker {
                 contradictoryBounds(ceiling.mark, shown)
             }
         }
-        return Run(start: start, count: raws.count)
     }
 
     private mutating func contradictoryBounds(_ mark: Mark, _ shown: String) {

@@ -22,6 +22,8 @@ struct WorkflowLinker {
     var usedRoles: [UInt64] = []
     /// Whether something in each edition, layers included, counts working days or asks for holidays.
     var usesCalendar: [Bool] = []
+    /// Ballots whose result somebody reads.
+    var neededMajorities: [(owner: TransitionHandle, ballot: FactHandle, path: Name)] = []
     /// Places of what is being linked, and those of each edition.
     var section = SourceMap.Section(file: "")
     var sections: [SourceMap.Section] = []
@@ -98,6 +100,7 @@ struct WorkflowLinker {
         link(raw.content)
         let unused = raw.content.rules.filter { !usedRules.contains($0.id.value) }
         for rule in unused { link(standingNowhere: rule) }
+        checkMajorities()
         edition.transitionsByState = transitionsByState(raw.content.transitions.map(\.id))
         linkSupersedes(raw)
         linkAssumptions(raw)

@@ -276,7 +276,8 @@ struct ActJudgement<Sink: VerdictSink> {
         var severity = rule.severity, body = rule.body
         var verdict: Verdict
         if rule.grades.count == 0 {
-            verdict = evaluator.evaluate(rule.body)
+            body = evaluator.inForce(rule.body) ?? rule.body
+            verdict = evaluator.evaluate(body)
         } else {
             (verdict, severity, body) = judgeGrades(rule)
         }
@@ -299,11 +300,12 @@ struct ActJudgement<Sink: VerdictSink> {
             let grade = evaluator.edition.grades[slot]
             let when = evaluator.condition(grade.when)
             guard when == .holds || when == .undetermined else { continue }
-            var verdict = evaluator.evaluate(grade.body)
+            let body = evaluator.inForce(grade.body) ?? grade.body
+            var verdict = evaluator.evaluate(body)
             if verdict == .violated, when == .undetermined { verdict = .undetermined }
-            if verdict == .violated { return (verdict, grade.severity, grade.body) }
-            if verdict == .undetermined, result.0 != .undetermined { result = (verdict, grade.severity, grade.body) }
-            if verdict == .holds, result.0 == .notApplicable { result = (verdict, grade.severity, grade.body) }
+            if verdict == .violated { return (verdict, grade.severity, body) }
+            if verdict == .undetermined, result.0 != .undetermined { result = (verdict, grade.severity, body) }
+            if verdict == .holds, result.0 == .notApplicable { result = (verdict, grade.severity, body) }
         }
         return result
     }

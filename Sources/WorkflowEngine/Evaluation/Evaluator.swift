@@ -61,6 +61,9 @@ struct Evaluator<Sink: VerdictSink> {
         case .recurs(let transition, let since, let until, let gap, let lastGap):
             return recurs(transition, since: since, until: until, longestGap: gap, lastGap: lastGap)
         case .number(let fact, let bounds): return number(fact, bounds)
+        case .compare(let left, let comparator, let right): return compare(left, comparator, right)
+        case .names(let source, let relation, let others): return names(source, relation, others)
+        case .dated(let run): return dated(run)
         case .period(let fact, let least, let most): return period(fact, atLeast: least, atMost: most)
         case .choice(let fact, let words, let negated): return choice(fact, words, negated: negated)
         case .flag(let fact, let value): return flag(fact, value)

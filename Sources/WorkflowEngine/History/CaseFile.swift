@@ -87,6 +87,10 @@ public struct CaseFile: Sendable {
         get { context.value.people }
         set { context.edit { $0.people = newValue } }
     }
+    /// The name behind an identifier of a person; a text that is none stands for itself.
+    public func nameOf(_ text: String) -> String {
+        context.value.people.first { $0.id == text }?.name ?? text
+    }
     /// Penalty kinds of the people, linked, by handle of the person.
     public var penalties: [[BoundPenalty]] {
         get { context.value.penalties }

@@ -121,6 +121,12 @@ public import CivilTime
     case recurs(TransitionHandle, since: MomentIndex, until: MomentIndex, longestGap: CalendarPeriod, lastGap: Bool)
     /// A number within all bounds of a run of `Edition.numberBounds`.
     case number(FactReference, Run)
+    /// Two numbers compared.
+    case compare(AmountIndex, Comparator, AmountIndex)
+    /// The names of one source (a position in `Edition.nameSources`) in a relation to those of a run of sources.
+    case names(Int32, NameRelation, Run)
+    /// A run of `Edition.datedBranches`: the last one whose day is not after the act; not applicable before the first.
+    case dated(Run)
     /// A recorded period between two limits (either may be absent).
     case period(FactReference, atLeast: CalendarPeriod?, atMost: CalendarPeriod?)
     /// A choice that is (or, if `negated`, is not) among the words of a run of `Edition.symbols`.

@@ -64,6 +64,14 @@ public struct Edition: Sendable {
     public var numberBounds: ContiguousArray<NumberBound> = []
     /// Lists of transitions.
     public var transitionLists: ContiguousArray<TransitionHandle> = []
+    /// Amounts that rules compare.
+    public var amounts: ContiguousArray<Amount> = []
+    /// Lists of amounts.
+    public var amountLists: ContiguousArray<AmountIndex> = []
+    /// Where names come from.
+    public var nameSources: ContiguousArray<NameSource> = []
+    /// Requirements that change on a day within the edition, by their first day.
+    public var datedBranches: ContiguousArray<DatedBranch> = []
     /// Tests of participants.
     public var personTests: [PersonTest] = []
     /// By state handle: the transitions that may be done there, in order of declaration.

@@ -61,6 +61,21 @@
         return left.high != right.high ? left.high < right.high : left.low < right.low
     }
 
+    /// The sum; nil beyond the range of whole numbers.
+    public func adding(_ other: Rational) -> Rational? {
+        let left = numerator.multipliedReportingOverflow(by: other.denominator)
+        let right = other.numerator.multipliedReportingOverflow(by: denominator)
+        let top = left.partialValue.addingReportingOverflow(right.partialValue)
+        let below = denominator.multipliedReportingOverflow(by: other.denominator)
+        guard !left.overflow, !right.overflow, !top.overflow, !below.overflow else { return nil }
+        return Rational(top.partialValue, over: below.partialValue)
+    }
+
+    /// The number with the other sign; nil for the one whole number that has none.
+    public var negated: Rational? {
+        numerator == .min ? nil : Rational(-numerator, over: denominator)
+    }
+
     /// `3`, `1/2` or, where it is finite and short, `24.5`.
     public var description: String {
         if denominator == 1 { return "\(numerator)" }

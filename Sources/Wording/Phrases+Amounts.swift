@@ -1,0 +1,116 @@
+import CivilTime
+import Diagnostics
+import WorkflowModel
+
+/// Clauses that compare numbers and names, and requirements that change on a day.
+extension Phrases {
+    // MARK: Numbers
+
+    func amount(_ index: AmountIndex) -> Amount? {
+        edition.amounts.indices.contains(Int(index.raw)) ? edition.amounts[Int(index.raw)] : nil
+    }
+
+    func amounts(_ run: Run) -> [AmountIndex] {
+        run.range.compactMap { edition.amountLists.indices.contains($0) ? edition.amountLists[$0] : nil }
+    }
+
+    /// An amount as a noun.
+    func name(_ index: AmountIndex) -> String {
+        guard let amount = amount(index) else { return say("该数", "that number") }
+        switch amount {
+        case .literal(let number): return number.description
+        case .fact(let fact): return voice.fact(fact)
+        case .ballot(let fact, let count):
+            return say("\(voice.fact(fact))的\(self.count(count))", "\(self.count(count)) of \(voice.fact(fact))")
+        case .organization(let property):
+            let title = voice.title(property)
+            return say(title.hasPrefix("上级") ? title : "本党组织的\(title)", "the organization's \(title)")
+        case .sum(let plus, let minus):
+            var text = amounts(plus).map { name($0) }.joined(separator: say("加", " plus "))
+            for part in amounts(minus) { text += say("减\(name(part))", " less \(name(part))") }
+            return text
+        }
+    }
+
+    func count(_ count: BallotCount) -> String {
+        switch count {
+        case .stated(let quantity): self.quantity(quantity)
+        case .margin: say("差额人数", "the nominees beyond the seats")
+        case .winners: say("当选人数", "the number elected")
+        case .tied: say("末位得票相同的人数", "the number tied at the last seat")
+        case .openSeats: say("未选出的名额", "the seats left open")
+        }
+    }
+
+    func comparison(_ left: AmountIndex, _ comparator: Comparator, _ right: AmountIndex) -> Clause {
+        let subject = name(left), limit = name(right)
+        let yes = bound(comparator, limit), no = bound(comparator, limit, not: true)
+        return voice.language == .zh
+            ? Clause(zh: subject, yes, not: no) : Clause(en: subject, "be \(yes)", is: "is \(yes)", not: "is \(no)")
+    }
+
+    // MARK: Names
+
+    func name(of source: NameSource) -> String {
+        switch source {
+        case .fact(let fact): return voice.fact(fact)
+        case .group(let group): return voice.quoted(voice.title(group))
+        case .ballot(let fact, let which):
+            let ballot = voice.fact(fact)
+            switch which {
+            case .nominees: return say("\(ballot)的候选人", "the nominees of \(ballot)")
+            case .candidates: return say("\(ballot)中得票的人", "those voted for in \(ballot)")
+            case .elected: return say("\(ballot)的当选人", "those elected in \(ballot)")
+            case .tied: return say("\(ballot)中末位得票相同的人", "those tied at the last seat in \(ballot)")
+            }
+        }
+    }
+
+    func sources(_ run: Run) -> [NameSource] {
+        run.range.compactMap { edition.nameSources.indices.contains($0) ? edition.nameSources[$0] : nil }
+    }
+
+    func relation(_ source: Int32, _ relation: NameRelation, _ others: Run) -> Clause {
+        let subject =
+            edition.nameSources.indices.contains(Int(source)) ? name(of: edition.nameSources[Int(source)]) : ""
+        let whole = voice.list(sources(others).map { name(of: $0) })
+        switch (relation, voice.language) {
+        case (.among, .zh): return Clause(zh: subject, "都在\(whole)之中", not: "不都在\(whole)之中")
+        case (.sameAs, .zh): return Clause(zh: subject, "与\(whole)相同", not: "与\(whole)不同")
+        case (.apartFrom, .zh): return Clause(zh: subject, "都不是\(whole)", not: "有的是\(whole)")
+        case (.among, .en):
+            return Clause(
+                en: subject, "all be among \(whole)", is: "are all among \(whole)", not: "are not all among \(whole)")
+        case (.sameAs, .en):
+            return Clause(
+                en: subject, "be the same as \(whole)", is: "are the same as \(whole)", not: "differ from \(whole)")
+        case (.apartFrom, .en):
+            return Clause(
+                en: subject, "not be any of \(whole)", is: "are none of \(whole)", not: "include some of \(whole)")
+        }
+    }
+
+    // MARK: Dated values
+
+    /// Each reading of a requirement with the day from which it holds.
+    func dated(_ run: Run, _ mood: Clause.Mood) -> String {
+        let branches = run.range.compactMap {
+            edition.datedBranches.indices.contains($0) ? edition.datedBranches[$0] : nil
+        }
+        let parts = branches.enumerated().map { index, branch in
+            let until = index + 1 < branches.count ? branches[index + 1].from : nil
+            let basis = voice.basis(branch.citations)
+            return interval(branch.from, until) + text(branch.body, mood)
+                + (basis.isEmpty ? "" : say("（\(basis)）", " (\(basis))"))
+        }
+        return parts.joined(separator: say("；", "; "))
+    }
+
+    private func interval(_ from: CivilDate?, _ until: CivilDate?) -> String {
+        switch (from, until) {
+        case (let from?, _): say("自 \(voice.date(from)) 起，", "from \(voice.date(from)) on ")
+        case (nil, let until?): say("\(voice.date(until)) 之前，", "before \(voice.date(until)) ")
+        case (nil, nil): ""
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import CivilTime
+import Diagnostics
+import WorkflowEngine
+import WorkflowModel
+
+/// Compared numbers and names with those of the case.
+extension Scene {
+    // MARK: Numbers
+
+    func comparison(_ left: AmountIndex, _ comparator: Comparator, _ right: AmountIndex, _ fault: inout Fault) {
+        guard let phrases else { return }
+        let parts = [left, right].compactMap { index -> String? in
+            if case .literal? = phrases.amount(index) { return nil }
+            let terms = terms(index)
+            let listed = terms.count > 1 ? terms.compactMap(stated) : []
+            let total = number(index).map { say("\(phrases.name(index))为 \($0)", "\(phrases.name(index)) is \($0)") }
+            let detail = listed.joined(separator: say("，", ", "))
+            return total.map { detail.isEmpty ? $0 : $0 + say("（\(detail)）", " (\(detail))") }
+        }
+        let rule = phrases.bound(comparator, number(right).map { "\($0)" } ?? phrases.name(right))
+        fault.explanation = say(
+            "\(parts.joined(separator: "；"))，前者须\(rule)", "\(parts.joined(separator: "; ")); the former must be \(rule)"
+        )
+    }
+
+    private func terms(_ index: AmountIndex) -> [AmountIndex] {
+        guard let phrases, case .sum(let plus, let minus)? = phrases.amount(index) else { return [index] }
+        return phrases.amounts(plus) + phrases.amounts(minus)
+    }
+
+    private func stated(_ index: AmountIndex) -> String? {
+        guard let phrases, let number = number(index) else { return nil }
+        return say("\(phrases.name(index)) \(number)", "\(phrases.name(index)) \(number)")
+    }
+
+    private func number(_ index: AmountIndex) -> Rational? {
+        guard let phrases, let amount = phrases.amount(index) else { return nil }
+        switch amount {
+        case .literal(let number): return number
+        case .fact(let fact):
+            if case .number(let number)? = value(fact) { return number }
+            return nil
+        case .ballot(let fact, let count):
+            guard case .ballot(let ballot)? = value(fact) else { return nil }
+            return BallotRules.value(count, ballot, majority: majority(of: fact)).map { Rational(Int64($0)) }
+        case .organization(let property):
+            guard case .number(let number)? = properties.first(where: { $0.property == property })?.value else {
+                return nil
+            }
+            return number
+        case .sum(let plus, let minus):
+            var total = Rational(0)
+            for part in phrases.amounts(plus) { total = number(part).flatMap { total.adding($0) } ?? total }
+            for part in phrases.amounts(minus) { total = number(part)?.negated.flatMap { total.adding($0) } ?? total }
+            return total
+        }
+    }
+
+    private func majority(of fact: FactReference) -> ElectionMajority? {
+        switch fact.scope {
+        case .this: act.flatMap { phrases?.edition.majority(of: fact.fact, at: $0.transition) }
+        case .act(let transition): phrases?.edition.majority(of: fact.fact, at: transition)
+        case .subject: nil
+        }
+    }
+
+    // MARK: Names
+
+    func relation(_ source: Int32, _ relation: NameRelation, _ others: Run, _ fault: inout Fault) {
+        guard let phrases, phrases.edition.nameSources.indices.contains(Int(source)) else { return }
+        let first = phrases.edition.nameSources[Int(source)]
+        let own = names(first), known = phrases.sources(others).flatMap { names($0) }
+        let whole = voice.list(phrases.sources(others).map { phrases.name(of: $0) })
+        let left = phrases.name(of: first)
+        let extra = Self.unique(own.filter { !known.contains($0) })
+        switch relation {
+        case .among:
+            fault.explanation = say(
+                "\(voice.list(extra))不在\(whole)之中", "\(voice.list(extra)) not among \(whole)")
+        case .sameAs:
+            let lacking = Self.unique(known.filter { !own.contains($0) })
+            var parts: [String] = []
+            if !extra.isEmpty {
+                parts.append(say("\(left)多出\(voice.list(extra))", "\(left) also has \(voice.list(extra))"))
+            }
+            if !lacking.isEmpty {
+                parts.append(say("\(left)没有\(voice.list(lacking))", "\(left) lacks \(voice.list(lacking))"))
+            }
+            fault.explanation = parts.joined(separator: say("，", ", "))
+        case .apartFrom:
+            let both = Self.unique(own.filter(known.contains))
+            fault.explanation = say(
+                "\(voice.list(both))既是\(left)，又是\(whole)", "\(voice.list(both)) is both in \(left) and in \(whole)")
+        }
+    }
+
+    private func names(_ source: NameSource) -> [String] {
+        switch source {
+        case .fact(let fact):
+            switch value(fact) {
+            case .names(let list)?: return list.map(caseFile.nameOf)
+            case .person(let handle)?: return [personName(handle)]
+            case .some, nil: return []
+            }
+        case .ballot(let fact, let which):
+            guard case .ballot(let ballot)? = value(fact) else { return [] }
+            return (BallotRules.names(which, ballot, majority: majority(of: fact)) ?? []).map(caseFile.nameOf)
+        case .group(let group):
+            let own = act?.groups.first { $0.group == group }?.people
+            let people =
+                own
+                ?? evidence.lazy.compactMap { item -> [PersonHandle]? in
+                    guard case .act(let position, _, _) = item else { return nil }
+                    return self.event(position)?.groups.first { $0.group == group }?.people
+                }.first
+            return (people ?? []).map(personName)
+        }
+    }
+}

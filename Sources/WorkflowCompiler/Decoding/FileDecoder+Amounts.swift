@@ -1,0 +1,116 @@
+internal import WorkflowModel
+internal import YAMLTree
+
+/// Bodies that compare numbers and names.
+extension FileDecoder {
+    private enum NumberKey: String, MappingKey {
+        case fact
+        case atLeast = "at-least"
+        case atMost = "at-most"
+        case moreThan = "more-than"
+        case lessThan = "less-than"
+        case exactly
+
+        var comparator: Comparator? {
+            switch self {
+            case .fact: nil
+            case .atLeast: .atLeast
+            case .atMost: .atMost
+            case .moreThan: .moreThan
+            case .lessThan: .lessThan
+            case .exactly: .exactly
+            }
+        }
+    }
+
+    mutating func numberBody(_ node: YAMLNode) -> RawBody? {
+        let noun = Noun("number", "`number`")
+        var left: RawAmount?
+        var bounds: [RawAmountBound] = []
+        var hasFact = false, hasBound = false, isFailed = false
+        let isMapping = eachKey(of: node, noun, NumberKey.self) { decoder, key, _, value in
+            let amount = decoder.amount(value, isFact: key == .fact)
+            isFailed = isFailed || amount == nil
+            if let comparator = key.comparator {
+                hasBound = true
+                if let amount { bounds.append(RawAmountBound(comparator: comparator, limit: amount)) }
+            } else {
+                hasFact = true
+                left = amount
+            }
+        }
+        guard isMapping else { return nil }
+        if !hasFact { missingKey(node, noun, "fact") }
+        if !hasBound { missingKey(node, noun, "at-least") }
+        guard let left, hasBound, !isFailed else { return nil }
+        return .number(left, bounds)
+    }
+
+    /// A number, a path to one, or a sum of such.
+    private mutating func amount(_ node: YAMLNode, isFact: Bool) -> RawAmount? {
+        if node.kind == .mapping { return sum(node) }
+        // Names begin with a letter, numbers never do; a list is a dated value.
+        let isName =
+            node.kind == .scalar && node.isPlain && node.withUTF8 { $0.first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false }
+        if isFact || isName { return path(node).map { .path($0) } }
+        return number(node).map { .literal(Located(value: $0, mark: mark(node))) }
+    }
+
+    private mutating func sum(_ node: YAMLNode) -> RawAmount? {
+        enum Key: String, MappingKey { case plus, minus }
+        let noun = Noun("合计", "a sum")
+        var plus: [RawAmount] = []
+        var minus: [RawAmount] = []
+        var isFailed = false
+        let isMapping = eachKey(of: node, noun, Key.self) { decoder, key, _, value in
+            decoder.eachItem(of: value, Noun(key.rawValue, "`\(key.rawValue)`")) { decoder, item in
+                guard let amount = decoder.amount(item, isFact: false) else {
+                    isFailed = true
+                    return
+                }
+                switch key {
+                case .plus: plus.append(amount)
+                case .minus: minus.append(amount)
+                }
+            }
+        }
+        guard isMapping, !isFailed else { return nil }
+        guard !plus.isEmpty else {
+            missingKey(node, noun, "plus")
+            return nil
+        }
+        return .sum(plus: plus, minus: minus, mark(node))
+    }
+
+    mutating func namesBody(_ node: YAMLNode) -> RawBody? {
+        enum Key: String, MappingKey {
+            case of, among
+            case sameAs = "same-as"
+            case apartFrom = "apart-from"
+        }
+        let noun = Noun("names", "`names`")
+        var source: Name?
+        var relation: NameRelation?
+        var others: [Name] = []
+        var hasSource = false, relations = 0
+        let isMapping = eachKey(of: node, noun, Key.self) { decoder, key, _, value in
+            switch key {
+            case .of:
+                hasSource = true
+                source = decoder.path(value)
+            case .among, .sameAs, .apartFrom:
+                relations += 1
+                relation = NameRelation(rawValue: key.rawValue)
+                others = decoder.names(value, Noun(key.rawValue, "`\(key.rawValue)`")) { $0.path($1) }
+            }
+        }
+        if isMapping, !hasSource { missingKey(node, noun, "of") }
+        if isMapping, relations == 0 { missingKey(node, noun, "among") }
+        if relations > 1 {
+            keysExclude(node, noun, "among", "same-as", "apart-from")
+            return nil
+        }
+        guard let source, let relation, !others.isEmpty else { return nil }
+        return .names(source, relation, others)
+    }
+}

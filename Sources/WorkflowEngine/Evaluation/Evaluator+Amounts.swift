@@ -1,0 +1,102 @@
+import CivilTime
+import WorkflowModel
+
+/// A number looked up in a case.
+enum AmountReading {
+    case value(Rational)
+    /// Written as none.
+    case none
+    /// Recorded nowhere where it should be; already noted.
+    case absent
+    /// The act it belongs to is not on record, or nothing covers it.
+    case notApplicable
+}
+
+extension Evaluator {
+    mutating func compare(_ left: AmountIndex, _ comparator: Comparator, _ right: AmountIndex) -> Verdict {
+        let a = amount(left), b = amount(right)
+        switch (a, b) {
+        case (.notApplicable, _), (_, .notApplicable): return .notApplicable
+        case (.none, _), (_, .none): return .violated
+        case (.absent, _), (_, .absent): return .undetermined
+        case (.value(let a), .value(let b)): return compare(a, comparator, b) ? .holds : .violated
+        }
+    }
+
+    private mutating func amount(_ index: AmountIndex) -> AmountReading {
+        switch prepared.definition.amounts[Int(index.raw)] {
+        case .literal(let number): return .value(number)
+        case .fact(let fact):
+            switch read(fact) {
+            case .value(.number(let number)): return .value(number)
+            case .value(.none): return .none
+            case .value, .absent: return .absent
+            case .notApplicable: return .notApplicable
+            }
+        case .ballot(let fact, let count): return amount(count, of: fact)
+        case .organization(let property): return amount(property)
+        case .sum(let plus, let minus): return sum(plus, minus)
+        }
+    }
+
+    private mutating func amount(_ count: BallotCount, of fact: FactReference) -> AmountReading {
+        switch read(fact) {
+        case .value(.ballot(let ballot)):
+            if let value = BallotRules.value(count, ballot, majority: majority(of: fact)) {
+                return .value(Rational(Int64(value)))
+            }
+            for quantity in BallotRules.needed(count, majority: majority(of: fact)) where ballot[quantity] == nil {
+                lack(.count(fact.fact, quantity))
+            }
+            return .absent
+        case .value(.none): return .none
+        case .value, .absent: return .absent
+        case .notApplicable: return .notApplicable
+        }
+    }
+
+    private mutating func amount(_ property: Symbol) -> AmountReading {
+        for stated in caseFile.properties(for: act) where stated.property == property {
+            note(.property(property))
+            if case .number(let number) = stated.value { return .value(number) }
+            if case .none = stated.value { return .none }
+            return .absent
+        }
+        lack(.property(property))
+        return isCondition ? .notApplicable : .absent
+    }
+
+    /// The sum of what is there; one part that is missing leaves it open. Parts whose act is not on record count nothing.
+    private mutating func sum(_ plus: Run, _ minus: Run) -> AmountReading {
+        var total = Rational(0), isAbsent = false, isNone = false, isAnything = false
+        for (run, isMinus) in [(plus, false), (minus, true)] {
+            for slot in run.range {
+                switch amount(prepared.definition.amountLists[slot]) {
+                case .value(let number):
+                    isAnything = true
+                    guard let signed = isMinus ? number.negated : number, let next = total.adding(signed) else {
+                        return .absent
+                    }
+                    total = next
+                case .absent: isAbsent = true
+                case .none: isNone = true
+                case .notApplicable: break
+                }
+            }
+        }
+        if isAbsent { return .absent }
+        if isNone, !isAnything { return .none }
+        return isAnything ? .value(total) : .notApplicable
+    }
+
+    /// What it takes to be elected in a ballot; nil where no rule says.
+    func majority(of fact: FactReference) -> ElectionMajority? {
+        let owner: TransitionHandle
+        switch fact.scope {
+        case .this: owner = act.transition
+        case .act(let transition): owner = transition
+        case .subject: return nil
+        }
+        return prepared.definition.majority(of: fact.fact, at: owner)
+    }
+}
