@@ -42,6 +42,7 @@ let package = Package(
         library("WorkflowModel", ["CivilTime"]),
         library("WorkflowEngine", ["CivilTime", "WorkflowModel"]),
         library("DossierAudit", ["CivilTime", "WorkflowModel", "WorkflowEngine"]),
+        library("WorkflowGraph", ["WorkflowModel"]),
 
         // Adapters
         library("WorkflowCompiler", ["CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel"]),
@@ -50,6 +51,9 @@ let package = Package(
 
         // Texts about rules, zh and en
         library("Wording", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowEngine", "DossierAudit"]),
+
+        // The rulebook for readers: diagram, reference, comparison
+        library("RulebookPrint", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowGraph", "Wording"]),
 
         // Application
         library("CaseServices", ["CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit"]),
@@ -67,7 +71,8 @@ let package = Package(
             "CommandLineTool",
             [
                 "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
-                "DossierAudit", "RulebookProofs", "DossierFiles", "Wording", "CaseServices", "SQLiteStore",
+                "DossierAudit", "RulebookProofs", "DossierFiles", "Wording", "WorkflowGraph", "RulebookPrint",
+                "CaseServices", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
@@ -119,6 +124,13 @@ let package = Package(
             ]),
         // These run the program as it was built.
         tests("CommandLineToolTests", ["partyflow"]),
+        tests("WorkflowGraphTests", ["CivilTime", "TestSupport", "WorkflowGraph", "WorkflowModel"]),
+        tests(
+            "RulebookPrintTests",
+            [
+                "CivilTime", "Diagnostics", "RulebookPrint", "TestSupport", "WorkflowCompiler", "WorkflowGraph",
+                "WorkflowModel",
+            ]),
         tests(
             "WordingTests", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowEngine", "DossierAudit", "Wording"]),
         tests(

@@ -11,8 +11,11 @@ struct RulesCommand: ParsableCommand {
               partyflow rules list
               partyflow rules show membership@2026-05-11
               partyflow rules lint --explain
+              partyflow rules diagram membership --out membership.svg
             """,
-        subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesLintCommand.self])
+        subcommands: [
+            RulesListCommand.self, RulesShowCommand.self, RulesLintCommand.self, RulesDiagramCommand.self,
+        ])
 }
 
 /// `partyflow rules list`

@@ -6,6 +6,9 @@ enum Console {
     /// A line of data.
     static func out(_ line: String) { write(line + "\n", to: .standardOutput) }
 
+    /// A text of its own lines.
+    static func raw(_ text: String) { write(text, to: .standardOutput) }
+
     /// A line for people about what went wrong or is going on.
     static func err(_ line: String) { write(line + "\n", to: .standardError) }
 

@@ -1,0 +1,52 @@
+import Diagnostics
+import Foundation
+import RulebookPrint
+import TestSupport
+import Testing
+import WorkflowGraph
+import WorkflowModel
+
+struct DiagramTests {
+    private func export(_ id: String, _ language: Language = .zh, layers: [LayerID] = []) throws -> DiagramExport {
+        let (workflow, edition) = try LoanRules.edition(id, layers: layers)
+        let captions = DiagramTexts.captions(of: edition, in: workflow, language: language)
+        return DiagramExport(edition: edition, names: workflow.vocabulary, captions: captions)
+    }
+
+    @Test func `Each form is drawn as recorded`() throws {
+        try LoanRules.expect(try export("2010-01-01").svg, as: "loan-2010.svg")
+        try LoanRules.expect(try export("2010-01-01").mermaid, as: "loan-2010.mmd")
+        try LoanRules.expect(try export("2010-01-01").dot, as: "loan-2010.dot")
+        let layer = LayerID("branch-library")
+        try LoanRules.expect(try export("2020-01-01", .en, layers: [layer]).svg, as: "loan-2020-layered-en.svg")
+    }
+
+    @Test func `Limits stand at their steps in few words`() throws {
+        let (workflow, edition) = try LoanRules.edition("2010-01-01")
+        func terms(_ id: String, _ language: Language) throws -> [String] {
+            let captions = DiagramTexts.captions(of: edition, in: workflow, language: language)
+            let handle = try #require(workflow.vocabulary.transitions.handle(id))
+            return try #require(captions.steps[handle]).terms
+        }
+        #expect(try terms("ask", .zh) == ["年满十六周岁"])
+        #expect(try terms("lend", .zh) == ["提出申请后满三天"])
+        #expect(try terms("give-back", .zh) == ["一个月内"])
+        #expect(try terms("lend", .en) == ["3 days or more after Request"])
+        #expect(try terms("give-back", .en) == ["within 1 month"])
+    }
+
+    @Test func `Every shipped edition has each of its steps once in the drawing, the same bytes each time`() throws {
+        for workflow in try ShippedRules.rulebook().workflows {
+            for edition in workflow.editions {
+                let captions = DiagramTexts.captions(of: edition, in: workflow, language: .zh)
+                let svg = DiagramExport(edition: edition, names: workflow.vocabulary, captions: captions).svg
+                let again = DiagramExport(edition: edition, names: workflow.vocabulary, captions: captions).svg
+                #expect(svg == again)
+                for transition in edition.transitions.compactMap({ $0 }) {
+                    let id = "id=\"step-\(workflow.vocabulary.transitions[transition.handle])\""
+                    #expect(svg.components(separatedBy: id).count == 2, "\(edition.workflow)@\(edition.id) \(id)")
+                }
+            }
+        }
+    }
+}
