@@ -27,6 +27,7 @@ struct AuditPass {
     let today: CivilDate?
     private var findings: [Finding] = []
     private var unstated: [Symbol] = []
+    private var unlisted: [GroupHandle] = []
     private var holding = 0
 
     init(judge: Judge, bound: BoundCase, caseID: String, today: CivilDate?) {
@@ -36,7 +37,7 @@ struct AuditPass {
         self.today = today
     }
 
-    private var caseFile: CaseFile { bound.caseFile }
+    var caseFile: CaseFile { bound.caseFile }
     private var names: Vocabulary { judge.workflow.vocabulary }
 
     mutating func run() -> AuditReport {
@@ -62,8 +63,11 @@ struct AuditPass {
         close(&run)
         judgeWhole()
         judgeDuties()
+        judgePeriods()
         return AuditReport(
-            findings: findings, unstatedProperties: unstated.map { names.symbols[$0] }, state: caseFile.state,
+            findings: findings,
+            unstatedProperties: unstated.map { names.symbols[$0] } + unlisted.map { names.groups[$0] },
+            state: caseFile.state,
             holding: holding)
     }
 
@@ -193,6 +197,19 @@ struct AuditPass {
         }
     }
 
+    /// Periods of the calendar without what is owed in them, and breaks that are too long.
+    private mutating func judgePeriods() {
+        guard let today, judge.editions.contains(where: \.definition.isRegimen) else { return }
+        let look = judge.lookBack(caseFile, today: today)
+        for symbol in look.unstated where !unstated.contains(symbol) { unstated.append(symbol) }
+        unlisted = look.unlisted
+        for standing in look.periods {
+            if standing.state == .held { holding += 1 }
+            if standing.state == .violated || standing.state == .undetermined { add(standing) }
+        }
+        for standing in look.breaks { add(standing) }
+    }
+
     // MARK: Findings
 
     private func ruleID(_ key: RuleKey, _ answer: Answer) -> RuleID { rule(key, answer)?.id ?? key.builtIn }
@@ -247,7 +264,7 @@ struct AuditPass {
         return edition.transition(answer.transition)?.citations ?? []
     }
 
-    private mutating func finish(
+    mutating func finish(
         id: RuleID, title: Text?, severity: Severity, verdict: Verdict, key: RuleKey, about: About, position: Int?,
         evidence: [Evidence],
         missing: [Missing], condition: ConditionIndex?, edition: Int?, named: Int? = nil, allowedFrom: CivilDate?,
@@ -289,6 +306,7 @@ struct AuditPass {
             edition.map { judge.editions[$0].definition.duties }.map {
                 $0.indices.contains(Int(slot)) ? $0[Int(slot)].id : ""
             } ?? ""
+        case .span(let span): span.isoText
         }
     }
 }
@@ -297,7 +315,7 @@ extension RuleKey {
     /// Identifier of the built-in rule behind a key.
     public var builtIn: RuleID {
         switch self {
-        case .rule, .check: RuleID("rule")
+        case .rule, .check, .periodicDuty: RuleID("rule")
         case .transitionInOrder: BuiltInRule.transitionInOrder
         case .papersComplete: BuiltInRule.papersComplete
         case .signedAndDated: BuiltInRule.signedAndDated

@@ -1,3 +1,4 @@
+internal import CivilTime
 public import DossierAudit
 public import WorkflowEngine
 internal import WorkflowModel
@@ -25,6 +26,7 @@ public struct ReportedFinding: Hashable, Sendable, CustomStringConvertible {
         case .state(let handle): about = names.states[handle]
         case .paper(let handle): about = names.documents[handle]
         case .person(let handle): about = bound.caseFile.people[handle.index].id
+        case .span(let span): about = span.isoText
         case .duty(let slot): about = judge.editions[finding.edition ?? 0].definition.duties[Int(slot)].id
         }
     }

@@ -23,8 +23,11 @@ enum CommonWords {
         "committee-size": ("委员会委员名额", "size of the committee"), "term": ("任期", "term"),
         "last-election": ("上次换届日期", "date of the last election"), "parent": ("上级党组织", "upper organization"),
         "seats": ("应选名额", "seats"), "vacancies": ("缺额", "vacancies"), "term-ends": ("任期届满日", "end of the term"),
+        "is-organ": ("属于党政机关", "belongs to a public organ"),
+        "founded": ("成立日期", "day of founding"), "dissolved": ("撤销日期", "day of dissolution"),
         // Kinds of organizations
-        "branch": ("党支部", "branch"), "general-branch": ("党总支", "general branch"),
+        "branch": ("党支部", "branch"), "branch-without-committee": ("不设委员会的党支部", "branch without a committee"),
+        "general-branch": ("党总支", "general branch"),
         "committee": ("党委", "committee"), "work-committee": ("党工委", "work committee"),
         "leading-group": ("党组", "leading group"), "party-group": ("党小组", "Party group"),
         "primary-committee": ("基层党委", "primary committee"), "joint-branch": ("联合党支部", "joint branch"),

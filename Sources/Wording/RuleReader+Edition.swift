@@ -146,6 +146,55 @@ extension RuleReader {
         return voice.sentence(text + origin(duty.layer, duty.citations, phrases))
     }
 
+    /// A duty that recurs with the calendar: who owes what in each period, or which break is too long.
+    public func explain(duty: PeriodicDuty, in edition: Edition) -> String {
+        let phrases = phrases(edition, nil), voice = phrases.voice
+        let owner = voice.role(duty.owner)
+        var text: String
+        switch duty.demand {
+        case .frequency(let frequency):
+            let each = voice.each(frequency.unit), wanted = voice.frequency(duty, frequency)
+            text = voice.say("\(owner)负责：\(each)\(wanted)", "\(owner) owes \(each): \(wanted)")
+            text += voice.say(
+                "；没有做到的，\(gravity(duty.severity, phrases))", "; not done: \(gravity(duty.severity, phrases))")
+            if let outside = frequency.outside {
+                text += voice.say(
+                    "；做到了但不在其中的，\(gravity(outside, phrases))", "; done outside of it: \(gravity(outside, phrases))")
+            }
+        case .breaks(let levels):
+            let acts = voice.list(voice.records(duty), or: true)
+            let whom =
+                duty.bearer.group.map { voice.say("每名\(voice.title($0))", "each of “\(voice.title($0))”") }
+                ?? voice.say("本组织", "the organization")
+            let parts = levels.map { level in
+                let bound = voice.bound(level)
+                return voice.say(
+                    "\(bound)没有的，\(gravity(level.severity, phrases))",
+                    "without it \(bound): \(gravity(level.severity, phrases))")
+            }
+            text = voice.say(
+                "\(owner)负责：\(whom)的\(acts)不得长期中断；", "\(owner) sees to it that \(acts) of \(whom) does not break off: ")
+            text += parts.joined(separator: voice.say("，", ", "))
+        }
+        if let when = duty.when {
+            text += voice.say("；只在\(phrases.text(when, .holds))时", "; only where \(phrases.text(when, .holds))")
+        }
+        if let from = duty.from { text += voice.say("；自 \(voice.date(from)) 起", "; from \(voice.date(from))") }
+        if let until = duty.until {
+            text += voice.say("；到 \(voice.date(until)) 前", "; until before \(voice.date(until))")
+        }
+        if let ladder = duty.ladder { text += self.ladder(ladder, phrases) }
+        return voice.sentence(text + origin(duty.layer, duty.citations, phrases))
+    }
+
+    private func gravity(_ severity: Severity, _ phrases: Phrases) -> String {
+        switch severity {
+        case .block: phrases.say("记为错误", "an error")
+        case .finding: phrases.say("记为问题", "a finding")
+        case .note: phrases.say("只作提示", "a note")
+        }
+    }
+
     private func ladder(_ ladder: Duty.Ladder, _ phrases: Phrases) -> String {
         let voice = phrases.voice
         var parts: [String] = []

@@ -32,6 +32,7 @@ extension Scene {
         case .stepRepeated: say("不重复办理", "done once")
         case .dutyOverdue: say("按期办理", "done in time")
         case .dutyOpen: say("待办事项", "open duty")
+        case .periodicDuty: say("按周期办理", "done in each period")
         }
     }
 
@@ -64,6 +65,7 @@ extension Scene {
                     "本环节已在 \(day) 办理过，一般只办理一次", "this step already took place on \(day); it is usually done once"),
                 remedy: say("请核对是否重复登记。", "Check whether it was recorded twice."))
         case .dutyOverdue, .dutyOpen: return duty(about, isLate: key == .dutyOverdue)
+        case .periodicDuty(let slot): return periodic(slot, about)
         case .rule, .check: return Fault(headline: say("条件不符合", "a condition is not met"), explanation: "", remedy: nil)
         }
     }
@@ -74,7 +76,7 @@ extension Scene {
         switch about {
         case .state(let state): return wrongState(state)
         case .transition(let handle): return predecessor(handle)
-        case .nothing, .paper, .person, .duty:
+        case .nothing, .paper, .person, .duty, .span:
             let openers = (voice.edition?.transitions ?? []).compactMap { $0 }.filter {
                 !$0.opens.isEmpty && !$0.isOptional
             }

@@ -84,6 +84,10 @@ extension Scene {
             return made(
                 "same-day", day.isoText,
                 say("\(voice.date(day)) 登记了 \(count) 个不同环节", "\(count) different steps on \(voice.date(day))"))
+        case .counted(let amount): return made("counted", nil, say("登记 \(amount)", "\(amount) on record"))
+        case .shortfall(let handle, let other, let amount):
+            let id = (person(handle)?.id ?? "") + (other.map { "/" + (person($0)?.id ?? "") } ?? "")
+            return made(id, nil, shortfall(handle, other, amount))
         case .field(let position, let index, let slot):
             guard let paper = paper(position, index), paper.states.indices.contains(Int(slot)) else {
                 return made("", nil, say("一份材料", "a paper"))

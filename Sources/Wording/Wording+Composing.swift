@@ -25,6 +25,7 @@ struct Judged {
     /// Speaks of the dossier as a whole, not of one act.
     var isWhole: Bool {
         if case .check = key { return true }
+        if case .periodicDuty = key { return true }
         return key == .dutyOverdue || key == .dutyOpen
     }
 }
@@ -69,7 +70,7 @@ extension Wording {
             return checks[Int(slot)]
         case .transitionInOrder, .papersComplete, .signedAndDated, .transitionInEdition, .editionInForce,
             .actorUnexpected,
-            .notInTheFuture, .stepRepeated, .dutyOverdue, .dutyOpen:
+            .notInTheFuture, .stepRepeated, .dutyOverdue, .dutyOpen, .periodicDuty:
             return nil
         }
     }
@@ -209,7 +210,7 @@ extension Wording {
         case .transitionInOrder: return gravity + (judged.verdict == .undetermined ? 4 : 3)
         case .papersComplete, .signedAndDated: return gravity + 5
         case .editionInForce, .transitionInEdition: return gravity
-        case .rule, .check, .actorUnexpected, .stepRepeated, .dutyOverdue, .dutyOpen: break
+        case .rule, .check, .actorUnexpected, .stepRepeated, .dutyOverdue, .dutyOpen, .periodicDuty: break
         }
         if judged.verdict == .undetermined { return gravity + 4 }
         for item in scene.missing {

@@ -80,6 +80,8 @@ enum Code: String, CaseIterable {
     case roleCycle = "PF0425"
     case unused = "PF0426"
     case repeatedYear = "PF0427"
+    case onlyInRegimen = "PF0428"
+    case groupNeverListed = "PF0429"
 
     // Layers.
     case layerTwice = "PF0501"

@@ -100,6 +100,8 @@ public enum CompilerCodes {
         case .roleCycle: ("角色互相代替成环", "Roles stand in for each other in a circle.")
         case .unused: ("声明了但没有用到", "Something is declared and not used.")
         case .repeatedYear: ("日历的年份重复", "A calendar year is given twice.")
+        case .onlyInRegimen: ("只有常规制度里才有", "Only regimens have it.")
+        case .groupNeverListed: ("没有一种记录登记这组人员", "No record lists the group.")
         case .layerTwice: ("地方层重复", "A layer is loaded twice.")
         case .layerOutOfForce: ("地方层与各版本没有交集", "The layer overlaps no edition.")
         case .layerFitsNothing: ("地方层的这一项没有着落", "An item of the layer fits no edition.")

@@ -60,6 +60,7 @@ struct RowTableTests {
         }
         for check in edition.checks { paths.insert("\(root)/dossier/\(check.id)") }
         for duty in edition.duties { paths.insert("\(root)/duties/\(duty.id)") }
+        for duty in edition.periodicDuties { paths.insert("\(root)/duties/\(duty.id)") }
         for moment in edition.namedMoments { paths.insert("\(root)/moments/\(moment.name)") }
         for builtIn in [
             BuiltInRule.transitionInOrder, BuiltInRule.papersComplete, BuiltInRule.signedAndDated,

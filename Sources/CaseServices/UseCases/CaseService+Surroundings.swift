@@ -84,8 +84,14 @@ extension CaseService {
                 caseID: opening.id, organization: opening.organization, duty: duty.id, due: standing.due,
                 owner: judge.workflow.vocabulary.roles[duty.owner])
         }
+        let periods = judge.openPeriods(of: inHand.bound.caseFile, on: day).map { duty, due in
+            DutyDue(
+                caseID: opening.id, organization: opening.organization, duty: duty.id, due: due,
+                owner: judge.workflow.vocabulary.roles[duty.owner])
+        }
         return CaseProjection(
-            state: inHand.state, lastOn: inHand.bound.caseFile.events.last?.on.last, duties: duties, asOf: day)
+            state: inHand.state, lastOn: inHand.bound.caseFile.events.last?.on.last, duties: duties + periods, asOf: day
+        )
     }
 
     /// The same of a case as stored, for `verify`; nil if the rulebook cannot judge it.

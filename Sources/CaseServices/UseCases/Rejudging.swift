@@ -25,7 +25,7 @@ struct BreakKey: Hashable {
         case .check(let slot):
             if edition.checks.indices.contains(Int(slot)) { name = .check(edition.checks[Int(slot)].id) }
         case .transitionInOrder, .papersComplete, .signedAndDated, .transitionInEdition, .editionInForce,
-            .actorUnexpected, .notInTheFuture, .stepRepeated, .dutyOverdue, .dutyOpen:
+            .actorUnexpected, .notInTheFuture, .stepRepeated, .dutyOverdue, .dutyOpen, .periodicDuty:
             break
         }
     }

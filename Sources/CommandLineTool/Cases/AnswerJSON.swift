@@ -85,6 +85,7 @@ struct AnswerJSON {
         let names = judge.workflow.vocabulary
         switch about {
         case .nothing, .duty: return nil
+        case .span(let span): return span.isoText
         case .transition(let handle): return names.transitions[handle]
         case .state(let handle): return names.states[handle]
         case .paper(let handle): return names.documents[handle]

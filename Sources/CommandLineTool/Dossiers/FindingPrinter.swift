@@ -66,6 +66,7 @@ struct FindingPrinter {
         case .paper(let handle): return names.documents[handle]
         case .person(let handle):
             return bound.caseFile.people.indices.contains(handle.index) ? bound.caseFile.people[handle.index].id : nil
+        case .span(let span): return span.isoText
         case .duty(let slot):
             guard let edition = finding.edition else { return nil }
             return judge.editions[edition].definition.duties[Int(slot)].id

@@ -13,6 +13,7 @@ enum OrganizationProperty: String, CaseIterable {
     case vacancies, term
     case lastElection = "last-election"
     case termEnds = "term-ends"
+    case founded, dissolved
 
     static var words: [String] { allCases.map(\.rawValue) }
 
@@ -34,6 +35,8 @@ enum OrganizationProperty: String, CaseIterable {
         case .term: LocalizedText(zh: "任期", en: "term")
         case .lastElection: LocalizedText(zh: "上次选举日期", en: "last election")
         case .termEnds: LocalizedText(zh: "任期届满日期", en: "end of the term")
+        case .founded: LocalizedText(zh: "成立日期", en: "founded")
+        case .dissolved: LocalizedText(zh: "撤销日期", en: "dissolved")
         }
     }
 
@@ -57,7 +60,7 @@ enum OrganizationProperty: String, CaseIterable {
             }
             return .number(Rational(count))
         case .term: return .period(try period(text))
-        case .lastElection, .termEnds: return .date(try date(text))
+        case .lastElection, .termEnds, .founded, .dissolved: return .date(try date(text))
         }
     }
 

@@ -28,6 +28,15 @@ struct EditionText {
             lines.append(say("整卷核查", "on the dossier as a whole"))
             lines += edition.checks.map(line)
         }
+        if !edition.periodicDuties.isEmpty {
+            let reader = RuleReader(workflow: workflow, language: language)
+            lines.append("")
+            lines.append(say("周期性待办", "periodic duties"))
+            for duty in edition.periodicDuties {
+                lines.append("  · \(name(duty.title))  [\(duty.id)] \(word(duty.severity))\(cited(duty.citations))")
+                lines.append("    \(reader.explain(duty: duty, in: edition))")
+            }
+        }
         if !edition.duties.isEmpty {
             lines.append("")
             lines.append(say("期限", "duties"))

@@ -57,7 +57,42 @@ enum RulebookJSON {
                         "cite": cite($0.citations),
                     ])
                 }),
+            "regimen": .bool(edition.isRegimen),
+            "periodic-duties": .array(edition.periodicDuties.map { periodic($0, names) }),
         ])
+    }
+
+    private static func periodic(_ duty: PeriodicDuty, _ names: Vocabulary) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "id": .string(duty.id), "title": text(duty.title), "owner": .string(names.roles[duty.owner]),
+            "severity": .string(duty.severity.word), "cite": cite(duty.citations),
+            "layer": .optional(duty.layer?.rawValue), "from": .optional(duty.from?.isoText),
+            "until": .optional(duty.until?.isoText),
+            "counting": .array(
+                duty.counted.map { counted in
+                    let fact = counted.fact.map { "." + names.facts[$0] } ?? ""
+                    return .string(names.transitions[counted.record] + fact)
+                }),
+        ]
+        switch duty.demand {
+        case .frequency(let frequency):
+            members["per"] = .string(frequency.unit.rawValue)
+            members["at-least"] = .string(frequency.atLeast.description)
+            members["in"] = .array(frequency.parts.map { .string($0.description) })
+        case .breaks(let levels):
+            members["breaks"] = .array(
+                levels.map {
+                    .object([
+                        $0.comparator.key: .string($0.length.plainText), "severity": .string($0.severity.word),
+                    ])
+                })
+        }
+        switch duty.bearer {
+        case .organization: members["for-each"] = .string("organization")
+        case .each(let group): members["for-each"] = .string(names.groups[group])
+        case .pairs(let group): members["for-each"] = .string("pair(\(names.groups[group]))")
+        }
+        return .object(members)
     }
 
     private static func transition(_ transition: Transition, _ edition: Edition, _ names: Vocabulary) -> JSONValue {

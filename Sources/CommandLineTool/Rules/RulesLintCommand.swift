@@ -69,6 +69,9 @@ struct RulesLintCommand: ParsableCommand {
                         )
                     }
                 }
+                for duty in edition.periodicDuties {
+                    Console.out("  [dossier/\(duty.id)] \(reader.explain(duty: duty, in: edition))")
+                }
                 for rule in edition.checks {
                     Console.out("  [dossier/\(rule.id)] \(reader.explain(rule: rule, at: nil, in: edition))")
                 }

@@ -13,7 +13,7 @@ enum OrganizationProperties {
     static let forms: [String: PropertyForm] = [
         "kind": .word, "level": .word, "members": .count, "full-members": .count, "committee-size": .count,
         "has-committee": .flag, "term": .period, "last-election": .date, "term-ends": .date, "vacancies": .count,
-        "parent": .text, "is-organ": .flag,
+        "parent": .text, "is-organ": .flag, "founded": .date, "dissolved": .date,
     ]
     static let keys = ["name"] + forms.keys.sorted()
 }

@@ -23,6 +23,16 @@ extension EditionProver {
         edition.duties.map { duty in
             ProofClaim(kind: .dutyDischarged(duty.id), result: discharge(duty))
         }
+            + edition.periodicDuties.map { duty in
+                ProofClaim(kind: .dutyDischarged(duty.id), result: discharge(duty))
+            }
+    }
+
+    /// Of a duty that recurs with the calendar every record that counts can be made.
+    private func discharge(_ duty: PeriodicDuty) -> ProofResult {
+        let place = names.place(.duty(duty.id), layer: duty.layer)
+        let isAlive = !duty.counted.isEmpty && duty.counted.allSatisfy { wasWalked($0.record) }
+        return isAlive ? .proved : .refuted([place], explanation: Failure.noDischarge(duty.title, nil).text)
     }
 
     private func discharge(_ duty: Duty) -> ProofResult {

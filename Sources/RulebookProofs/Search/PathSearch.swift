@@ -66,7 +66,13 @@ struct PathSearch {
         var (plan, core) = planner.plan(along: path, since: rest)
         if let core { return .refuted(core) }
         guard case .transition(let transition) = goal.end else { return planner.search(plan) }
-        let act = plan.rounds(of: transition).last ?? ActID(transition: transition)
+        var act = plan.rounds(of: transition).last ?? ActID(transition: transition)
+        if plan.rounds(of: transition).isEmpty, planner.doubled.contains(transition) {
+            // An act that moves nothing may be asked for once more after it was done.
+            planner.forced?.round = 1
+            if let core = planner.add(act, [], .states(transition, old: false), &plan) { return .refuted(core) }
+            act = ActID(transition: transition, round: 1)
+        }
         if let core = planner.add(act, [], .states(transition, old: false), &plan) { return .refuted(core) }
         if let before = goal.before {
             let reason = Reason.after(transition, before, old: false)

@@ -93,7 +93,10 @@ extension Planner {
             let reason = Reason.rule(act.transition, index, old: false)
             for (position, (guards, body)) in Self.bodies(of: rule, all: counted.contains(rule.id)).enumerated() {
                 let isForced =
-                    forced.map { $0.transition == act.transition && $0.rule == index && $0.body == position } ?? false
+                    forced.map { forced in
+                        forced.transition == act.transition && forced.rule == index && forced.body == position
+                            && (forced.round ?? act.round) == act.round
+                    } ?? false
                 let work: Task.Work =
                     guards.isEmpty ? .condition(body, .pass) : .guarded(guards, body, forced: isForced)
                 push(Task(act: act, work: work, reason: reason, decisions: decisions), &plan)

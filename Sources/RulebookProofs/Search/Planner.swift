@@ -117,6 +117,8 @@ final class Planner {
         var transition: TransitionHandle
         var rule: Int
         var body: Int
+        /// Which time the act is done; nil: each time.
+        var round: Int?
     }
 
     private var lengths: [CalendarPeriod: PeriodLength] = [:]

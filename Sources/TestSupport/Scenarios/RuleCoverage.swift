@@ -62,6 +62,10 @@ public struct RuleCoverage: Sendable {
                         rules.append(ScenarioRun.name("\(step)/\(rule.id)", layer))
                     }
                 }
+                for duty in edition.periodicDuties where duty.layer == layer {
+                    let path = "\(prefix)/\(BuiltInRule.dossierPlace)/\(duty.id)"
+                    if !rules.contains(ScenarioRun.name(path, layer)) { rules.append(ScenarioRun.name(path, layer)) }
+                }
                 for check in edition.checks where check.layer == layer {
                     rules.append(ScenarioRun.name("\(prefix)/\(BuiltInRule.dossierPlace)/\(check.id)", layer))
                 }

@@ -43,7 +43,29 @@ public struct ScenarioRun: Sendable {
         {
             run.take(answer, judge, place: BuiltInRule.dossierPlace)
         }
+        run.take(judge.lookBack(bound.caseFile, today: today), judge)
         return run
+    }
+
+    /// Counts what was said of duties that recur with the calendar; one whose breaks are all short enough holds.
+    private mutating func take(_ look: LookBack, _ judge: Judge) {
+        func note(_ edition: Int, _ slot: Int32, _ verdict: Verdict) {
+            let definition = judge.editions[edition].definition
+            let duty = definition.periodicDuties[Int(slot)]
+            let path = "\(judge.workflow.id)/\(definition.id)/\(BuiltInRule.dossierPlace)/\(duty.id)"
+            verdicts.insert(CoveredRule(path: Self.name(path, duty.layer), verdict: verdict))
+            if verdict == .holds { holding.insert("\(BuiltInRule.dossierPlace)/\(duty.id)") }
+        }
+        for standing in look.periods {
+            switch standing.state {
+            case .held: note(standing.edition, standing.duty, .holds)
+            case .violated: note(standing.edition, standing.duty, .violated)
+            case .undetermined: note(standing.edition, standing.duty, .undetermined)
+            case .open, .excused: break
+            }
+        }
+        for standing in look.breaks { note(standing.edition, standing.duty, standing.verdict) }
+        for (edition, slot) in look.unbroken { note(edition, slot, .holds) }
     }
 
     /// Counts the verdicts of one answer.

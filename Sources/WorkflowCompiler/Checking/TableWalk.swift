@@ -76,6 +76,7 @@ struct TableUsage {
         for source in edition.nameSources {
             if case .group(let group) = source { groups[group.index] = true }
         }
+        for duty in edition.periodicDuties { if let group = duty.bearer.group { groups[group.index] = true } }
         for test in edition.personTests { for group in test.notIn { groups[group.index] = true } }
         for case let transition? in edition.transitions {
             for paper in transition.files { documents[paper.document.index] = true }

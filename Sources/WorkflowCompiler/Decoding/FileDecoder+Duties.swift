@@ -10,15 +10,7 @@ extension FileDecoder {
         case doneBy = "done-by"
     }
 
-    mutating func duties(_ node: YAMLNode) -> [RawDuty] {
-        var duties: [RawDuty] = []
-        eachName(of: node, Noun("duties", "duties")) { decoder, name, value in
-            duties.append(decoder.duty(value, name))
-        }
-        return duties
-    }
-
-    private mutating func duty(_ node: YAMLNode, _ name: Name) -> RawDuty {
+    mutating func duty(_ node: YAMLNode, _ name: Name) -> RawDuty {
         let noun = Noun("待办", "a duty")
         var result = RawDuty(id: name, title: Text(zh: name.value))
         var seen: Set<String> = []
@@ -70,7 +62,7 @@ extension FileDecoder {
         return lengthKey == "in" ? .once(length, since) : .every(length, since)
     }
 
-    private mutating func ladder(_ node: YAMLNode) -> RawLadder {
+    mutating func ladder(_ node: YAMLNode) -> RawLadder {
         enum Key: String, MappingKey { case before, onDay = "on-day", after, escalate }
         enum AfterKey: String, MappingKey { case every }
         enum EscalateKey: String, MappingKey { case after, to }

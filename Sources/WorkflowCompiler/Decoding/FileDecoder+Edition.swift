@@ -16,6 +16,7 @@ extension FileDecoder {
 
     /// Nil where the file cannot be placed at all: no workflow, no edition or no dates.
     mutating func edition(_ node: YAMLNode) -> RawEdition? {
+        if node.kind == .mapping, node.value(forKey: "regimen") != nil { return regimen(node) }
         let noun = Noun("版本文件", "an edition file")
         var workflow: Name?
         var edition: Name?
@@ -56,7 +57,7 @@ extension FileDecoder {
                 statesMark = decoder.mark(keyNode)
                 states = decoder.states(value)
             case .transitions: content.transitions = decoder.transitions(value)
-            case .duties: content.duties = decoder.duties(value)
+            case .duties: decoder.duties(value, into: &content)
             case .checks: content.checks = decoder.ruleUses(value)
             }
         }
@@ -72,7 +73,7 @@ extension FileDecoder {
         return raw
     }
 
-    private mutating func assumptions(_ node: YAMLNode) -> [(place: Name, reason: Text)] {
+    mutating func assumptions(_ node: YAMLNode) -> [(place: Name, reason: Text)] {
         var assumptions: [(place: Name, reason: Text)] = []
         eachName(of: node, Noun("assume", "`assume`")) { decoder, place, value in
             if let reason = decoder.text(value) { assumptions.append((place, reason)) }
@@ -80,7 +81,7 @@ extension FileDecoder {
         return assumptions
     }
 
-    private mutating func supersedes(_ node: YAMLNode) -> RawSupersedes? {
+    mutating func supersedes(_ node: YAMLNode) -> RawSupersedes? {
         enum Key: String, MappingKey { case edition, states, acts }
         let noun = Noun("supersedes", "`supersedes`")
         var edition: Name?

@@ -13,7 +13,7 @@ extension FileDecoder {
     }
 
     private enum AddKey: String, MappingKey {
-        case documents, participants, transitions, duties, moments, rules, roles, checks
+        case documents, participants, transitions, records, duties, moments, rules, roles, checks
         case rulesAt = "rules-at"
         case filesAt = "files-at"
         case factsAt = "facts-at"
@@ -29,7 +29,7 @@ extension FileDecoder {
         var sources: [RawSource] = []
         var appliesTo: [Name] = []
         var onlyIn: [Name] = []
-        var tighten: [RawTightening] = []
+        var tighten: YAMLNode?
         var add: YAMLNode?
         var seen: Set<LayerKey> = []
         let isMapping = eachKey(of: node, noun, LayerKey.self) { decoder, key, _, value in
@@ -43,7 +43,7 @@ extension FileDecoder {
             case .appliesTo: appliesTo = decoder.names(value, Noun("applies-to", "`applies-to`"))
             case .onlyIn: onlyIn = decoder.names(value, Noun("only-in", "`only-in`")) { $0.editionName($1) }
             case .sources: sources = decoder.sources(value)
-            case .tighten: tighten = decoder.tightenings(value)
+            case .tighten: tighten = value
             case .add: add = value
             }
         }
@@ -60,7 +60,7 @@ extension FileDecoder {
             inForce: inForce ?? RawInterval(from: .earliest, until: nil, mark: nowhere.mark))
         layer.appliesTo = appliesTo
         layer.onlyIn = onlyIn
-        layer.tighten = tighten
+        if let tighten { tightenings(tighten, to: &layer) }
         if let add { additions(add, to: &layer) }
         layer.content.sources = sources
         return id == nil || workflow == nil || inForce == nil ? nil : layer
@@ -71,8 +71,9 @@ extension FileDecoder {
             switch key {
             case .documents: layer.content.documents = decoder.documents(value)
             case .participants: layer.content.groups = decoder.participantGroups(value)
-            case .transitions: layer.content.transitions = decoder.transitions(value)
-            case .duties: layer.content.duties = decoder.duties(value)
+            case .transitions: layer.content.transitions += decoder.transitions(value)
+            case .records: layer.content.transitions += decoder.records(value)
+            case .duties: decoder.duties(value, into: &layer.content)
             case .moments: layer.content.moments = decoder.namedMoments(value)
             case .rules: layer.content.rules = decoder.namedRules(value)
             case .roles: layer.content.roles = decoder.roles(value)
@@ -93,11 +94,14 @@ extension FileDecoder {
         }
     }
 
-    private mutating func tightenings(_ node: YAMLNode) -> [RawTightening] {
+    private mutating func tightenings(_ node: YAMLNode, to layer: inout RawLayer) {
         enum Key: String, MappingKey { case limit, severity }
         let noun = Noun("tighten", "`tighten`")
-        var result: [RawTightening] = []
         eachName(of: node, noun) { decoder, transition, value in
+            if transition.value == "duties" {
+                layer.tightenedDuties = decoder.dutyTightenings(value)
+                return
+            }
             decoder.eachName(of: value, noun) { decoder, rule, value in
                 var item = RawTightening(transition: transition, rule: rule)
                 if value.kind == .scalar {
@@ -113,10 +117,9 @@ extension FileDecoder {
                     }
                     if isMapping, value.entries.isEmpty { decoder.missingKey(value, noun, "limit") }
                 }
-                if item.limit != nil || item.severity != nil { result.append(item) }
+                if item.limit != nil || item.severity != nil { layer.tighten.append(item) }
             }
         }
-        return result
     }
 
     /// A limit, whose type only the rule that it tightens knows.

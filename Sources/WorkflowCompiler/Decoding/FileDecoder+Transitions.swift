@@ -53,7 +53,7 @@ extension FileDecoder {
         return result
     }
 
-    private mutating func predecessors(_ node: YAMLNode) -> [RawPredecessor] {
+    mutating func predecessors(_ node: YAMLNode) -> [RawPredecessor] {
         if node.kind != .sequence { return predecessor(node).map { [$0] } ?? [] }
         var result: [RawPredecessor] = []
         for item in node.items {
@@ -192,7 +192,7 @@ extension FileDecoder {
         return words.isEmpty ? nil : words
     }
 
-    private mutating func outcome(_ node: YAMLNode) -> RawOutcome {
+    mutating func outcome(_ node: YAMLNode) -> RawOutcome {
         enum Key: String, MappingKey {
             case voidIf = "void-if"
             case lostIf = "lost-if"

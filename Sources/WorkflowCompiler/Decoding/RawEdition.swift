@@ -88,6 +88,7 @@ struct RawDeclarations: Sendable {
     var rules: [RawRule] = []
     var transitions: [RawTransition] = []
     var duties: [RawDuty] = []
+    var periodicDuties: [RawPeriodicDuty] = []
     var checks: [RawRuleUse] = []
 }
 
@@ -108,6 +109,10 @@ struct RawEdition: Sendable {
     var content: RawDeclarations
     /// Something in the file could not be read, so that what is missing may only seem so.
     var isBroken = false
+    /// Records in one implicit state, without an end.
+    var isRegimen = false
+    /// Organizations that a regimen holds for.
+    var appliesTo: RawCondition?
 }
 
 /// A new limit or severity for a national rule, as written.
@@ -128,6 +133,7 @@ struct RawLayer: Sendable {
     var appliesTo: [Name] = []
     var onlyIn: [Name] = []
     var tighten: [RawTightening] = []
+    var tightenedDuties: [RawDutyTightening] = []
     var content = RawDeclarations()
     var rulesAt: [(transition: Name, rules: [RawRuleUse])] = []
     var filesAt: [(transition: Name, papers: [RawPaper])] = []

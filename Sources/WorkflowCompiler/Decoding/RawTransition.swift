@@ -56,6 +56,8 @@ struct RawTransition: Sendable {
     var when: RawCondition?
     var outcome: RawOutcome?
     var citations: [RawCitation] = []
+    /// A record of a regimen: made in its one state, again and again.
+    var isRecord = false
 }
 
 /// When a duty falls due, as written.

@@ -79,6 +79,16 @@ extension WorkflowLinker {
             let name = entry.doneBy.first ?? entry.id
             unfitted(name, "环节", "transition", NearestName.of(name.value, among: transitions))
         }
+        unfittedPeriodic(layer, items, transitions)
+        reportUnfittedDuties(layer, items)
+    }
+
+    private mutating func unfittedPeriodic(_ layer: RawLayer, _ items: LayerItems, _ transitions: Set<String>) {
+        for (index, entry) in layer.content.periodicDuties.enumerated()
+        where !items.fitted.contains(.periodicDuty(index)) {
+            let name = entry.counted.first?.record ?? entry.id
+            unfitted(name, "记录", "record", NearestName.of(name.value, among: transitions))
+        }
     }
 
     private mutating func unfitted(_ item: RawTightening, _ layer: RawLayer, _ transitions: Set<String>) {
@@ -91,7 +101,7 @@ extension WorkflowLinker {
         unfitted(item.rule, "规则", "rule", NearestName.of(item.rule.value, among: rules))
     }
 
-    private mutating func unfitted(_ name: Name, _ zh: String, _ en: String, _ suggestion: String?) {
+    mutating func unfitted(_ name: Name, _ zh: String, _ en: String, _ suggestion: String?) {
         problems.add(
             .layerFitsNothing, name.mark, "地方层施行期间的各个版本都没有\(zh)“\(name.value)”",
             "no edition during the layer's interval has the \(en) '\(name.value)'", found: name.value,
@@ -137,6 +147,9 @@ extension WorkflowLinker {
             redeclared(raw.id, .moment(raw.id.value))
         }
         for raw in content.duties where edition.duties.contains(where: { $0.id == raw.id.value }) {
+            redeclared(raw.id, .duty(raw.id.value))
+        }
+        for raw in content.periodicDuties where edition.periodicDuties.contains(where: { $0.id == raw.id.value }) {
             redeclared(raw.id, .duty(raw.id.value))
         }
         for raw in content.rules where ruleTables[at][raw.id.value] != nil {

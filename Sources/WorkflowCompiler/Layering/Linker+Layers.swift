@@ -102,6 +102,7 @@ extension WorkflowLinker {
         var content = layer.content
         content.transitions = fittingTransitions(layer, &items, isCombining: isCombining)
         content.duties = fittingDuties(layer, &items, isCombining: isCombining)
+        content.periodicDuties = fittingPeriodicDuties(layer, &items, isCombining: isCombining)
         let known = edition.transitions.map { $0 != nil }
         declare(content)
         addFacts(layer, &items)
@@ -110,6 +111,7 @@ extension WorkflowLinker {
         addPapers(layer, &items)
         addRules(layer, &items, isCombining: isCombining)
         tighten(layer, &items, isCombining: isCombining)
+        tightenDuties(layer, &items, isCombining: isCombining)
         checkAfterCycles(content.transitions)
         edition.sources += layer.content.sources.map(\.source)
         edition.layers.append(LayerID(layer.id.value))
@@ -149,6 +151,24 @@ extension WorkflowLinker {
             here.whileIn.removeAll { isElsewhere(state: $0.value) }
             here.doneBy.removeAll { isElsewhere(transition: $0.value) }
             fitting.append(here)
+        }
+        return fitting
+    }
+
+    /// Added periodic duties whose records the edition or the layer has.
+    private func fittingPeriodicDuties(
+        _ layer: RawLayer, _ items: inout LayerItems, isCombining: Bool
+    ) -> [RawPeriodicDuty] {
+        var fitting: [RawPeriodicDuty] = []
+        for (index, duty) in layer.content.periodicDuties.enumerated() {
+            let isKnown = duty.counted.contains { counted in
+                names.transitions.handle(counted.record.value) != nil
+                    && !isElsewhere(transition: counted.record.value)
+            }
+            guard isKnown || duty.counted.isEmpty else { continue }
+            if isCombining, edition.periodicDuties.contains(where: { $0.id == duty.id.value }) { continue }
+            items.fitted.insert(.periodicDuty(index))
+            fitting.append(duty)
         }
         return fitting
     }

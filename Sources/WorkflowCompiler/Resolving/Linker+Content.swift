@@ -12,6 +12,7 @@ extension WorkflowLinker {
         for raw in content.moments { link(raw) }
         for raw in content.transitions { link(raw) }
         for raw in content.duties { link(raw) }
+        for raw in content.periodicDuties { link(raw) }
         edition.checks += rules(content.checks, at: BuiltInRule.dossierPlace, beside: edition.checks)
     }
 
@@ -93,6 +94,7 @@ extension WorkflowLinker {
         result.people = raw.people.compactMap { group($0) }
         result.after = raw.after.compactMap { predecessor($0, of: raw.id) }
         result.files = papers(raw.files)
+        if raw.isRecord { place(raw, &result) }
         result.repeats = raw.repeats
         result.isOptional = raw.isOptional
         result.when = raw.when.map { condition($0) }
@@ -103,7 +105,7 @@ extension WorkflowLinker {
         }
         result.outcome = raw.outcome.map { outcome($0, result.rules, raw.id) }
         edition.transitions[handle.index] = result
-        checkMove(raw)
+        if !raw.isRecord { checkMove(raw) }
     }
 
     private mutating func predecessor(_ raw: RawPredecessor, of id: Name) -> Predecessor? {
@@ -168,15 +170,17 @@ extension WorkflowLinker {
             case .every(let period, let since): .every(period, since: moment(since))
             case nil: nil
             }
-        let ladder = raw.ladder.map { ladder in
-            Duty.Ladder(
-                before: ladder.before, onDay: ladder.onDay, afterEvery: ladder.afterEvery,
-                escalateAfter: ladder.escalateAfter, escalateTo: ladder.escalateTo.flatMap { role($0) })
-        }
+        let ladder = raw.ladder.map { link($0) }
         guard let owner, let due else { return }
         edition.duties.append(
             Duty(
                 id: raw.id.value, title: raw.title, owner: owner, due: due, whileIn: whileIn, when: when,
                 doneBy: doneBy, ladder: ladder, citations: citations, layer: scope.layer))
+    }
+
+    mutating func link(_ raw: RawLadder) -> Duty.Ladder {
+        Duty.Ladder(
+            before: raw.before, onDay: raw.onDay, afterEvery: raw.afterEvery, escalateAfter: raw.escalateAfter,
+            escalateTo: raw.escalateTo.flatMap { role($0) })
     }
 }

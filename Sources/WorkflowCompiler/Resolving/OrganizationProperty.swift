@@ -8,7 +8,7 @@ enum OrganizationProperty {
     private static let kinds: [(name: String, kind: Kind)] = [
         ("kind", .word), ("level", .word), ("parent", .word), ("members", .number), ("full-members", .number),
         ("committee-size", .number), ("vacancies", .number), ("has-committee", .flag), ("is-organ", .flag),
-        ("last-election", .date), ("term-ends", .date), ("term", .period),
+        ("last-election", .date), ("term-ends", .date), ("term", .period), ("founded", .date), ("dissolved", .date),
     ]
 
     /// The kind of a property; `parent.kind` and `parent.parent.kind` walk up the tree.

@@ -97,6 +97,7 @@ struct WorkflowLinker {
         reserveRoom(raw.content)
         section.marks[.file] = raw.edition.mark
         for state in raw.states { section.marks[.state(state.id.value)] = state.id.mark }
+        linkRegimen(raw)
         link(raw.content)
         let unused = raw.content.rules.filter { !usedRules.contains($0.id.value) }
         for rule in unused { link(standingNowhere: rule) }
@@ -112,7 +113,7 @@ struct WorkflowLinker {
         guard !raw.assumptions.isEmpty else { return }
         let known =
             raw.states.map(\.id.value) + raw.content.transitions.map(\.id.value) + raw.content.documents.map(\.id.value)
-            + edition.duties.map(\.id)
+            + edition.duties.map(\.id) + edition.periodicDuties.map(\.id)
         for (place, reason) in raw.assumptions {
             guard known.contains(place.value) else {
                 unknown(.unknownAssumption, place, "阶段、环节、材料或待办", "state, transition, document or duty", known)

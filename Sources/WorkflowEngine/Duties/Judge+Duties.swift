@@ -1,5 +1,5 @@
 public import CivilTime
-import WorkflowModel
+public import WorkflowModel
 
 /// A duty of one case as it stands on a day.
 public struct DutyStanding: Hashable, Sendable {
@@ -37,6 +37,21 @@ extension Judge {
                 open.append(standing)
             }
             return open.sorted { ($0.due ?? .latest, $0.duty) < ($1.due ?? .latest, $1.duty) }
+        }
+    }
+}
+
+extension Judge {
+    /// Duties that recur with the calendar and are not yet done in the period that a day lies in, with the last day on
+    /// which they can still be done in it.
+    public func openPeriods(of caseFile: CaseFile, on today: CivilDate) -> [(duty: PeriodicDuty, due: CivilDate)] {
+        guard editions.contains(where: \.definition.isRegimen) else { return [] }
+        return lookBack(caseFile, from: today, through: today, today: today).periods.compactMap { standing in
+            guard standing.state == .open else { return nil }
+            let duty = editions[standing.edition].definition.periodicDuties[Int(standing.duty)]
+            guard case .frequency(let frequency) = duty.demand else { return nil }
+            let ends = frequency.parts.compactMap { $0.span(in: standing.span.year)?.last }
+            return (duty, ends.filter { $0 >= today }.max() ?? standing.span.last)
         }
     }
 }

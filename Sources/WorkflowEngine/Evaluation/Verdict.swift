@@ -33,6 +33,8 @@ public import WorkflowModel
     case stepRepeated
     case dutyOverdue
     case dutyOpen
+    /// A duty that recurs with the calendar, by its position in the edition.
+    case periodicDuty(Int32)
 }
 
 /// What tells several findings of one rule apart.
@@ -44,6 +46,8 @@ public import WorkflowModel
     case person(PersonHandle)
     /// A duty by its position in the edition.
     case duty(Int32)
+    /// A period of the calendar.
+    case span(CalendarSpan)
 }
 
 /// A fact of the case that a verdict rests on. Positions are those of the effective history; -1 is the act being judged.
@@ -74,6 +78,10 @@ public import WorkflowModel
     case sameDay(CivilDate, Int32)
     /// A stated field of a paper that differs: position of event, of paper, of field.
     case field(Int32, Int32, Int32)
+    /// So much counts towards what is owed.
+    case counted(Rational)
+    /// For a person, or for two, only so much counts.
+    case shortfall(PersonHandle, PersonHandle?, Rational)
 }
 
 /// What would settle an undetermined verdict or is simply missing.

@@ -39,6 +39,12 @@ public struct Edition: Sendable {
     public var checks: [Rule] = []
     /// Duties.
     public var duties: [Duty] = []
+    /// Duties that recur with the calendar; only of a regimen.
+    public var periodicDuties: [PeriodicDuty] = []
+    /// A regimen: one implicit state, every record may be made again, there is no end.
+    public var isRegimen = false
+    /// Organizations that a regimen holds for; nil: all.
+    public var appliesTo: ConditionIndex?
     /// What the proofs cannot show and somebody answers for.
     public var assumptions: [Assumption] = []
     /// Named moments.

@@ -1,0 +1,54 @@
+import CivilTime
+import WorkflowEngine
+import WorkflowModel
+
+/// Findings about duties that recur with the calendar.
+extension AuditPass {
+    mutating func add(_ standing: PeriodStanding) {
+        let duty = judge.editions[standing.edition].definition.periodicDuties[Int(standing.duty)]
+        var evidence = standing.acts.map { position in
+            Evidence.act(position, caseFile.events[Int(position)].transition, caseFile.events[Int(position)].on)
+        }
+        var missing: [Missing] = []
+        if duty.bearer == .organization {
+            evidence.append(.counted(standing.counted))
+        } else {
+            let people = standing.state == .violated ? standing.lacking : standing.uncertain
+            evidence += people.map { .shortfall($0.person, $0.other, $0.counted) }
+        }
+        if standing.state == .undetermined {
+            missing = standing.acts.compactMap { position in
+                let event = caseFile.events[Int(position)]
+                return event.on.exact == nil ? .day(position, event.transition) : nil
+            }
+        }
+        add(
+            duty, slot: standing.duty, edition: standing.edition, severity: standing.severity,
+            verdict: standing.state == .violated ? .violated : .undetermined, about: .span(standing.span),
+            evidence: evidence, missing: missing)
+    }
+
+    mutating func add(_ standing: BreakStanding) {
+        let duty = judge.editions[standing.edition].definition.periodicDuties[Int(standing.duty)]
+        guard case .breaks(let levels) = duty.demand, let today else { return }
+        var evidence: [Evidence] = []
+        if let act = standing.act {
+            evidence.append(.act(act, caseFile.events[Int(act)].transition, caseFile.events[Int(act)].on))
+        }
+        evidence.append(.gap(standing.since, DateInterval(today)))
+        add(
+            duty, slot: standing.duty, edition: standing.edition, severity: levels[standing.level].severity,
+            verdict: standing.verdict, about: standing.person.map { .person($0) } ?? .nothing, evidence: evidence,
+            missing: [])
+    }
+
+    private mutating func add(
+        _ duty: PeriodicDuty, slot: Int32, edition: Int, severity: Severity, verdict: Verdict, about: About,
+        evidence: [Evidence], missing: [Missing]
+    ) {
+        finish(
+            id: RuleID(duty.id), title: duty.title, severity: severity, verdict: verdict, key: .periodicDuty(slot),
+            about: about, position: nil, evidence: evidence, missing: missing, condition: nil, edition: edition,
+            allowedFrom: nil, citations: duty.citations, layer: duty.layer, cure: nil)
+    }
+}
