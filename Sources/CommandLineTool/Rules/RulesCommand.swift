@@ -12,9 +12,11 @@ struct RulesCommand: ParsableCommand {
               partyflow rules show membership@2026-05-11
               partyflow rules lint --explain
               partyflow rules diagram membership --out membership.svg
+              partyflow rules reference membership --format html --out membership.html
             """,
         subcommands: [
             RulesListCommand.self, RulesShowCommand.self, RulesLintCommand.self, RulesDiagramCommand.self,
+            RulesReferenceCommand.self,
         ])
 }
 

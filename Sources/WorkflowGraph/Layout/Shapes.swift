@@ -35,7 +35,7 @@ enum Sizes {
     static let padding = 8
     static let badge = 24
     static let stageHeight = 40
-    static let rowGap = 22
+    static let rowGap = 20
     static let slotGap = 16
     static let stagePadding = 14
     static let gutter = 30

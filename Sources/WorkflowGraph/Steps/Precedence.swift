@@ -30,11 +30,19 @@ struct Precedence {
 
     /// Steps that every way to this one passes: its unconditional predecessors and the only step into its stage.
     private func sources(of transition: Transition) -> [TransitionHandle] {
-        var found = transition.after.compactMap { $0.when == nil && $0.anyOf.count == 1 ? $0.anyOf.first : nil }
+        var found = transition.after.filter { !isConditional($0) }.compactMap(\.anyOf.first)
         if let home = homes[transition.handle.index], let gate = gate(into: home), gate != transition.handle {
             found.append(gate)
         }
         return found
+    }
+
+    /// Owed in some cases only: by its own condition, by that of the step, or because another does as well.
+    private func isConditional(_ predecessor: Predecessor) -> Bool {
+        guard predecessor.when == nil, predecessor.anyOf.count == 1, let source = predecessor.anyOf.first else {
+            return true
+        }
+        return edition.transition(source)?.when != nil
     }
 
     /// The only step that moves a case into a stage, if it is one.
@@ -52,7 +60,7 @@ struct Precedence {
     func arrows(into transition: Transition) -> [StepGraph.Arrow] {
         var found: [StepGraph.Arrow] = []
         for predecessor in transition.after {
-            let isConditional = predecessor.when != nil || predecessor.anyOf.count > 1
+            let isConditional = isConditional(predecessor)
             for source in predecessor.anyOf where edition.transition(source) != nil && source != transition.handle {
                 guard !found.contains(where: { $0.from == source }) else { continue }
                 found.append(StepGraph.Arrow(from: source, to: transition.handle, isConditional: isConditional))
