@@ -1,6 +1,19 @@
-import CivilTime
-import WorkflowEngine
+public import CivilTime
+public import WorkflowEngine
 import WorkflowModel
+
+extension DossierAuditor {
+    /// The look-back at a regimen and what of it is a finding, in the same order: periods, then breaks.
+    public func lookBack(
+        _ bound: BoundCase, caseID: String, from: CivilDate? = nil, through: CivilDate? = nil, today: CivilDate
+    ) -> (look: LookBack, findings: [Finding]) {
+        let look = judge.lookBack(bound.caseFile, from: from, through: through, today: today)
+        var pass = AuditPass(judge: judge, bound: bound, caseID: caseID, today: today)
+        for standing in look.periods where standing.isFinding { pass.add(standing) }
+        for standing in look.breaks { pass.add(standing) }
+        return (look, pass.findings)
+    }
+}
 
 /// Findings about duties that recur with the calendar.
 extension AuditPass {

@@ -25,7 +25,7 @@ struct AuditPass {
     let bound: BoundCase
     let caseID: String
     let today: CivilDate?
-    private var findings: [Finding] = []
+    private(set) var findings: [Finding] = []
     private var unstated: [Symbol] = []
     private var unlisted: [GroupHandle] = []
     private var holding = 0
@@ -205,7 +205,7 @@ struct AuditPass {
         unlisted = look.unlisted
         for standing in look.periods {
             if standing.state == .held { holding += 1 }
-            if standing.state == .violated || standing.state == .undetermined { add(standing) }
+            if standing.isFinding { add(standing) }
         }
         for standing in look.breaks { add(standing) }
     }

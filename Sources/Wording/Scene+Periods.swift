@@ -58,7 +58,7 @@ extension Scene {
     }
 
     /// What is on record, in short.
-    private func found(_ duty: PeriodicDuty) -> String {
+    func found(_ duty: PeriodicDuty) -> String {
         let shortfalls = evidence.compactMap { item -> String? in
             guard case .shortfall(let handle, let other, let amount) = item else { return nil }
             return shortfall(handle, other, amount)

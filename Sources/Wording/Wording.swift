@@ -52,6 +52,9 @@ public struct Wording: Sendable {
     /// Title of a duty by its position in the edition.
     public func title(ofDuty slot: Int32, edition: Int) -> String { voice(edition).title(ofDuty: slot) }
 
+    /// Title of a duty that recurs with the calendar.
+    public func title(of duty: PeriodicDuty) -> String { voice(nil).text(duty.title) }
+
     /// A place in a regulation: its title and the article in the numerals of the language.
     public func article(_ citation: Citation, edition: Int? = nil) -> String { voice(edition).article(citation) }
 

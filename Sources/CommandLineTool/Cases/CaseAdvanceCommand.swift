@@ -66,7 +66,7 @@ struct CaseAdvanceCommand: ParsableCommand {
             options: desk.options)
         let known = try desk.surrounding(inHand, act)
         if dryRun {
-            try dry(act, known, desk)
+            try desk.dry(act, known)
             return
         }
         if let expectVersion, expectVersion != inHand.version {
@@ -80,25 +80,28 @@ struct CaseAdvanceCommand: ParsableCommand {
         }
         try desk.report(outcome, on: inHand, act: act)
     }
+}
 
-    private func dry(_ act: RecordedAct, _ inHand: CaseInHand, _ desk: CaseDesk) throws {
-        let (answer, unknown) = try desk.attempt { () throws(ServiceError) in
-            try desk.service.check(act, on: inHand, today: Today.now())
+extension CaseDesk {
+    /// Says what would become of an act; nothing is written.
+    func dry(_ act: RecordedAct, _ inHand: CaseInHand) throws {
+        let (answer, unknown) = try attempt { () throws(ServiceError) in
+            try service.check(act, on: inHand, today: Today.now())
         }
         guard let answer, unknown.isEmpty, let event = inHand.judge.bind(act, in: inHand.dossier).event else {
             for problem in unknown {
-                Console.err(desk.options.say("错误：没有“\(problem.name)”", "error: unknown “\(problem.name)”"))
+                Console.err(options.say("错误：没有“\(problem.name)”", "error: unknown “\(problem.name)”"))
             }
             throw ExitStatus.badInput
         }
         let caseFile = inHand.bound.caseFile
-        if desk.options.format == .json {
+        if options.format == .json {
             Console.out(AnswerJSON(judge: inHand.judge, caseFile: caseFile).value(answer, event).text)
         } else {
-            let text = AnswerText(judge: inHand.judge, caseFile: caseFile, options: desk.options)
+            let text = AnswerText(judge: inHand.judge, caseFile: caseFile, options: options)
             text.refusal(answer, event).forEach(Console.out)
             text.remarks(answer, event).forEach(Console.out)
-            Console.err(desk.options.say("仅作判断，没有登记。", "Decided only; nothing was recorded."))
+            Console.err(options.say("仅作判断，没有登记。", "Decided only; nothing was recorded."))
         }
         if answer.permission != .allowed { throw ExitStatus.rulesSayNo }
     }

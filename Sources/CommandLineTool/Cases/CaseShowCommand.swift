@@ -93,7 +93,14 @@ struct CaseView {
     }
 
     /// Open duties, one line each, in order of their date.
-    var dueLines: [String] { judge.openDuties(of: caseFile, on: today).map(describe) }
+    var dueLines: [String] {
+        judge.openDuties(of: caseFile, on: today).map(describe)
+            + judge.openPeriods(of: caseFile, on: today).map { duty, due in
+                options.say(
+                    "  \(wording.date(due)) 前  \(wording.title(of: duty))（\(wording.title(of: duty.owner))）",
+                    "  by \(wording.date(due))  \(wording.title(of: duty)) (\(wording.title(of: duty.owner)))")
+            }
+    }
 
     /// The papers of an act that whoever looks may see.
     private func papers(of event: Event) -> [BoundPaper] {

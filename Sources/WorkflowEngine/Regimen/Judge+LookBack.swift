@@ -90,7 +90,9 @@ struct RegimenLook {
         var act = Event(id: "", transition: any.handle, date: PartialDate(day))
         let before = caseFile.position(for: act.on)
         // What an act on record had read of the organization was so then; what is read now is so today.
-        act.surroundings = day >= today ? -1 : before > 0 ? caseFile.events[before - 1].surroundings : 0
+        // Before the first act on record nothing was read; what it read then is the nearest.
+        let read = before > 0 ? caseFile.events[before - 1] : caseFile.events.first
+        act.surroundings = day >= today ? -1 : read?.surroundings ?? -1
         let (verdict, missing) = Reading.of(
             caseFile, act: act, tables: judge.tables(index), step: nil, position: before, isOnRecord: false,
             isPreview: false

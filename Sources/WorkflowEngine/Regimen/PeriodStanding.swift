@@ -37,6 +37,9 @@ public struct PeriodStanding: Hashable, Sendable {
     public var lacking: [Shortfall]
     /// People for whom it cannot be told.
     public var uncertain: [Shortfall]
+
+    /// Over without enough, or without anybody being able to tell.
+    public var isFinding: Bool { state == .violated || state == .undetermined }
 }
 
 /// Somebody, or two people, for whom not enough was done.
