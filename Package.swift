@@ -43,6 +43,7 @@ let package = Package(
         library("WorkflowEngine", ["CivilTime", "WorkflowModel"]),
         library("DossierAudit", ["CivilTime", "WorkflowModel", "WorkflowEngine"]),
         library("WorkflowGraph", ["WorkflowModel"]),
+        library("OrganizationRegistry", ["CivilTime", "WorkflowModel"]),
 
         // Adapters
         library("WorkflowCompiler", ["CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel"]),
@@ -56,11 +57,12 @@ let package = Package(
         library("RulebookPrint", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowGraph", "Wording"]),
 
         // Application
-        library("CaseServices", ["CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit"]),
+        library(
+            "CaseServices", ["CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit", "OrganizationRegistry"]),
         library(
             "SQLiteStore",
             [
-                "CivilTime", "WorkflowModel", "CaseServices",
+                "CivilTime", "WorkflowModel", "OrganizationRegistry", "CaseServices",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -72,14 +74,15 @@ let package = Package(
             [
                 "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
                 "DossierAudit", "RulebookProofs", "DossierFiles", "Wording", "WorkflowGraph", "RulebookPrint",
-                "CaseServices", "SQLiteStore",
+                "OrganizationRegistry", "CaseServices", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(name: "partyflow", dependencies: ["CommandLineTool"], swiftSettings: strict),
         // A program that appends until it is killed; tests kill it.
         .executableTarget(
-            name: "StoreTorture", dependencies: ["CivilTime", "WorkflowModel", "CaseServices", "SQLiteStore"],
+            name: "StoreTorture",
+            dependencies: ["CivilTime", "WorkflowModel", "OrganizationRegistry", "CaseServices", "SQLiteStore"],
             swiftSettings: strict),
 
         // Benchmarks: the product beside its limits in the same run (`make bench`)
@@ -98,7 +101,7 @@ let package = Package(
             "TestSupport",
             [
                 "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
-                "DossierAudit", "DossierFiles",
+                "DossierAudit", "DossierFiles", "OrganizationRegistry", "CaseServices",
             ]),
         tests("CivilTimeTests", ["CivilTime", "TestSupport"]),
         tests("YAMLTreeTests", ["YAMLTree", "Diagnostics", "TestSupport"]),
@@ -115,12 +118,17 @@ let package = Package(
             ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowCompiler", "WorkflowModel", "TestSupport"]),
         tests("WorkflowEngineTests", ["CivilTime", "DossierAudit", "TestSupport", "WorkflowEngine", "WorkflowModel"]),
         tests("RowTableTests", ["TestSupport", "WorkflowEngine", "WorkflowModel"]),
-        tests("CaseServicesTests", ["CivilTime", "WorkflowModel", "WorkflowEngine", "CaseServices", "TestSupport"]),
+        tests("OrganizationRegistryTests", ["CivilTime", "WorkflowModel", "OrganizationRegistry", "TestSupport"]),
+        tests(
+            "CaseServicesTests",
+            [
+                "CivilTime", "WorkflowModel", "WorkflowEngine", "OrganizationRegistry", "CaseServices", "TestSupport",
+            ]),
         tests(
             "StoreConformanceTests",
             [
-                "CivilTime", "WorkflowModel", "WorkflowEngine", "CaseServices", "SQLiteStore", "StoreTorture",
-                "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "CivilTime", "WorkflowModel", "WorkflowEngine", "OrganizationRegistry", "CaseServices", "SQLiteStore",
+                "StoreTorture", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         // These run the program as it was built.
         tests("CommandLineToolTests", ["partyflow"]),

@@ -1,5 +1,7 @@
 import CaseServices
+import CivilTime
 import GRDB
+import OrganizationRegistry
 import WorkflowModel
 
 /// What the hashes of openings and of the log cover; those of events are `EventEnvelope`'s.
@@ -33,11 +35,62 @@ enum Chain {
         return lines.bytes
     }
 
+    /// An entry of the registry.
+    static func registry(_ row: RegistryRow) -> [UInt8] {
+        var lines = CanonicalLines("partyflow-registry 1")
+        lines.add("number", row.number)
+        lines.add("kind", row.kind)
+        if let first = row.first, let last = row.last {
+            lines.add("first", Int(first.dayNumber))
+            lines.add("last", Int(last.dayNumber))
+        }
+        lines.add("recorded-at", row.at)
+        lines.add("recorder", row.by)
+        lines.add("body", hexadecimal: row.commitment)
+        lines.add("previous", hexadecimal: row.previous)
+        return lines.bytes
+    }
+
     /// What the first line of the log follows.
     static let beginning = [UInt8](repeating: 0, count: 32)
 }
 
-/// Adds lines to the log over all cases, within one transaction.
+/// What is kept of an entry of the registry in the open, and what its hash covers.
+struct RegistryRow: Hashable {
+    var number: Int
+    var kind: String
+    var first: CivilDate?
+    var last: CivilDate?
+    var at: String
+    var by: String
+    var commitment: [UInt8]
+    var previous: [UInt8]
+
+    init(_ event: RegistryEvent, number: Int, commitment: [UInt8], previous: [UInt8]) {
+        self.number = number
+        kind = event.change.word
+        first = event.on?.first
+        last = event.on?.last
+        at = event.at.description
+        by = event.by
+        self.commitment = commitment
+        self.previous = previous
+    }
+
+    /// Reads n, kind, first_day, last_day, recorded_at, recorder, commitment, previous.
+    init(_ row: HotStatement) {
+        number = row.integer(0)
+        kind = row.text(1)
+        first = row.day(2)
+        last = row.day(3)
+        at = row.text(4)
+        by = row.text(5)
+        commitment = row.bytes(6)
+        previous = row.bytes(7)
+    }
+}
+
+/// Adds lines to the log over all cases and the registry, within one transaction.
 struct LogWriter {
     private let insert: HotStatement
     private var number: Int
@@ -57,7 +110,8 @@ struct LogWriter {
         }
     }
 
-    mutating func add(caseID: String, number caseNumber: Int, sequence: Int, head: [UInt8]) throws {
+    /// - Parameter caseNumber: nil, with an empty name, for an entry of the registry.
+    mutating func add(caseID: String, number caseNumber: Int?, sequence: Int, head: [UInt8]) throws {
         number += 1
         let hash = Vault.hash(
             Chain.logLine(number: number, caseID: caseID, sequence: sequence, head: head, previous: previous))

@@ -90,13 +90,19 @@ extension SQLiteEventStore {
             hashes.append(Hexadecimal.text(head))
         }
         let row = try HotStatement(
-            db, "UPDATE case_row SET state = ?, version = ?, last_day = ?, as_of = ?, head = ? WHERE case_no = ?")
+            db,
+            """
+            UPDATE case_row SET state = ?, version = ?, last_day = ?, as_of = ?, head = ?,
+                organization = coalesce(?, organization)
+            WHERE case_no = ?
+            """)
         row.bind(1, appending.projection.state)
         row.bind(2, sequence)
         row.bind(3, appending.projection.lastOn.map { Int($0.dayNumber) })
         row.bind(4, Int(appending.projection.asOf.dayNumber))
         row.bind(5, blob: head)
-        row.bind(6, standing.number)
+        row.bind(6, appending.projection.organization)
+        row.bind(7, standing.number)
         try row.run()
         if appending.dutiesChanged { try replaceDuties(appending.projection.duties, of: standing.number, db) }
         return Receipt(caseID: appending.caseID, version: sequence, hashes: hashes)

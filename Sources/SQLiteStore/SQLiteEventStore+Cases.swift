@@ -132,9 +132,13 @@ extension SQLiteEventStore {
                 throw StoreError(.conflict(expected: version, found: standing.version), kind: "case", name: caseID)
             }
             try HotStatement(
-                db, "UPDATE case_row SET state = ?, last_day = ?, as_of = ? WHERE case_no = ?",
+                db,
+                """
+                UPDATE case_row SET state = ?, last_day = ?, as_of = ?, organization = coalesce(?, organization)
+                WHERE case_no = ?
+                """,
                 .text(projection.state), .number(projection.lastOn.map { Int($0.dayNumber) }),
-                .number(Int(projection.asOf.dayNumber)), .number(standing.number)
+                .number(Int(projection.asOf.dayNumber)), .text(projection.organization), .number(standing.number)
             ).run()
             try replaceDuties(projection.duties, of: standing.number, db)
         }

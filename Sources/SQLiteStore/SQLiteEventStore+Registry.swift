@@ -6,18 +6,7 @@ public import WorkflowModel
 extension SQLiteEventStore {
     // MARK: Organizations
 
-    /// Adds or replaces an organization.
-    public func put(_ organization: Organization) throws(StoreError) {
-        try writing("organization", organization.id) { db in
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO organization (id, name, properties) VALUES (?, ?, ?)",
-                arguments: [
-                    organization.id, organization.name, Data(EventCodec.bytes(of: organization.properties)),
-                ])
-        }
-    }
-
-    private static func organization(_ row: HotStatement) throws -> Organization {
+    static func organization(_ row: HotStatement) throws -> Organization {
         Organization(id: row.text(0), name: row.text(1), properties: try EventCodec.decodeProperties(row.bytes(2)))
     }
 
@@ -41,18 +30,7 @@ extension SQLiteEventStore {
 
     // MARK: People
 
-    /// Adds or replaces a person. What is recorded of him beside the name is sealed.
-    public func put(_ person: Person) throws(StoreError) {
-        try writing("person", person.id) { db in
-            let place = Array("person \(person.id)".utf8)
-            let sealed = try vault.seal(EventCodec.bytes(of: person), key: registryKey, place: place).sealed
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO person (id, name, sealed) VALUES (?, ?, ?)",
-                arguments: [person.id, person.name, sealed])
-        }
-    }
-
-    private func person(_ row: HotStatement) throws -> Person {
+    func person(_ row: HotStatement) throws -> Person {
         let id = row.text(0)
         do {
             let body = try Vault.open(row.bytes(1), key: registryKey, place: Array("person \(id)".utf8)).body

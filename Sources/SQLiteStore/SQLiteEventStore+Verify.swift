@@ -2,6 +2,10 @@ public import CaseServices
 public import CivilTime
 import Foundation
 import GRDB
+public import OrganizationRegistry
+
+/// Derives a case again from its record and the registry, as of a day; nil: the rules cannot judge it.
+public typealias CaseDeriving = (StoredCase, RegistryLog, CivilDate) -> CaseProjection?
 
 extension SQLiteEventStore {
     /// Computes every hash again, opens every body, follows every chain and compares what is derived; nothing wrong
@@ -12,7 +16,7 @@ extension SQLiteEventStore {
     ///   - project: derives a case again as of a day, to be compared with what is stored; nil leaves state and duties
     ///     unchecked, because they take the rules to derive.
     public func verify(
-        heads: [LogHead] = [], project: ((StoredCase, CivilDate) -> CaseProjection?)? = nil
+        heads: [LogHead] = [], project: CaseDeriving? = nil
     ) throws(StoreError) -> [StoreProblem] {
         var problems: [StoreProblem] = []
         do {
@@ -24,7 +28,8 @@ extension SQLiteEventStore {
                     var verification = Verification(db: db, vault: vault, problems: problems)
                     defer { problems = verification.problems }
                     try verification.log(heads: heads)
-                    try verification.cases(project: project)
+                    let registry = try verification.registry(self)
+                    try verification.cases(project: project.map { project in { project($0, registry, $1) } })
                     try verification.orphans()
                 }
             }

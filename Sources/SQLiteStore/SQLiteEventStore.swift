@@ -72,7 +72,9 @@ public final class SQLiteEventStore: EventStore, Registry {
             }
             guard let wrapped else { throw StoreError(.unreadable, kind: "store", name: path) }
             let registryKey = try vault.unwrap(wrapped, for: registryKeyName)
-            return SQLiteEventStore(path: path, pool: pool, vault: vault, registryKey: registryKey)
+            let store = SQLiteEventStore(path: path, pool: pool, vault: vault, registryKey: registryKey)
+            try store.adoptRegistry()
+            return store
         }
     }
 

@@ -10,6 +10,7 @@ enum Schema {
             try db.execute(sql: registry)
             try db.execute(sql: guards)
         }
+        migrator.registerMigration("0002 entries of the registry") { db in try db.execute(sql: registryEvents) }
         return migrator
     }
 

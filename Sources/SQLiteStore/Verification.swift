@@ -144,10 +144,7 @@ struct Verification {
         if storedVersion != version { report(.projection, caseID, nil, "version") }
         if storedHead != head { report(.projection, caseID, nil, "head") }
         guard let opening else { return }
-        if row.optionalText(10) != opening.organization { report(.projection, caseID, nil, "organization") }
-        if row.optionalText(11) != opening.subject.id || row.optionalText(12) != opening.subject.name {
-            report(.projection, caseID, nil, "subject")
-        }
+        if row.optionalText(12) != opening.subject.name { report(.projection, caseID, nil, "subject") }
         guard let history, let project, let day = row.day(16) else { return }
         let header = CaseHeader(
             id: caseID, workflow: opening.workflow, organization: opening.organization, subjectID: opening.subject.id,
@@ -155,6 +152,9 @@ struct Verification {
             lastOn: nil)
         guard let derived = project(StoredCase(header: header, opening: opening, history: history), day) else { return }
         if derived.state != row.optionalText(13) { report(.projection, caseID, nil, "state") }
+        if let place = derived.organization, place != row.optionalText(10) {
+            report(.projection, caseID, nil, "organization")
+        }
         if derived.lastOn != row.day(15) { report(.projection, caseID, nil, "last day") }
         let stored = try HotStatement(
             db, "SELECT duty, due, owner, organization, case_id FROM duty_due WHERE case_no = ?", .number(number)
@@ -195,4 +195,7 @@ struct Verification {
     mutating func takeLogged(_ number: Int, _ sequence: Int) -> [UInt8]? {
         logged[number]?.removeValue(forKey: sequence)
     }
+
+    /// What else the log says of a case, or of the registry.
+    mutating func takeAllLogged(_ number: Int) -> [Int] { (logged.removeValue(forKey: number) ?? [:]).keys.sorted() }
 }

@@ -52,8 +52,9 @@ extension Scene {
         for group in test.notIn where members(group).contains(handle) {
             result.append(say("同时是“\(voice.title(group))”", "is also among “\(voice.title(group))”"))
         }
-        if caseFile.penalties.indices.contains(handle.index) {
-            for penalty in caseFile.penalties[handle.index] {
+        let penalties = standing.penalties
+        if penalties.indices.contains(handle.index) {
+            for penalty in penalties[handle.index] {
                 guard let kind = penalty.kind, test.notUnder.contains(kind), let text = self.penalty(kind, penalty)
                 else { continue }
                 result.append(text)

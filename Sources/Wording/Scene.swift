@@ -32,6 +32,11 @@ struct Scene {
     /// What the act reads of the organization.
     var properties: [BoundProperty] { act.map { caseFile.properties(for: $0) } ?? caseFile.properties }
 
+    /// The people as the act reads them.
+    var standing: Standing {
+        act.map { caseFile.standing(for: $0) } ?? Standing(people: caseFile.people, penalties: caseFile.penalties)
+    }
+
     /// The date of the act, as written.
     var ownDate: String { act.map { voice.date($0.date) } ?? "" }
 
@@ -47,7 +52,9 @@ struct Scene {
     }
 
     func person(_ handle: PersonHandle) -> Person? {
-        caseFile.people.indices.contains(handle.index) ? caseFile.people[handle.index] : nil
+        let people = standing.people
+        if people.indices.contains(handle.index) { return people[handle.index] }
+        return caseFile.people.indices.contains(handle.index) ? caseFile.people[handle.index] : nil
     }
 
     func personName(_ handle: PersonHandle) -> String { person(handle)?.name ?? say("一名同志", "one of the people") }

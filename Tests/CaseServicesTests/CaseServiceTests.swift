@@ -1,5 +1,6 @@
 import CaseServices
 import CivilTime
+import TestSupport
 import Testing
 import WorkflowEngine
 import WorkflowModel
@@ -95,7 +96,9 @@ struct CaseServiceTests {
         #expect(inHand.state == fresh.state)
         let day = try SmallRulebook.day(2026, 11, 22)
         #expect(service.projection(of: inHand, asOf: day) == service.projection(of: fresh, asOf: day))
-        #expect(service.projection(of: fresh.stored, asOf: day) == service.projection(of: fresh, asOf: day))
+        let registry = try store.registryLog()
+        #expect(
+            service.projection(of: fresh.stored, in: registry, asOf: day) == service.projection(of: fresh, asOf: day))
     }
 
     @Test

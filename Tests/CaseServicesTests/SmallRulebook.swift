@@ -95,7 +95,14 @@ enum SmallRulebook {
         return Rulebook(
             workflows: [
                 Workflow(id: WorkflowID("membership"), vocabulary: names, editions: editions, layers: [])
-            ], calendars: [:], hash: "rules", calendarHash: "calendars")
+            ], calendars: [:],
+            structure: OrganizationStructure(kinds: [
+                OrganizationKind(id: "committee", title: Text(zh: "党委"), rank: 3),
+                OrganizationKind(id: "general-branch", title: Text(zh: "党总支"), rank: 2, parents: ["committee"]),
+                OrganizationKind(
+                    id: "branch", title: Text(zh: "党支部"), rank: 1, parents: ["committee", "general-branch"],
+                    hasCommittee: true),
+            ]), hash: "rules", calendarHash: "calendars")
     }
 
     static func day(_ year: Int, _ month: Int, _ day: Int) throws -> CivilDate {

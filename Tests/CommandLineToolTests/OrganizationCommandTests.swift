@@ -62,7 +62,7 @@ struct OrganizationCommandTests {
                 == 0)
         let added = try program.run("org", "add", "c", "--name", "乙党委", "--kind", "committee", "--parent", "b")
         #expect(added.status == 65)
-        #expect(added.err == "错误：党的委员会“乙党委”不能设在党支部“甲支部”之下；上级可以是党的工作委员会、党的委员会\n")
+        #expect(added.err == "错误：党的基层委员会“乙党委”不能设在党支部“甲支部”之下；上级可以是党的工作委员会、党的基层委员会\n")
         #expect(try program.run("org", "add", "c", "--name", "乙党委", "--kind", "committee").status == 0)
         #expect(try program.run("org", "set", "c", "parent=b").status == 65)
         #expect(try program.run("org", "set", "ic-committee", "parent=b").status == 65)

@@ -153,7 +153,7 @@ struct StoreCommandTests {
         #expect(try program.run("store", "verify").status == 0)
         let verify = try program.run("store", "verify", "--heads", "heads", "--lang", "en")
         #expect(verify.status == 1)
-        #expect(verify.out == "store: a head kept outside is not in the store (line 2 is gone)\n")
+        #expect(verify.out == "store: a head kept outside is not in the store (line 3 is gone)\n")
     }
 
     @Test

@@ -113,7 +113,8 @@ struct RandomDossiers {
             event.rulebook = maybe { $0.text() }
             event.read = maybe { random in
                 Surroundings(
-                    organizations: random.list(2) { $0.organization() }, people: random.list(2) { $0.person() })
+                    organizations: random.list(2) { $0.organization() }, people: random.list(2) { $0.person() },
+                    organization: random.maybe { $0.text() })
             }
             event.hash = maybe { $0.text() }
             event.previous = maybe { $0.text() }

@@ -1,5 +1,6 @@
 import CaseServices
 import CivilTime
+import TestSupport
 import Testing
 import WorkflowModel
 

@@ -102,7 +102,7 @@ struct EventMaker {
                         Penalty(
                             kind: maker.text(), from: maker.maybe { $0.date() }, through: maker.maybe { $0.date() })
                     })
-            })
+            }, organization: maybe { $0.text() })
     }
 
     mutating func event() -> RecordedEvent {

@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import GRDB
 import SQLiteStore
+import TestSupport
 import Testing
 import WorkflowModel
 
@@ -137,7 +138,7 @@ struct UpkeepTests {
         #expect(info.cases == 2)
         #expect(info.events == 2)
         #expect(info.head?.number == 4)
-        #expect(info.migrations == ["0001 cases, events, log, projections, registry"])
+        #expect(info.migrations == ["0001 cases, events, log, projections, registry", "0002 entries of the registry"])
         #expect(info.bytes > 0)
         let heads = try store.heads()
         #expect(heads.map(\.caseID) == ["M-1", "M-2"])
@@ -156,7 +157,10 @@ struct UpkeepTests {
         #expect(throws: StoreError(.needsMigration, kind: "store", name: path)) {
             try SQLiteEventStore.open(at: path, key: key)
         }
-        #expect(try SQLiteEventStore.migrate(at: path) == ["0001 cases, events, log, projections, registry"])
+        #expect(
+            try SQLiteEventStore.migrate(at: path) == [
+                "0001 cases, events, log, projections, registry", "0002 entries of the registry",
+            ])
         #expect(try SQLiteEventStore.migrate(at: path) == [])
         let queue = try DatabaseQueue(path: path)
         try queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('9999 from the future')") }

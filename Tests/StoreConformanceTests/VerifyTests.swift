@@ -199,10 +199,10 @@ struct VerifyTests {
         let derived = CaseProjection(
             state: "applicant", lastOn: try Samples.day(2021, 3, 20), duties: [],
             asOf: try Samples.day(2026, 11, 22))
-        #expect(try store.verify { _, _ in derived } == [])
+        #expect(try store.verify { _, _, _ in derived } == [])
         try tamper("UPDATE case_row SET state = 'full-member', version = 9 WHERE case_no = 1")
         try tamper("INSERT INTO duty_due VALUES (2, 'talk', 'M-2', 1, 'secretary', 'branch-1')")
-        let found = try store.verify { _, _ in derived }
+        let found = try store.verify { _, _, _ in derived }
         #expect(
             found == [
                 StoreProblem(.projection, caseID: "M-1", detail: "version"),

@@ -89,8 +89,8 @@ extension ObjectReader {
     }
 
     func surroundings() throws(CodecError) -> Surroundings {
-        try knows(["organizations", "people"])
-        var result = Surroundings()
+        try knows(["organization", "organizations", "people"])
+        var result = Surroundings(organization: try text("organization"))
         for value in try array("organizations") ?? [] {
             let reader = value.reader
             try reader.knows(["id", "name", "properties"])

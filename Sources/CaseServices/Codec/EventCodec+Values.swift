@@ -88,7 +88,7 @@ extension ObjectReader {
         case "text": return .text(try requiredText("text"))
         case "flag": return .flag(try required(flag("flag"), "flag"))
         case "word": return .word(try requiredText("word"))
-        case "period": return .period(try period())
+        case "period": return .period(try period("period"))
         case "organization":
             let reference = try required(object("organization"), "organization")
             try reference.knows(["id", "kind"])
@@ -112,15 +112,15 @@ extension ObjectReader {
         return value
     }
 
-    private func period() throws(CodecError) -> CalendarPeriod {
-        var rest = try requiredText("period")[...]
-        guard rest.popFirst() == "P", !rest.isEmpty else { throw CodecError(.badValue("period")) }
+    func period(_ key: String) throws(CodecError) -> CalendarPeriod {
+        var rest = try requiredText(key)[...]
+        guard rest.popFirst() == "P", !rest.isEmpty else { throw CodecError(.badValue(key)) }
         var (months, days) = (0, 0)
         while !rest.isEmpty {
             let digits = rest.prefix { $0 != "M" && $0 != "D" }
             rest = rest.dropFirst(digits.count)
             guard let amount = Int(digits), amount >= 0, let unit = rest.popFirst() else {
-                throw CodecError(.badValue("period"))
+                throw CodecError(.badValue(key))
             }
             if unit == "M" { months = amount } else { days = amount }
         }

@@ -197,6 +197,7 @@ extension JSONWriter {
 
     mutating func write(_ surroundings: Surroundings) {
         beginObject()
+        field("organization", surroundings.organization)
         if !surroundings.organizations.isEmpty {
             key("organizations")
             beginArray()

@@ -1,4 +1,5 @@
 public import CivilTime
+public import OrganizationRegistry
 import Synchronization
 public import WorkflowModel
 
@@ -11,10 +12,17 @@ public final class MemoryStore: EventStore, Registry {
         var duties: [DutyDue] = []
 
         mutating func take(_ projection: CaseProjection, duties changed: Bool) {
+            header.organization = projection.organization ?? header.organization
             header.state = projection.state
             header.lastOn = projection.lastOn
             header.version = history.count
             if changed { duties = projection.duties }
+        }
+
+        mutating func place(_ placement: CasePlacement) {
+            header.organization = placement.organization
+            header.subjectID = placement.subject
+            for index in duties.indices { duties[index].organization = placement.organization }
         }
 
         mutating func append(_ appending: Appending) throws(StoreError) -> Receipt {
@@ -41,8 +49,8 @@ public final class MemoryStore: EventStore, Registry {
 
     private struct Content {
         var cases: [String: Entry] = [:]
-        var organizations: [String: Organization] = [:]
-        var people: [String: Person] = [:]
+        var registry: [RegistryEvent] = []
+        var registryLog = RegistryLog([])
         var users: [String: StoreUser] = [:]
         var grants: [Grant] = []
         var readings: [Reading] = []
@@ -150,26 +158,61 @@ public final class MemoryStore: EventStore, Registry {
 extension MemoryStore {
     // MARK: Registry
 
-    /// Adds or replaces an organization.
-    public func put(_ organization: Organization) throws(StoreError) {
-        content.withLock { $0.organizations[organization.id] = organization }
+    /// Number of entries.
+    public func registryVersion() throws(StoreError) -> Int { content.withLock { $0.registry.count } }
+
+    /// Entries about some, or all.
+    public func registryEvents(about names: Set<RegistryName>?) throws(StoreError) -> [RegistryEvent] {
+        let all = content.withLock { $0.registry }
+        guard let names else { return all }
+        let about = all.namesByEntry
+        return all.filter { !(about[$0.id] ?? []).isDisjoint(with: names) }
     }
+
+    /// Adds entries.
+    public func record(_ entry: RegistryEntry) throws(StoreError) -> [RegistryEvent] {
+        try content.withLock { content throws(StoreError) in
+            if let expected = entry.expectedVersion, expected != content.registry.count {
+                throw StoreError(
+                    .conflict(expected: expected, found: content.registry.count), kind: "registry", name: "")
+            }
+            var cases = content.cases
+            for placement in entry.placements {
+                guard cases[placement.caseID] != nil else {
+                    throw StoreError(.notFound, kind: "case", name: placement.caseID)
+                }
+                cases[placement.caseID]?.place(placement)
+            }
+            let events = entry.events.enumerated().map { offset, event in
+                var numbered = event
+                numbered.id = String(content.registry.count + offset + 1)
+                return numbered
+            }
+            content.cases = cases
+            content.registry += events
+            content.registryLog = RegistryLog(content.registry)
+            return events
+        }
+    }
+
     /// An organization.
     public func organization(_ id: String) throws(StoreError) -> Organization? {
-        content.withLock { $0.organizations[id] }
+        content.withLock { $0.registryLog }.presentOrganization(id)
     }
     /// All organizations.
     public func organizations() throws(StoreError) -> [Organization] {
-        content.withLock { Array($0.organizations.values) }.sorted { $0.id < $1.id }
+        let log = content.withLock { $0.registryLog }
+        return log.organizationIDs.compactMap { log.presentOrganization($0) }
     }
-    /// Adds or replaces a person.
-    public func put(_ person: Person) throws(StoreError) { content.withLock { $0.people[person.id] = person } }
     /// A person.
-    public func person(_ id: String) throws(StoreError) -> Person? { content.withLock { $0.people[id] } }
+    public func person(_ id: String) throws(StoreError) -> Person? {
+        content.withLock { $0.registryLog }.presentPerson(id)
+    }
     /// People by a part of their name.
     public func people(nameContains text: String?) throws(StoreError) -> [Person] {
-        content.withLock { Array($0.people.values) }
-            .filter { person in text.map { person.name.contains($0) } ?? true }.sorted { $0.id < $1.id }
+        let log = content.withLock { $0.registryLog }
+        return log.personIDs.compactMap { log.presentPerson($0) }
+            .filter { person in text.map { $0.isEmpty || person.name.contains($0) } ?? true }
     }
     /// Adds or replaces a user.
     public func put(_ user: StoreUser) throws(StoreError) { content.withLock { $0.users[user.id] = user } }

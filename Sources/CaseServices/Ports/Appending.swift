@@ -30,14 +30,19 @@ public struct CaseProjection: Hashable, Sendable {
     public var state: String?
     /// Last day of the latest act.
     public var lastOn: CivilDate?
+    /// The organization it belongs to; nil: where it belonged before.
+    public var organization: String?
     /// Duties that are open.
     public var duties: [DutyDue]
     /// Day for which it was derived.
     public var asOf: CivilDate
 
     /// A projection.
-    public init(state: String?, lastOn: CivilDate?, duties: [DutyDue], asOf: CivilDate) {
+    public init(
+        state: String?, lastOn: CivilDate?, organization: String? = nil, duties: [DutyDue], asOf: CivilDate
+    ) {
         self.state = state
+        self.organization = organization
         self.lastOn = lastOn
         self.duties = duties
         self.asOf = asOf

@@ -110,6 +110,7 @@ public struct StoredCase: Hashable, Sendable {
             workflow: opening.workflow, caseID: opening.id, organization: opening.organization,
             subject: opening.subject, surroundings: surroundings, layers: opening.layers, history: history)
         dossier.organizationsAtOpening = opening.surroundings.organizations
+        dossier.peopleAtOpening = opening.surroundings.people
         return dossier
     }
 }
@@ -117,6 +118,7 @@ public struct StoredCase: Hashable, Sendable {
 extension Surroundings {
     /// Takes what is newer: known identifiers are replaced in their place, new ones come last.
     mutating func take(_ newer: Surroundings) {
+        organization = newer.organization ?? organization
         for organization in newer.organizations {
             if let known = organizations.firstIndex(where: { $0.id == organization.id }) {
                 organizations[known] = organization

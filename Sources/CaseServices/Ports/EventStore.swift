@@ -1,5 +1,4 @@
 public import CivilTime
-public import WorkflowModel
 
 /// Where cases live. Every write is one transaction, and a write that returns is on disk.
 public protocol EventStore: Sendable {
@@ -36,41 +35,6 @@ extension EventStore {
         }
         return receipt
     }
-}
-
-/// Organizations, people, users and their rights, and who read what.
-public protocol Registry: Sendable {
-    /// Adds an organization or replaces the one of this identifier.
-    func put(_ organization: Organization) throws(StoreError)
-    /// An organization; nil if there is none.
-    func organization(_ id: String) throws(StoreError) -> Organization?
-    /// All organizations in order of identifiers.
-    func organizations() throws(StoreError) -> [Organization]
-
-    /// Adds a person or replaces the one of this identifier.
-    func put(_ person: Person) throws(StoreError)
-    /// A person; nil if there is none.
-    func person(_ id: String) throws(StoreError) -> Person?
-    /// People whose name contains a text, in order of identifiers; nil: all.
-    func people(nameContains text: String?) throws(StoreError) -> [Person]
-
-    /// Adds a user or replaces the one of this identifier.
-    func put(_ user: StoreUser) throws(StoreError)
-    /// A user; nil if there is none.
-    func user(_ id: String) throws(StoreError) -> StoreUser?
-    /// All users in order of identifiers.
-    func users() throws(StoreError) -> [StoreUser]
-    /// Gives a right.
-    func grant(_ grant: Grant) throws(StoreError)
-    /// Takes a right away.
-    func revoke(_ grant: Grant) throws(StoreError)
-    /// Rights of a user.
-    func grants(of user: String) throws(StoreError) -> [Grant]
-
-    /// Notes that somebody read a dossier.
-    func note(_ reading: Reading) throws(StoreError)
-    /// Who read a dossier, in order of time.
-    func readings(of caseID: String) throws(StoreError) -> [Reading]
 }
 
 /// Bytes nobody can foresee, for salts and identifiers.

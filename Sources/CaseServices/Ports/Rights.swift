@@ -99,6 +99,9 @@ public struct Permissions: Hashable, Sendable {
         }
     }
 
+    /// Whether a right is held anywhere.
+    public func allowSomewhere(_ right: Right) -> Bool { isEverything || grants.contains { $0.right == right } }
+
     /// Whether a right is held for the first of these organizations, the others being those above it.
     public func allow(_ right: Right, in chain: [String]) -> Bool {
         isEverything

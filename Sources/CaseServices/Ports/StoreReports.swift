@@ -88,6 +88,8 @@ public struct StoreProblem: Hashable, Sendable {
         case log
         /// What is derived from a case differs from what is stored.
         case projection
+        /// An entry of the registry is missing, was changed, or cannot be read.
+        case registry
         /// A head written outside the store is not in it.
         case head
     }

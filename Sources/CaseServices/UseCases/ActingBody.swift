@@ -2,24 +2,6 @@ import CivilTime
 import WorkflowEngine
 import WorkflowModel
 
-/// How high an organization stands, by the word for its kind.
-enum OrganizationRank: Int, Comparable {
-    case group, branch, generalBranch, committee, workCommittee
-
-    init?(_ kind: String) {
-        switch kind {
-        case "party-group": self = .group
-        case "branch", "branch-without-committee": self = .branch
-        case "general-branch": self = .generalBranch
-        case "committee", "organization-department": self = .committee
-        case "work-committee": self = .workCommittee
-        default: return nil
-        }
-    }
-
-    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
-}
-
 /// A body above the organization of a case or outside it, whose act somebody records.
 struct ForeignBody: Hashable {
     /// As the act says, or the role that the rules name.
@@ -34,9 +16,10 @@ extension CaseInHand {
         guard let stated = act.by else { return expectedBody(of: act) }
         let names = judge.workflow.vocabulary
         if let role = names.roles.handle(stated) {
-            return rank(of: role, on: act.on.interval.first).flatMap { above($0, name: stated) }
+            return rank(of: role, on: act.on.interval.first).flatMap { above($0, name: stated, at: act.on.interval) }
         }
-        guard stated != stored.opening.organization else { return nil }
+        guard stated != organization(on: act.on.last) else { return nil }
+        let chain = chain(during: act.on.interval)
         let place = chain.firstIndex { $0.id == stated || $0.name == stated }
         if place == 0 { return nil }
         return ForeignBody(name: stated, chain: place.map { chain[$0...].map(\.id) } ?? [])
@@ -51,7 +34,9 @@ extension CaseInHand {
         else { return nil }
         var first: ForeignBody?
         for role in names.roles.all where roles.contains(role) {
-            guard let rank = rank(of: role, on: day), let body = above(rank, name: names.roles[role]) else {
+            guard let rank = rank(of: role, on: day),
+                let body = above(rank, name: names.roles[role], at: act.on.interval)
+            else {
                 return nil
             }
             first = first ?? body
@@ -60,37 +45,34 @@ extension CaseInHand {
     }
 
     /// How high a role stands under the rules of a day, or under any others where those do not say.
-    private func rank(of role: RoleHandle, on day: CivilDate) -> OrganizationRank? {
+    private func rank(of role: RoleHandle, on day: CivilDate) -> Int? {
         let preferred = judge.edition(on: day).map { [judge.editions[$0]] } ?? []
         for edition in preferred + judge.editions.reversed() {
             let level = edition.definition.roles.lazy.compactMap { $0 }.first { $0.handle == role }?.level
-            if let level { return OrganizationRank(judge.workflow.vocabulary.symbols[level]) }
+            if let level { return judge.structure.rank(judge.workflow.vocabulary.symbols[level]) }
         }
         return nil
     }
 
-    /// A body of this rank, if it stands above the case. An organization whose kind nobody states counts as a branch.
-    private func above(_ rank: OrganizationRank, name: String) -> ForeignBody? {
-        let own = organization?.rank ?? .branch
-        guard rank > own else { return nil }
-        let place = chain.firstIndex { ($0.rank ?? .group) >= rank }
+    /// A body of this rank, if it stands above the case. An organization whose kind nobody states counts as one of the
+    /// smallest.
+    private func above(_ rank: Int, name: String, at date: DateInterval) -> ForeignBody? {
+        let chain = chain(during: date)
+        let own = chain.first ?? dossier.surroundings.organizations.first { $0.id == stored.opening.organization }
+        guard let height = self.rank(of: own) ?? judge.structure.smallestRank, rank > height else { return nil }
+        let place = chain.firstIndex { (self.rank(of: $0) ?? 0) >= rank }
         return ForeignBody(name: name, chain: place.map { chain[$0...].map(\.id) } ?? [])
     }
 
-    private var organization: Organization? {
-        chain.first ?? dossier.surroundings.organizations.first { $0.id == stored.opening.organization }
+    private func rank(of organization: Organization?) -> Int? {
+        organization?.word("kind").flatMap { judge.structure.rank($0) }
     }
 }
 
-extension Organization {
-    /// How high it stands, if its kind is stated.
-    fileprivate var rank: OrganizationRank? {
-        for property in properties where property.name == "kind" {
-            if case .word(let kind) = property.value { return OrganizationRank(kind) }
-            if case .text(let kind) = property.value { return OrganizationRank(kind) }
-        }
-        return nil
-    }
+extension OrganizationStructure {
+    /// How high the lowest organization stands that has a committee of its own, or could have one; what is lower is a
+    /// part of one.
+    fileprivate var smallestRank: Int? { kinds.filter { $0.hasCommittee != nil }.map(\.rank).min() }
 }
 
 extension CaseService {

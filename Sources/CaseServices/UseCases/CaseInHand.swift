@@ -1,4 +1,5 @@
 import CivilTime
+import OrganizationRegistry
 public import WorkflowEngine
 public import WorkflowModel
 
@@ -13,8 +14,8 @@ public struct CaseInHand: Sendable {
     public internal(set) var dossier: Dossier
     /// The linked case.
     public internal(set) var bound: BoundCase
-    /// The organization of the case and those above it, as the registry has them.
-    let chain: [Organization]
+    /// As much of the registry as says where the case belongs and what is above it, on any day.
+    let registry: RegistryLog
     /// The instant whose knowledge this is; nil: everything recorded. Nothing is appended to the past.
     public let knownAt: Instant?
     /// Duties as last stored, where known.
@@ -23,10 +24,10 @@ public struct CaseInHand: Sendable {
     /// Number of events.
     public var version: Int { stored.history.count }
 
-    init(_ stored: StoredCase, judge: Judge, chain: [Organization], asOf instant: Instant? = nil) {
+    init(_ stored: StoredCase, judge: Judge, registry: RegistryLog, asOf instant: Instant? = nil) {
         self.stored = stored
         self.judge = judge
-        self.chain = chain
+        self.registry = registry
         knownAt = instant
         var known = stored
         if let instant {
@@ -37,11 +38,6 @@ public struct CaseInHand: Sendable {
             if let act = event.entry.outline.act { dossier.declare(judge.people(in: act)) }
         }
         bound = judge.bind(dossier)
-    }
-
-    /// Identifiers of the organization and those above it.
-    var organizations: [String] {
-        chain.isEmpty ? [stored.opening.organization] : chain.map(\.id)
     }
 
     /// Name of the present state.

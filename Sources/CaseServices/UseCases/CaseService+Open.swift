@@ -48,10 +48,10 @@ extension CaseService {
     /// A case that could be opened so, by somebody who may.
     func unopened(_ opening: CaseOpening, as caller: Caller) throws(ServiceError) -> CaseInHand {
         let judge = try judge(opening.workflow, opening.layers)
-        let chain = try chain(of: opening.organization)
-        let organizations = chain.isEmpty ? [opening.organization] : chain.map(\.id)
-        try require(.record, of: caller, at: organizations, subject: opening.subject.id, caseID: opening.id)
-        return CaseInHand(
-            StoredCase(header: opening.header, opening: opening, history: []), judge: judge, chain: chain)
+        let inHand = CaseInHand(
+            StoredCase(header: opening.header, opening: opening, history: []), judge: judge,
+            registry: try registry(of: opening))
+        try require(.record, of: caller, at: inHand.organizations, subject: inHand.subject, caseID: opening.id)
+        return inHand
     }
 }

@@ -1,4 +1,5 @@
 public import CivilTime
+public import OrganizationRegistry
 import WorkflowEngine
 public import WorkflowModel
 
@@ -14,13 +15,13 @@ extension CaseService {
                 person.id != person.name && (person.id == id || person.name == id)
             }
             guard !isKnown, !strangers.contains(id) else { continue }
-            if try stored({ () throws(StoreError) in try store.person(id) }) == nil { strangers.append(id) }
+            if try person(id, on: .latest) == nil { strangers.append(id) }
         }
         return (try surrounded(inHand, act).inHand, strangers)
     }
 
-    /// The case with its surroundings as the registry has them now, and what of them is new to the case: that is copied
-    /// into the event, so that replay does not depend on a registry that goes on changing.
+    /// The case with its surroundings as they stood on the day of the act, and what of them is new to the case: that is
+    /// copied into the event, so that replay does not depend on a registry that goes on changing.
     func surrounded(
         _ inHand: CaseInHand, _ act: RecordedAct
     ) throws(ServiceError) -> (inHand: CaseInHand, read: Surroundings?) {
@@ -28,24 +29,22 @@ extension CaseService {
         return (surrounded, reads.first ?? nil)
     }
 
-    /// The same for several acts that follow each other (nil: an entry that names nobody): each reads what those before it have not, and everybody is
-    /// linked once.
+    /// The same for several acts that follow each other (nil: an entry that names nobody), and everybody is linked once.
     func surrounded(
         _ inHand: CaseInHand, _ acts: [RecordedAct?]
     ) throws(ServiceError) -> (inHand: CaseInHand, reads: [Surroundings?]) {
         var next = inHand
         var reads: [Surroundings?] = []
         reads.reserveCapacity(acts.count)
-        var asked: Set<String> = []
-        var (isBegun, isChanged) = (false, false)
+        var people = PeopleLog(service: self)
+        var isChanged = false
         for act in acts {
             guard let act else {
                 reads.append(nil)
                 continue
             }
-            let named = inHand.judge.people(in: act).filter { asked.insert($0).inserted }
-            let read = try newlyRead(named, by: next, withOrganizations: !isBegun)
-            isBegun = true
+            let named = inHand.judge.people(in: act)
+            let read = try newlyRead(act, naming: named, by: next, &people)
             reads.append(read)
             if let read {
                 next.dossier.surroundings.take(read)
@@ -58,46 +57,56 @@ extension CaseService {
     }
 
     private func newlyRead(
-        _ named: [String], by inHand: CaseInHand, withOrganizations: Bool
+        _ act: RecordedAct, naming named: [String], by inHand: CaseInHand, _ people: inout PeopleLog
     ) throws(ServiceError) -> Surroundings? {
         let known = inHand.dossier.surroundings
         var read = Surroundings()
-        if withOrganizations {
-            for organization in inHand.chain where !known.organizations.contains(organization) {
-                read.organizations.append(organization)
-            }
+        let date = act.on.interval
+        for organization in inHand.chain(during: date) where !known.organizations.contains(organization) {
+            read.organizations.append(organization)
         }
+        let own = inHand.organization(on: date.last)
+        if own != known.organization ?? inHand.stored.opening.organization { read.organization = own }
         for id in named {
-            let person = try stored { () throws(StoreError) in try store.person(id) }
+            let person = try people.person(id, on: date.last)
             if let person, !known.people.contains(person) { read.people.append(person) }
         }
-        return read.organizations.isEmpty && read.people.isEmpty ? nil : read
+        return read.isEmpty ? nil : read
+    }
+
+    /// A person as he stood on a day, under the identifier that was asked for.
+    func person(_ id: String, on day: CivilDate) throws(ServiceError) -> Person? {
+        var people = PeopleLog(service: self)
+        return try people.person(id, on: day)
     }
 
     /// What lists show of a case, derived as of a day.
     public func projection(of inHand: CaseInHand, asOf day: CivilDate) -> CaseProjection {
         let judge = inHand.judge
         let opening = inHand.stored.opening
+        let organization = inHand.organization
         let duties = judge.openDuties(of: inHand.bound.caseFile, on: day).map { standing in
             let duty = judge.editions[standing.edition].definition.duties[Int(standing.duty)]
             return DutyDue(
-                caseID: opening.id, organization: opening.organization, duty: duty.id, due: standing.due,
+                caseID: opening.id, organization: organization, duty: duty.id, due: standing.due,
                 owner: judge.workflow.vocabulary.roles[duty.owner])
         }
         let periods = judge.openPeriods(of: inHand.bound.caseFile, on: day).map { duty, due in
             DutyDue(
-                caseID: opening.id, organization: opening.organization, duty: duty.id, due: due,
+                caseID: opening.id, organization: organization, duty: duty.id, due: due,
                 owner: judge.workflow.vocabulary.roles[duty.owner])
         }
         return CaseProjection(
-            state: inHand.state, lastOn: inHand.bound.caseFile.events.last?.on.last, duties: duties + periods, asOf: day
-        )
+            state: inHand.state, lastOn: inHand.bound.caseFile.events.last?.on.last, organization: organization,
+            duties: duties + periods, asOf: day)
     }
 
     /// The same of a case as stored, for `verify`; nil if the rulebook cannot judge it.
-    public func projection(of stored: StoredCase, asOf day: CivilDate) -> CaseProjection? {
+    ///
+    /// - Parameter registry: all entries, or at least those about the organization and the subject.
+    public func projection(of stored: StoredCase, in registry: RegistryLog, asOf day: CivilDate) -> CaseProjection? {
         guard let judge = try? judge(stored.opening.workflow, stored.opening.layers) else { return nil }
-        return projection(of: CaseInHand(stored, judge: judge, chain: []), asOf: day)
+        return projection(of: CaseInHand(stored, judge: judge, registry: registry), asOf: day)
     }
 
     /// Derives a case again as of a day and stores that: duties open and end with the calendar and with new editions.
@@ -105,5 +114,26 @@ extension CaseService {
         let inHand = try take(caseID)
         let projection = projection(of: inHand, asOf: today)
         try stored { () throws(StoreError) in try store.project(caseID, version: inHand.version, projection) }
+    }
+}
+
+/// Reads people from the registry, each once.
+private struct PeopleLog {
+    let service: CaseService
+    private var logs: [String: RegistryLog] = [:]
+
+    init(service: CaseService) { self.service = service }
+
+    mutating func person(_ id: String, on day: CivilDate) throws(ServiceError) -> Person? {
+        let log: RegistryLog
+        if let known = logs[id] {
+            log = known
+        } else {
+            log = try service.stored { () throws(StoreError) in try service.store.registryLog(about: [.person(id)]) }
+            logs[id] = log
+        }
+        guard var person = log.person(id, on: day)?.person else { return nil }
+        person.id = id
+        return person
     }
 }

@@ -1,4 +1,5 @@
 import CivilTime
+import OrganizationRegistry
 import Synchronization
 import WorkflowEngine
 public import WorkflowModel
@@ -72,7 +73,7 @@ public final class CaseService: Sendable {
         let found = try stored { () throws(StoreError) in try store.load(caseID) }
         return CaseInHand(
             found, judge: try judge(found.opening.workflow, found.opening.layers),
-            chain: try chain(of: found.opening.organization), asOf: instant)
+            registry: try registry(of: found.opening), asOf: instant)
     }
 
     // MARK: Parts
@@ -91,16 +92,18 @@ public final class CaseService: Sendable {
         return judge
     }
 
-    /// An organization and those above it, as far as the registry knows them.
+    /// As much of the registry as says where a case belongs on any day.
+    func registry(of opening: CaseOpening) throws(ServiceError) -> RegistryLog {
+        try stored { () throws(StoreError) in
+            try store.registryLog(about: [.organization(opening.organization), .person(opening.subject.id)])
+        }
+    }
+
+    /// An organization and those above it, as they stand now.
     func chain(of organization: String) throws(ServiceError) -> [Organization] {
         try stored { () throws(StoreError) in
-            var chain: [Organization] = []
-            var next: String? = organization
-            while let id = next, !chain.contains(where: { $0.id == id }), let found = try store.organization(id) {
-                chain.append(found)
-                next = found.parent
-            }
-            return chain
+            try store.registryLog(about: [.organization(organization)]).chain(of: organization, on: .latest)
+                .map(\.organization)
         }
     }
 
@@ -115,19 +118,5 @@ public final class CaseService: Sendable {
     ) throws(ServiceError) {
         if let person = caller.person, person == subject { throw .ownCase(caseID) }
         try require(right, of: caller, at: organizations)
-    }
-}
-
-extension Organization {
-    /// Identifier of the organization above, if stated.
-    var parent: String? {
-        for property in properties where property.name == "parent" {
-            switch property.value {
-            case .text(let id), .word(let id): return id
-            case .organization(let reference): return reference.id
-            case .none, .date, .number, .flag, .period, .ballot, .names: return nil
-            }
-        }
-        return nil
     }
 }

@@ -39,9 +39,17 @@ extension CaseService {
         let (surrounded, reads) = try surrounded(inHand, events.map(\.entry.outline.act))
         var growth = Growth(surrounded)
         growth.recorded.reserveCapacity(events.count)
+        // With one reading at most, everybody reads the same and nothing is to be set apart.
+        let isRead = reads.count { $0?.isEmpty == false } > 1
+        var around = inHand.dossier.surroundings
         var ids: [String: String] = [:]
         for (event, read) in zip(events, reads) {
             let particulars = Particulars(id: event.id, read: read, origin: event.recorded ?? event.origin)
+            if isRead {
+                if let read { around.take(read) }
+                let dossier = growth.inHand.dossier
+                growth.inHand.judge.surround(&growth.inHand.bound.caseFile, by: around, of: dossier)
+            }
             if case .act = event.entry { ids[event.id] = event.fitId(at: growth.inHand.version + 1) }
             let outcome = try enter(
                 event.entry.retargeted(ids), particulars, into: &growth.inHand, as: caller, entering, goesOn: true)
@@ -178,7 +186,7 @@ extension CaseInHand {
             return before
         }
         var event = event
-        bound.caseFile.settleSurroundings(of: &event, isChanged: stored.read?.organizations.isEmpty == false)
+        bound.caseFile.settleSurroundings(of: &event, isChanged: stored.read?.isEmpty == false)
         self.stored.history.append(stored)
         dossier.history.append(stored)
         judge.evolve(&bound.caseFile, with: event)

@@ -1,4 +1,5 @@
 public import CivilTime
+public import OrganizationRegistry
 public import WorkflowEngine
 public import WorkflowModel
 
@@ -24,6 +25,8 @@ public enum ServiceError: Error, Hashable, Sendable {
     case waivedByAnother(String, by: String, expected: String)
     /// What is to be recorded has not happened yet.
     case inTheFuture(PartialDate)
+    /// The registry cannot take these entries.
+    case registry([RegistryProblem])
 }
 
 /// An act on record that breaks blocking rules it did not break before.

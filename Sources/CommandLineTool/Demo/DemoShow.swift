@@ -5,6 +5,7 @@ import Diagnostics
 import DossierAudit
 import DossierFiles
 import Foundation
+import OrganizationRegistry
 import SQLiteStore
 import Wording
 import WorkflowEngine
@@ -91,12 +92,11 @@ struct DemoShow {
     /// Leads a dossier through the service act by act, as a secretary would, trying some acts too early or incomplete.
     private func lead(_ text: String, _ desk: CaseDesk, attempts: Bool) throws {
         let dossier = try read(text)
-        for organization in dossier.surroundings.organizations {
-            try options.orFail { () throws(StoreError) in try desk.service.store.put(organization) }
-        }
-        for person in dossier.surroundings.people {
-            try options.orFail { () throws(StoreError) in try desk.service.store.put(person) }
-        }
+        let changes =
+            dossier.surroundings.organizations.map { RegistryChange.found($0) }
+            + dossier.surroundings.people.map { .register(RegisteredPerson($0)) }
+        let events = changes.map { RegistryEvent(change: $0, at: Now.instant(), by: desk.caller.user) }
+        _ = try options.orFail { () throws(StoreError) in try desk.service.store.record(RegistryEntry(events)) }
         let opening = CaseOpening(
             id: dossier.caseID, workflow: dossier.workflow, organization: dossier.organization ?? "",
             subject: dossier.subject,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import OrganizationRegistry
 import WorkflowModel
 
 /// Whether a branch has a committee, as a pair of flags.
@@ -22,14 +23,15 @@ struct OrganizationAddCommand: ParsableCommand {
                 --parent ic-committee --members 21 --full-members 20 \\
                 --committee-size 3 --term "3 years" --last-election 2022-03-10
 
-            类别：work-committee（工委）、committee（党委）、general-branch（党总支）、branch（党支部）、
-            branch-without-committee（不设支委会的党支部）、party-group（党小组）。
+            类别和谁可以设在谁之下，由规则文件 organizations.yaml 规定，如 committee（党委）、general-branch（党总支）、
+            branch（党支部）；写错时列出全部。--on 写成立日期；不写，就是自有记载以来一直如此。
             其余情况（vacancies、term-ends、is-organ、level）用 --set，或以后用 partyflow org set。
             没有写明的情况不作推断；与它有关的要求，程序会说明缺什么。
             """)
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var store: StoreNameOption
+    @OptionGroup var entry: RegistryOptions
 
     @Argument(help: ArgumentHelp("编号，以后不变。", valueName: "id"))
     var id: String
@@ -75,8 +77,8 @@ struct OrganizationAddCommand: ParsableCommand {
         }
         if kind == nil {
             faults.add(
-                "缺少 --kind 类别；有：\(OrganizationKind.words.joined(separator: "、"))",
-                "--kind is missing; there are \(OrganizationKind.words.joined(separator: ", "))")
+                "缺少 --kind 类别；有：\(desk.structure.words.joined(separator: "、"))",
+                "--kind is missing; there are \(desk.structure.words.joined(separator: ", "))")
         }
         if let taken = desk.tree[id] {
             faults.add(
@@ -85,13 +87,14 @@ struct OrganizationAddCommand: ParsableCommand {
                 ExitStatus.cannotCreate)
         }
         var organization = Organization(id: id, name: name ?? id)
-        OrganizationChange(pairs: given + set, faults: &faults).apply(to: &organization)
-        if organization.stated(.hasCommittee) == nil, let implied = organization.kind?.hasCommittee {
+        OrganizationChange(pairs: given + set, desk.structure, faults: &faults).apply(to: &organization)
+        if organization.stated(.hasCommittee) == nil, let implied = desk.tree.kind(of: organization)?.hasCommittee {
             organization.state(.hasCommittee, .flag(implied))
         }
         desk.tree.check(organization, today: Today.now(), &faults)
         try faults.report(options)
-        try desk.put(organization, "已增加党组织：", "Added:")
+        try desk.record(
+            entry.draft([.found(organization)], on: entry.on?.date), showing: id, "已增加党组织：", "Added:")
     }
 
     /// The options as `key=value`.
@@ -118,7 +121,7 @@ struct OrganizationChange {
     private var values: [(property: OrganizationProperty, value: RecordedValue?)] = []
 
     /// Reads the pairs; what is wrong with them is added to the faults. An empty value takes a statement back.
-    init(pairs: [String], faults: inout Faults) {
+    init(pairs: [String], _ structure: OrganizationStructure, faults: inout Faults) {
         var seen: Set<String> = []
         for pair in pairs {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -139,7 +142,7 @@ struct OrganizationChange {
                 }
                 name = text
             } else if let property = OrganizationProperty(rawValue: key) {
-                take(property, text, &faults)
+                take(property, text, structure, &faults)
             } else {
                 let near = Suggestion(key, among: ["name"] + OrganizationProperty.words)
                 faults.add(
@@ -149,14 +152,16 @@ struct OrganizationChange {
         }
     }
 
-    private mutating func take(_ property: OrganizationProperty, _ text: String, _ faults: inout Faults) {
+    private mutating func take(
+        _ property: OrganizationProperty, _ text: String, _ structure: OrganizationStructure, _ faults: inout Faults
+    ) {
         if text.isEmpty {
             if property == .kind { faults.add("类别不能去掉", "the kind cannot be taken away") }
             values.append((property, nil))
             return
         }
         do throws(PropertyProblem) {
-            values.append((property, try property.value(text)))
+            values.append((property, try property.value(text, structure)))
         } catch {
             faults.add(error.zh, error.en)
         }

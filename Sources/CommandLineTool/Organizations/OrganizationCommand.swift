@@ -1,73 +1,29 @@
 import ArgumentParser
-import CaseServices
-import SQLiteStore
 import WorkflowModel
 
 /// `partyflow org …`
 struct OrganizationCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "org", abstract: "党组织：增加、列出、查看、修改。",
+        commandName: "org", abstract: "党组织：增加、修改、改名、转隶、合并、分设、撤销，以及各个日期的情况。",
         discussion: """
             例：
               partyflow org add ic-committee --name 信息中心机关党委 --kind committee
               partyflow org add ic-branch-1 --name 第一党支部 --kind branch \\
                 --parent ic-committee --members 21
               partyflow org list
-              partyflow org set ic-branch-1 members=22 last-election=2024-03-10
+              partyflow org set ic-branch-1 members=22 --on 2024-03-10
+              partyflow org merge ic-branch-2 --into ic-branch-1 --on 2025-06-01
+              partyflow org show ic-branch-1 --on 2023-12-31
+
+            登记只增不改：每一项变动都有生效日期，任何一天的情况都可以查。办案时，程序按环节当天的情况判断。
             """,
         subcommands: [
-            OrganizationAddCommand.self, OrganizationListCommand.self, OrganizationShowCommand.self,
-            OrganizationSetCommand.self,
+            OrganizationAddCommand.self, OrganizationListCommand.self, OrganizationTreeCommand.self,
+            OrganizationShowCommand.self, OrganizationSetCommand.self, OrganizationRenameCommand.self,
+            OrganizationMoveCommand.self, OrganizationMergeCommand.self, OrganizationSplitCommand.self,
+            OrganizationDissolveCommand.self, OrganizationElectCommand.self, OrganizationPostCommand.self,
+            OrganizationHistoryCommand.self, OrganizationWithdrawCommand.self,
         ])
-}
-
-/// The store, who acts, and the organizations it knows.
-struct OrganizationDesk {
-    let store: SQLiteEventStore
-    let caller: Caller
-    let tree: OrganizationTree
-    let options: GlobalOptions
-
-    init(_ options: GlobalOptions, _ name: StoreNameOption) throws {
-        let (store, caller) = try StoreAccess.registry(options, name)
-        self.store = store
-        self.caller = caller
-        self.options = options
-        tree = OrganizationTree(try options.orFail { () throws(StoreError) in try store.organizations() })
-    }
-
-    var printer: OrganizationPrinter { OrganizationPrinter(tree: tree, options: options) }
-
-    /// An organization by identifier.
-    func find(_ id: String) throws -> Organization {
-        if let found = tree[id] { return found }
-        let near = Suggestion(id, among: tree.ids, listing: false)
-        throw options.fail(
-            "没有党组织“\(DisplayName.of(id))”\(near.zh)", "there is no organization `\(DisplayName.of(id))`\(near.en)",
-            ExitStatus.noInput)
-    }
-
-    /// Demands the right to keep organizations here; nil: everywhere.
-    func requireAdministration(at organization: String?) throws {
-        let chain = organization.map { tree.chain(of: $0).map(\.id) } ?? []
-        guard caller.permissions.allow(.administer, in: chain) else {
-            throw options.fail(
-                ServiceError.notPermitted(.administer, organization: organization ?? options.say("整个库", "the store")))
-        }
-    }
-
-    /// Puts the organization into the store and shows it.
-    func put(_ organization: Organization, _ zh: String, _ en: String) throws {
-        try options.orFail { () throws(StoreError) in try store.put(organization) }
-        let after = OrganizationTree(try options.orFail { () throws(StoreError) in try store.organizations() })
-        let printer = OrganizationPrinter(tree: after, options: options)
-        if options.format == .json {
-            Console.out(printer.fullJSON(organization).text)
-        } else {
-            Console.out(options.say(zh, en))
-            printer.lines(organization).forEach(Console.out)
-        }
-    }
 }
 
 /// `partyflow org list`
@@ -77,14 +33,15 @@ struct OrganizationListCommand: ParsableCommand {
         discussion: """
             例：
               partyflow org list
-              partyflow org list --format json
+              partyflow org list --on 2020-12-31 --format json
             """)
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var store: StoreNameOption
+    @OptionGroup var days: DayOptions
 
     func run() throws {
-        let desk = try OrganizationDesk(options, store)
+        let desk = try OrganizationDesk(options, store, on: days.day)
         if options.format == .json {
             Console.out(JSONValue.array(desk.tree.all.map { desk.printer.json($0) }).text)
         } else if desk.tree.all.isEmpty {
@@ -100,21 +57,22 @@ struct OrganizationListCommand: ParsableCommand {
 /// `partyflow org show ID`
 struct OrganizationShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "查看一个党组织的各项情况和上下级。",
+        commandName: "show", abstract: "查看一个党组织的各项情况、领导班子和上下级。",
         discussion: """
             例：
               partyflow org show ic-branch-1
-              partyflow org show ic-branch-1 --format json
+              partyflow org show ic-branch-1 --on 2023-12-31 --format json
             """)
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var store: StoreNameOption
+    @OptionGroup var days: DayOptions
 
     @Argument(help: ArgumentHelp("党组织的编号。", valueName: "id"))
     var id: String
 
     func run() throws {
-        let desk = try OrganizationDesk(options, store)
+        let desk = try OrganizationDesk(options, store, on: days.day)
         let organization = try desk.find(id)
         if options.format == .json {
             Console.out(desk.printer.fullJSON(organization).text)

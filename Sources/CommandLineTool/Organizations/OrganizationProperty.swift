@@ -17,9 +17,6 @@ enum OrganizationProperty: String, CaseIterable {
 
     static var words: [String] { allCases.map(\.rawValue) }
 
-    /// Levels that roles of the shipped rules have.
-    static let levels = ["work-committee", "committee", "organization-department", "general-branch", "branch"]
-
     /// In words.
     var title: LocalizedText {
         switch self {
@@ -41,14 +38,14 @@ enum OrganizationProperty: String, CaseIterable {
     }
 
     /// The value that a text states, or what is wrong with the text. Like dossiers, `无`, `—` and `/` state none.
-    func value(_ text: String) throws(PropertyProblem) -> RecordedValue {
+    func value(_ text: String, _ structure: OrganizationStructure) throws(PropertyProblem) -> RecordedValue {
         if ["无", "—", "/", "none"].contains(text), self != .kind, self != .parent { return .none }
         switch self {
         case .kind:
-            guard let kind = OrganizationKind(argument: text) else { throw unknownWord(text, OrganizationKind.words) }
-            return .word(kind.rawValue)
+            guard let kind = structure.kind(argument: text) else { throw unknownWord(text, structure.words) }
+            return .word(kind.id)
         case .level:
-            guard Self.levels.contains(text) else { throw unknownWord(text, Self.levels) }
+            guard structure.levels.contains(text) else { throw unknownWord(text, structure.levels) }
             return .word(text)
         case .parent: return .text(text)
         case .hasCommittee, .isOrgan:

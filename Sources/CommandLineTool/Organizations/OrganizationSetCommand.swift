@@ -1,4 +1,6 @@
 import ArgumentParser
+import CivilTime
+import OrganizationRegistry
 import WorkflowModel
 
 /// `partyflow org set ID key=value…`
@@ -14,16 +16,21 @@ struct OrganizationSetCommand: ParsableCommand {
 
             项目：name kind level parent has-committee is-organ members full-members committee-size vacancies term
             last-election term-ends。等号后面空着，就是收回这一项；写“无”，就是写明没有。
+            从 --on 那天起改变；不写就是从今天起。登记时就写错了的，加 --from-start，当作自始如此。
             """)
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var store: StoreNameOption
+    @OptionGroup var entry: RegistryOptions
 
     @Argument(help: ArgumentHelp("党组织的编号。", valueName: "id"))
     var id: String
 
     @Argument(help: ArgumentHelp("要改的项目。", valueName: "key=value"))
     var changes: [String] = []
+
+    @Flag(name: .customLong("from-start"), help: "更正登记的差错：自始如此。")
+    var fromStart = false
 
     func run() throws {
         let desk = try OrganizationDesk(options, store)
@@ -33,16 +40,21 @@ struct OrganizationSetCommand: ParsableCommand {
         if changes.isEmpty {
             faults.add("没有写要改什么，如 members=22", "nothing to change; write for example members=22")
         }
-        let change = OrganizationChange(pairs: changes, faults: &faults)
+        let change = OrganizationChange(pairs: changes, desk.structure, faults: &faults)
         // Whoever moves an organization must keep the place it goes to as well; from under everybody, the whole store.
-        if change.touches(.parent), change.newParent != before.parentID {
+        if change.touches(.parent), change.newParent != before.parentName {
             try desk.requireAdministration(at: change.newParent)
         }
         var organization = before
         change.apply(to: &organization)
         // A change of kind says whether there is a committee, unless that is said as well.
-        if organization.kind != before.kind, !change.touches(.hasCommittee) {
-            organization.state(.hasCommittee, organization.kind?.hasCommittee.map { .flag($0) })
+        if change.touches(.kind), desk.tree.kind(of: organization) != desk.tree.kind(of: before),
+            !change.touches(.hasCommittee)
+        {
+            organization.state(.hasCommittee, desk.tree.kind(of: organization)?.hasCommittee.map { .flag($0) })
+        }
+        if fromStart, entry.on != nil {
+            faults.add("--from-start 和 --on 不能同时写", "--from-start and --on exclude each other")
         }
         desk.tree.check(organization, today: Today.now(), &faults)
         try faults.report(options)
@@ -50,6 +62,22 @@ struct OrganizationSetCommand: ParsableCommand {
             Console.err(options.say("没有变化。", "Nothing has changed."))
             return
         }
-        try desk.put(organization, "已修改：", "Changed:")
+        let on = fromStart ? nil : entry.on?.date ?? PartialDate(Today.now())
+        try desk.record(entry.draft(before.changes(to: organization), on: on), showing: id, "已修改：", "Changed:")
+    }
+}
+
+extension Organization {
+    /// The entries that make it read like another.
+    func changes(to other: Organization) -> [RegistryChange] {
+        var changes: [RegistryChange] = []
+        if name != other.name { changes.append(.rename(id, name: other.name)) }
+        if parentName != other.parentName { changes.append(.move(id, parent: other.parentName)) }
+        let stated = other.properties.filter { $0.name != "parent" && value($0.name) != $0.value }
+        let withdrawn = properties.map(\.name).filter { $0 != "parent" && other.value($0) == nil }
+        if !stated.isEmpty || !withdrawn.isEmpty {
+            changes.append(.state(id, properties: stated, withdrawn: withdrawn))
+        }
+        return changes
     }
 }

@@ -1,37 +1,14 @@
 import CivilTime
 import Diagnostics
+import OrganizationRegistry
 import WorkflowModel
 
 extension Organization {
     /// What is stated of a property; nil if nothing is.
-    func stated(_ property: OrganizationProperty) -> RecordedValue? {
-        properties.first { $0.name == property.rawValue }?.value
-    }
+    func stated(_ property: OrganizationProperty) -> RecordedValue? { value(property.rawValue) }
 
     /// States a property, or takes the statement back.
-    mutating func state(_ property: OrganizationProperty, _ value: RecordedValue?) {
-        let place = properties.firstIndex { $0.name == property.rawValue }
-        switch (place, value) {
-        case (let place?, let value?): properties[place].value = value
-        case (let place?, nil): properties.remove(at: place)
-        case (nil, let value?): properties.append(RecordedFact(name: property.rawValue, value: value))
-        case (nil, nil): break
-        }
-    }
-
-    /// Its kind, if stated and known.
-    var kind: OrganizationKind? {
-        if case .word(let word)? = stated(.kind) { return OrganizationKind(rawValue: word) }
-        return nil
-    }
-
-    /// Identifier of the organization above.
-    var parentID: String? {
-        switch stated(.parent) {
-        case .text(let id)?, .word(let id)?: id
-        default: nil
-        }
-    }
+    mutating func state(_ property: OrganizationProperty, _ value: RecordedValue?) { state(property.rawValue, value) }
 
     func count(_ property: OrganizationProperty) -> Int64? {
         if case .number(let number)? = stated(property), number.denominator == 1 { return number.numerator }
@@ -47,25 +24,39 @@ extension Organization {
         if case .flag(let flag)? = stated(property) { return flag }
         return nil
     }
-
-    /// The last day of the term, reckoned from the last election where it is not stated.
-    var reckonedTermEnd: CivilDate? {
-        guard stated(.termEnds) == nil, let election = date(.lastElection)?.exact,
-            case .period(let term)? = stated(.term)
-        else { return nil }
-        return election.adding(term)
-    }
 }
 
-/// All organizations of a store, and how they hang together.
+/// All organizations of a store on a day, and how they hang together.
 struct OrganizationTree {
-    private(set) var all: [Organization]
+    let states: [OrganizationState]
+    let structure: OrganizationStructure
+    private let byID: [String: Organization]
+    private let childrenByID: [String: [Organization]]
 
-    init(_ all: [Organization]) { self.all = all }
+    init(_ states: [OrganizationState], structure: OrganizationStructure) {
+        self.states = states
+        self.structure = structure
+        byID = Dictionary(states.map { ($0.id, $0.organization) }) { $1 }
+        childrenByID = Dictionary(grouping: states.map(\.organization).filter { $0.parentName != nil }) {
+            $0.parentName ?? ""
+        }
+    }
 
-    var ids: [String] { all.map(\.id) }
+    var all: [Organization] { states.map(\.organization) }
 
-    subscript(_ id: String) -> Organization? { all.first { $0.id == id } }
+    var ids: [String] { states.map(\.id) }
+
+    subscript(_ id: String) -> Organization? { byID[id] }
+
+    /// Its kind, if stated and known.
+    func kind(of organization: Organization) -> OrganizationKind? {
+        organization.word("kind").flatMap { structure.kind($0) }
+    }
+
+    /// The end of its term: as stated, or reckoned from its last election.
+    func termEnd(of organization: Organization) -> PartialDate? {
+        structure.completed(organization).date(.termEnds)
+    }
 
     /// An organization and those above it.
     func chain(of id: String) -> [Organization] {
@@ -73,15 +64,15 @@ struct OrganizationTree {
         var next: String? = id
         while let id = next, !chain.contains(where: { $0.id == id }), let found = self[id] {
             chain.append(found)
-            next = found.parentID
+            next = found.parentName
         }
         return chain
     }
 
-    func children(of id: String) -> [Organization] { all.filter { $0.parentID == id } }
+    func children(of id: String) -> [Organization] { childrenByID[id] ?? [] }
 
     /// Those with nothing above them in the store.
-    var roots: [Organization] { all.filter { $0.parentID.flatMap { self[$0] } == nil } }
+    var roots: [Organization] { all.filter { $0.parentName.flatMap { self[$0] } == nil } }
 
     /// What is wrong with an organization as it would be: its numbers, its dates, its place.
     func check(_ organization: Organization, today: CivilDate, _ faults: inout Faults) {
@@ -102,17 +93,17 @@ struct OrganizationTree {
         }
         atMost(.fullMembers, .members)
         atMost(.vacancies, .committeeSize)
-        guard organization.kind == .branchWithoutCommittee else { return }
+        guard let kind = kind(of: organization), kind.hasCommittee == false else { return }
+        let title = kind.title.localized
         if organization.flag(.hasCommittee) == true {
             faults.add(
-                "不设支部委员会的党支部不能写 has-committee；设支委会的，类别用 branch",
-                "a branch without a committee has no has-committee; with a committee its kind is branch",
-                ExitStatus.badInput)
+                "\(title.zh)不能写 has-committee；设委员会的，请改类别",
+                "a \(title.en) has no has-committee; with a committee it is of another kind", ExitStatus.badInput)
         }
         if let size = organization.count(.committeeSize), size > 0 {
             faults.add(
-                "不设支部委员会的党支部没有委员职数（committee-size \(size)）",
-                "a branch without a committee has no seats (committee-size \(size))", ExitStatus.badInput)
+                "\(title.zh)没有委员职数（committee-size \(size)）",
+                "a \(title.en) has no seats (committee-size \(size))", ExitStatus.badInput)
         }
     }
 
@@ -132,7 +123,7 @@ struct OrganizationTree {
     }
 
     private func checkPlace(_ organization: Organization, _ faults: inout Faults) {
-        if let parentID = organization.parentID {
+        if let parentID = organization.parentName {
             if let parent = self[parentID] {
                 if parentID == organization.id || chain(of: parentID).contains(where: { $0.id == organization.id }) {
                     faults.add(
@@ -156,13 +147,16 @@ struct OrganizationTree {
     }
 
     private func checkPlace(_ lower: Organization, below upper: Organization, _ faults: inout Faults) {
-        guard let kind = lower.kind, let above = upper.kind, !kind.parents.contains(above) else { return }
-        let possible = kind.parents
+        guard let kind = self.kind(of: lower), let above = self.kind(of: upper), !kind.parents.contains(above.id) else {
+            return
+        }
+        let possible = kind.parents.compactMap { structure.kind($0)?.title.localized }
+        let (own, other) = (kind.title.localized, above.title.localized)
         faults.add(
-            "\(kind.title.zh)“\(lower.name)”不能设在\(above.title.zh)“\(upper.name)”之下；上级可以是"
-                + possible.map(\.title.zh).joined(separator: "、"),
-            "the \(kind.title.en) `\(lower.id)` cannot lie below the \(above.title.en) `\(upper.id)`; above it may stand a "
-                + possible.map(\.title.en).joined(separator: ", a "),
+            "\(own.zh)“\(lower.name)”不能设在\(other.zh)“\(upper.name)”之下；上级可以是"
+                + possible.map(\.zh).joined(separator: "、"),
+            "the \(own.en) `\(lower.id)` cannot lie below the \(other.en) `\(upper.id)`; above it may stand a "
+                + possible.map(\.en).joined(separator: ", a "),
             ExitStatus.badInput)
     }
 }

@@ -2,69 +2,26 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import Diagnostics
-import SQLiteStore
+import OrganizationRegistry
 import WorkflowModel
 
 /// `partyflow person …`
 struct PersonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "person", abstract: "人员：介绍人、培养联系人、谈话人等各环节写到的人。",
+        commandName: "person", abstract: "人员：党员名册，以及介绍人、培养联系人、谈话人等各环节写到的人。",
         discussion: """
             例：
               partyflow person add li-qiang --name 李强 --full-member-since 2006-07-01
               partyflow person list --full-members
-              partyflow person set li-qiang penalty=warning:2025-03-01:2026-02-28
+              partyflow person penalty li-qiang warning --from 2025-03-01 --through 2026-02-28
+              partyflow person move li-qiang --to ic-branch-2 --on 2025-06-01
+              partyflow person roster ic-branch-1 --on 2025-03-08
             """,
         subcommands: [
             PersonAddCommand.self, PersonListCommand.self, PersonShowCommand.self, PersonSetCommand.self,
+            PersonRenameCommand.self, PersonMoveCommand.self, PersonPenaltyCommand.self, PersonPostCommand.self,
+            PersonRosterCommand.self, PersonMergeCommand.self, PersonSplitCommand.self, PersonHistoryCommand.self,
         ])
-}
-
-/// The store, who acts, and the people it knows.
-struct PersonDesk {
-    let store: SQLiteEventStore
-    let caller: Caller
-    let people: [Person]
-    let options: GlobalOptions
-
-    init(_ options: GlobalOptions, _ name: StoreNameOption, for right: Right) throws {
-        let (store, caller) = try StoreAccess.registry(options, name)
-        self.store = store
-        self.caller = caller
-        self.options = options
-        // People belong to no organization; who has the right somewhere may look them up.
-        let grants = try options.orFail { () throws(StoreError) in try store.grants(of: caller.user) }
-        guard grants.contains(where: { $0.right == right || $0.right == .administer }) else {
-            throw options.fail(ServiceError.notPermitted(right, organization: options.say("人员登记", "people")))
-        }
-        people = try options.orFail { () throws(StoreError) in try store.people(nameContains: nil) }
-    }
-
-    func find(_ id: String) throws -> Person {
-        if let found = people.first(where: { $0.id == id }) { return found }
-        let named = people.filter { $0.name == id }
-        if let found = named.first, named.count == 1 { return found }
-        let near = Suggestion(id, among: people.map(\.id) + people.map(\.name), listing: false)
-        throw options.fail(
-            named.isEmpty
-                ? "没有人员“\(DisplayName.of(id))”\(near.zh)"
-                : "有 \(named.count) 个人叫“\(id)”，请写编号：\(named.map(\.id).joined(separator: "、"))",
-            named.isEmpty
-                ? "there is nobody `\(DisplayName.of(id))`\(near.en)"
-                : "\(named.count) people are called `\(id)`; name one of \(named.map(\.id).joined(separator: ", "))",
-            ExitStatus.noInput)
-    }
-
-    func put(_ person: Person, _ zh: String, _ en: String) throws {
-        try options.orFail { () throws(StoreError) in try store.put(person) }
-        let printer = PersonPrinter(options: options, on: Today.now())
-        if options.format == .json {
-            Console.out(printer.json(person).text)
-        } else {
-            Console.out(options.say(zh, en))
-            printer.lines(person).forEach(Console.out)
-        }
-    }
 }
 
 /// `partyflow person add ID --name …`
@@ -75,8 +32,8 @@ struct PersonAddCommand: ParsableCommand {
             例：
               partyflow person add li-qiang --name 李强 --full-member-since 2006-07-01
               partyflow person add zhou-yan --name 周岩 --full-member-since 无
-              partyflow person add sun-tao --name 孙涛 --full-member-since 1998-06 \\
-                --penalty serious-warning:2025-03-01:2026-08-31
+              partyflow person add sun-tao --name 孙涛 --born 1970-02 --full-member-since 1998-06 \\
+                --in ic-branch-1 --penalty serious-warning:2025-03-01:2026-08-31
 
             日期可以只写到月或年；不是正式党员的，写“无”。处分：warning（警告）、serious-warning（严重警告）、
             removal-from-post（撤销党内职务）、observation（留党察看）；写成 种类:起日:止日，止日不明就空着。
@@ -84,6 +41,7 @@ struct PersonAddCommand: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var store: StoreNameOption
+    @OptionGroup var entry: RegistryOptions
 
     @Argument(help: ArgumentHelp("编号，以后不变。", valueName: "id"))
     var id: String
@@ -93,6 +51,12 @@ struct PersonAddCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("成为正式党员的日期；不是正式党员写“无”。", valueName: "date"))
     var fullMemberSince: String?
+
+    @Option(help: ArgumentHelp("出生日期。", valueName: "date"))
+    var born: String?
+
+    @Option(name: .customLong("in"), help: ArgumentHelp("所在党组织的编号；--on 写从哪天起，不写就是一直在。", valueName: "id"))
+    var organization: String?
 
     @Option(help: ArgumentHelp("处分及其影响期，可多次。", valueName: "kind:from:through"))
     var penalty: [String] = []
@@ -104,22 +68,31 @@ struct PersonAddCommand: ParsableCommand {
         if name == nil { faults.add("缺少 --name 姓名", "--name is missing") }
         if let taken = desk.people.first(where: { $0.id == id }) {
             faults.add(
-                "已经有人员“\(id)”（\(DisplayName.of(taken.name))）；修改用 partyflow person set",
+                "已经有人员“\(id)”（\(DisplayName.of(taken.person.name))）；修改用 partyflow person set",
                 "there is a person `\(id)` already; change it with partyflow person set", ExitStatus.cannotCreate)
         }
         let pairs =
             (name.map { ["name=\($0)"] } ?? []) + (fullMemberSince.map { ["full-member-since=\($0)"] } ?? [])
             + penalty.map { "penalty=\($0)" }
-        var person = Person(id: id, name: name ?? id)
-        PersonChange.apply(pairs, to: &person, today: Today.now(), &faults)
+        var state = PersonState(Person(id: id, name: name ?? id))
+        PersonChange.apply(pairs + (born.map { ["born=\($0)"] } ?? []), to: &state, today: Today.now(), &faults)
+        if let organization { desk.check(organization, on: entry.on?.date, &faults) }
         try faults.report(options)
-        for twin in desk.people where twin.name == person.name {
+        for twin in desk.people where twin.person.name == state.person.name {
+            let isSure = twin.born != nil && twin.born == state.born
+            let (zh, en) = isSure ? ("同名且同日出生的", "the same name and birthday") : ("同名", "the same name")
             Console.err(
                 options.say(
-                    "请注意：已有同名人员“\(twin.id)”；若是同一个人，请不要登记两次。",
-                    "note: `\(twin.id)` has the same name; do not enter one person twice."))
+                    "请注意：已有\(zh)人员“\(twin.id)”；若是同一个人，请不要登记两次。",
+                    "note: `\(twin.id)` has \(en); do not enter one person twice."))
+            if isSure { PersonPrinter(options: options, on: desk.day).lines(twin).forEach(Console.err) }
         }
-        try desk.put(person, "已登记：", "Added:")
+        var changes = [
+            DatedChange(.register(RegisteredPerson(state.person, born: state.born, fields: state.fields)), on: nil)
+        ]
+        if let organization { changes.append(DatedChange(.belong(id, organization: organization), on: entry.on?.date)) }
+        try desk.record(
+            RegistryDraft(dated: changes, reason: entry.reason, paper: entry.paper), showing: id, "已登记：", "Added:")
     }
 }
 
@@ -133,7 +106,8 @@ struct PersonSetCommand: ParsableCommand {
               partyflow person set li-qiang penalty=warning:2025-03-01:2026-02-28
               partyflow person set li-qiang penalty=
 
-            项目：name、full-member-since、penalty。写一个或几个 penalty 就代替原有的全部处分；空着就是没有处分。
+            项目：name、born、full-member-since、penalty。这里改的是登记的差错，自始如此；写一个或几个 penalty 就代替原有的全部处分，
+            空着就是没有处分。真有变动的：改名用 person rename，受处分用 person penalty，转组织关系用 person move。
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -147,16 +121,34 @@ struct PersonSetCommand: ParsableCommand {
 
     func run() throws {
         let desk = try PersonDesk(options, store, for: .administer)
-        var person = try desk.find(id)
+        let before = try desk.find(id)
+        var after = before
         var faults = Faults()
         if changes.isEmpty {
             faults.add(
                 "没有写要改什么，如 full-member-since=2006-07-01",
                 "nothing to change; write for example full-member-since=2006-07-01")
         }
-        PersonChange.apply(changes, to: &person, today: Today.now(), &faults)
+        PersonChange.apply(changes, to: &after, today: Today.now(), &faults)
         try faults.report(options)
-        try desk.put(person, "已修改：", "Changed:")
+        try desk.record(RegistryDraft(corrections(before, after, desk)), showing: before.id, "已修改：", "Changed:")
+    }
+}
+
+extension PersonSetCommand {
+    /// The entries that make a person read so from the beginning.
+    private func corrections(_ before: PersonState, _ after: PersonState, _ desk: PersonDesk) -> [RegistryChange] {
+        let id = before.id
+        var corrections: [RegistryChange] = []
+        if before.person.penalties != after.person.penalties {
+            // Entries of their own would come back behind a correction of the first one.
+            for entry in desk.log.entries(about: .person(id)) {
+                if case .penalize = entry.change { corrections.append(.withdraw(entry.id)) }
+            }
+        }
+        return corrections + [
+            .register(RegisteredPerson(after.person, born: after.born, fields: after.fields))
+        ]
     }
 }
 
@@ -184,10 +176,12 @@ struct PersonListCommand: ParsableCommand {
     var on: DateArgument?
 
     func run() throws {
-        let desk = try PersonDesk(options, store, for: .read)
-        let printer = PersonPrinter(options: options, on: on?.date ?? Today.now())
+        let day = on?.date ?? Today.now()
+        let desk = try PersonDesk(options, store, for: .read, on: day)
+        let printer = PersonPrinter(options: options, on: day)
         let people = desk.people.filter { person in
-            (name.map { person.name.contains($0) } ?? true) && (!fullMembers || printer.isUnencumbered(person))
+            (name.map { person.person.name.contains($0) } ?? true)
+                && (!fullMembers || printer.isUnencumbered(person.person))
         }
         if options.format == .json {
             Console.out(JSONValue.array(people.map { printer.json($0) }).text)
@@ -219,9 +213,9 @@ struct PersonShowCommand: ParsableCommand {
     var on: DateArgument?
 
     func run() throws {
-        let desk = try PersonDesk(options, store, for: .read)
+        let desk = try PersonDesk(options, store, for: .read, on: on?.date ?? Today.now())
         let person = try desk.find(id)
-        let printer = PersonPrinter(options: options, on: on?.date ?? Today.now())
+        let printer = PersonPrinter(options: options, on: desk.day)
         if options.format == .json {
             Console.out(printer.json(person).text)
         } else {

@@ -1,113 +1,7 @@
 import CivilTime
 import Diagnostics
+import OrganizationRegistry
 import WorkflowModel
-
-/// Kinds of penalty that can be stated.
-enum PenaltyKind: String, CaseIterable {
-    case warning
-    case seriousWarning = "serious-warning"
-    case removalFromPost = "removal-from-post"
-    case observation
-
-    init?(argument: String) {
-        guard let kind = Self.allCases.first(where: { $0.rawValue == argument || $0.title.zh == argument }) else {
-            return nil
-        }
-        self = kind
-    }
-
-    var title: LocalizedText {
-        switch self {
-        case .warning: LocalizedText(zh: "警告", en: "warning")
-        case .seriousWarning: LocalizedText(zh: "严重警告", en: "serious warning")
-        case .removalFromPost: LocalizedText(zh: "撤销党内职务", en: "removal from post")
-        case .observation: LocalizedText(zh: "留党察看", en: "probation within the Party")
-        }
-    }
-}
-
-/// What `key=value` pairs change of a person.
-enum PersonChange {
-    private static let keys = ["name", "full-member-since", "penalty"]
-
-    static func apply(_ pairs: [String], to person: inout Person, today: CivilDate, _ faults: inout Faults) {
-        var penalties: [Penalty]?
-        for pair in pairs {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 2 else {
-                faults.add(
-                    "“\(DisplayName.of(pair))”应写成 key=value，如 full-member-since=2006-07-01",
-                    "`\(DisplayName.of(pair))` should be key=value, such as full-member-since=2006-07-01")
-                continue
-            }
-            switch parts[0] {
-            case "name":
-                if let problem = IdentifierCheck.nameProblem(parts[1], "姓名", "the name") {
-                    faults.add(problem.zh, problem.en)
-                }
-                person.name = parts[1]
-            case "full-member-since": since(parts[1], of: &person, today: today, &faults)
-            case "penalty":
-                var taken = penalties ?? []
-                if !parts[1].isEmpty, let penalty = penalty(parts[1], &faults) { taken.append(penalty) }
-                penalties = taken
-            default:
-                let near = Suggestion(parts[0], among: keys)
-                faults.add(
-                    "人员没有“\(DisplayName.of(parts[0]))”这一项\(near.zh)",
-                    "a person has no `\(DisplayName.of(parts[0]))`\(near.en)")
-            }
-        }
-        if let penalties { person.penalties = penalties }
-    }
-
-    private static func since(_ text: String, of person: inout Person, today: CivilDate, _ faults: inout Faults) {
-        person.fullMemberSince = nil
-        person.isNotFullMember = ["无", "—", "/", "none"].contains(text)
-        guard !person.isNotFullMember, !text.isEmpty else { return }
-        guard let date = date(text, "成为正式党员的日期", "full-member-since", &faults) else { return }
-        if date.first > today {
-            faults.add(
-                "成为正式党员的日期 \(date.isoText) 在今天之后", "full-member-since \(date.isoText) lies in the future",
-                ExitStatus.badInput)
-        }
-        person.fullMemberSince = date
-    }
-
-    private static func penalty(_ text: String, _ faults: inout Faults) -> Penalty? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3 else {
-            faults.add(
-                "处分“\(DisplayName.of(text))”应写成 种类:起日:止日，如 warning:2025-03-01:2026-02-28",
-                "the penalty `\(DisplayName.of(text))` should be kind:from:through, such as "
-                    + "warning:2025-03-01:2026-02-28")
-            return nil
-        }
-        let kind = PenaltyKind(argument: parts[0])
-        if kind == nil {
-            let near = Suggestion(parts[0], among: PenaltyKind.allCases.map(\.rawValue))
-            faults.add(
-                "没有“\(DisplayName.of(parts[0]))”这种处分\(near.zh)",
-                "there is no penalty `\(DisplayName.of(parts[0]))`\(near.en)")
-        }
-        let from = parts[1].isEmpty ? nil : date(parts[1], "处分起日", "the first day of the penalty", &faults)
-        let through = parts[2].isEmpty ? nil : date(parts[2], "处分止日", "the last day of the penalty", &faults)
-        if let from, let through, through.last < from.first {
-            faults.add(
-                "处分止日 \(through.isoText) 早于起日 \(from.isoText)",
-                "the penalty ends on \(through.isoText), before it begins on \(from.isoText)", ExitStatus.badInput)
-        }
-        return kind.map { Penalty(kind: $0.rawValue, from: from, through: through) }
-    }
-
-    private static func date(_ text: String, _ zh: String, _ en: String, _ faults: inout Faults) -> PartialDate? {
-        do throws(DateTextProblem) { return try DateText.parse(text) } catch {
-            let told = error.told
-            faults.add("\(zh)“\(DisplayName.of(text))”\(told.zh)", "\(en) `\(DisplayName.of(text))` \(told.en)")
-            return nil
-        }
-    }
-}
 
 /// A person as text for people and as JSON, on a day.
 struct PersonPrinter {
@@ -125,8 +19,10 @@ struct PersonPrinter {
         (penalty.from?.first ?? .earliest) <= on && on <= (penalty.through?.last ?? .latest)
     }
 
-    func lines(_ person: Person) -> [String] {
+    func lines(_ state: PersonState) -> [String] {
+        let person = state.person
         var table = TextTable([DisplayName.of(person.name), person.id])
+        if let born = state.born { table.add([options.say("出生", "born"), born.isoText]) }
         table.add([options.say("成为正式党员", "full member since"), membership(person)])
         for penalty in person.penalties {
             table.add([
@@ -137,15 +33,41 @@ struct PersonPrinter {
                         : options.say("，不在影响期内（\(on)）", ", without effect on \(on)")),
             ])
         }
+        for membership in state.memberships {
+            table.add([
+                options.say("组织关系", "organization"),
+                membership.organization + span(membership.from, membership.until, membership.isOver),
+            ])
+        }
+        for post in state.posts {
+            table.add([
+                options.say("职务", "post"),
+                post.post + (post.organization.map { options.say("，", ", ") + $0 } ?? "")
+                    + span(post.from, post.until, post.isOver),
+            ])
+        }
+        for field in state.fields {
+            table.add([field.name, OrganizationPrinter.text(field.value, OrganizationStructure(), options)])
+        }
+        if !state.aliases.isEmpty {
+            table.add([options.say("其他编号", "also"), state.aliases.joined(separator: options.say("、", ", "))])
+        }
         return table.lines
     }
 
-    func list(_ people: [Person]) -> [String] {
+    /// From when until when, if either is known or it is over.
+    private func span(_ from: PartialDate?, _ until: PartialDate?, _ isOver: Bool) -> String {
+        guard from != nil || isOver else { return "" }
+        let end = isOver ? until?.isoText ?? "?" : ""
+        return options.say("（", " (") + "\(from?.isoText ?? "") – \(end)".trimmed + options.say("）", ")")
+    }
+
+    func list(_ people: [PersonState]) -> [String] {
         var table = TextTable([
             options.say("姓名", "name"), options.say("编号", "id"), options.say("成为正式党员", "full member since"),
             options.say("处分（\(on)）", "penalty (\(on))"),
         ])
-        for person in people {
+        for person in people.map(\.person) {
             let active = person.penalties.filter { isPossible($0) }.map { text($0) }
             table.add([
                 DisplayName.of(person.name), person.id, membership(person),
@@ -167,9 +89,26 @@ struct PersonPrinter {
             + "\(penalty.from?.isoText ?? unknown) – \(penalty.through?.isoText ?? unknown)"
     }
 
-    func json(_ person: Person) -> JSONValue {
-        .object([
-            "id": .string(person.id), "name": .string(person.name),
+    func json(_ state: PersonState, moved: Int? = nil) -> JSONValue {
+        let person = state.person
+        var members: [String: JSONValue] = [
+            "id": .string(person.id), "name": .string(person.name), "born": .optional(state.born?.isoText),
+            "organization": .optional(state.organization),
+            "memberships": .array(
+                state.memberships.map {
+                    .object([
+                        "organization": .string($0.organization), "from": .optional($0.from?.isoText),
+                        "until": .optional($0.until?.isoText), "is-over": .bool($0.isOver),
+                    ])
+                }),
+            "posts": .array(
+                state.posts.map {
+                    .object([
+                        "post": .string($0.post), "organization": .optional($0.organization),
+                        "from": .optional($0.from?.isoText), "until": .optional($0.until?.isoText),
+                        "is-over": .bool($0.isOver),
+                    ])
+                }), "aliases": .array(state.aliases.map { .string($0) }),
             "full-member-since": person.isNotFullMember ? .string("none") : .optional(person.fullMemberSince?.isoText),
             "penalties": .array(
                 person.penalties.map { penalty in
@@ -179,6 +118,19 @@ struct PersonPrinter {
                     ])
                 }),
             "on": .string("\(on)"),
-        ])
+        ]
+        for field in state.fields { members[field.name] = OrganizationPrinter.json(field.value) }
+        if let moved { members["cases-moved"] = .int(Int64(moved)) }
+        return .object(members)
+    }
+}
+
+extension String {
+    /// Without the blanks at its ends.
+    fileprivate var trimmed: String {
+        var text = self[...]
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return String(text)
     }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import CaseServices
+import CivilTime
 import Diagnostics
+import OrganizationRegistry
 import SQLiteStore
 import WorkflowModel
 
@@ -44,7 +46,8 @@ struct UserDesk {
         self.caller = caller
         self.options = options
         users = try options.orFail { () throws(StoreError) in try store.users() }
-        tree = OrganizationTree(try options.orFail { () throws(StoreError) in try store.organizations() })
+        let log = try options.orFail { () throws(StoreError) in try store.registryLog() }
+        tree = OrganizationTree(log.organizations(on: .latest), structure: OrganizationStructure())
     }
 
     func find(_ id: String) throws -> StoreUser {

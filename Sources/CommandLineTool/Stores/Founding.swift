@@ -3,6 +3,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import Foundation
+import OrganizationRegistry
 import SQLiteStore
 import WorkflowModel
 
@@ -17,7 +18,7 @@ struct FoundingAnswers {
     var backupFolder: String?
 
     /// What is missing or wrong in them.
-    func check(_ faults: inout Faults) {
+    func check(_ structure: OrganizationStructure, _ faults: inout Faults) {
         func need(_ value: String?, _ option: String, _ zh: String) {
             if value == nil { faults.add("缺少 \(option)：\(zh)", "\(option) is missing") }
         }
@@ -32,8 +33,8 @@ struct FoundingAnswers {
         add(organizationName.flatMap { IdentifierCheck.nameProblem($0, "党组织名称", "the name of the organization") })
         add(IdentifierCheck.problem(user, "登录名", "the login"))
         add(userName.flatMap { IdentifierCheck.nameProblem($0, "姓名", "the name of the user") })
-        if let organizationKind, OrganizationKind(argument: organizationKind) == nil {
-            let near = Suggestion(organizationKind, among: OrganizationKind.words)
+        if let organizationKind, structure.kind(argument: organizationKind) == nil {
+            let near = Suggestion(organizationKind, among: structure.words)
             faults.add(
                 "没有“\(DisplayName.of(organizationKind))”这一类党组织\(near.zh)",
                 "there is no kind of organization `\(DisplayName.of(organizationKind))`\(near.en)")
@@ -109,6 +110,7 @@ struct Founding {
     let answers: FoundingAnswers
     let settings: StoreSettings
     let sheetPath: String
+    let structure: OrganizationStructure
     let options: GlobalOptions
 
     /// Every file is made under another name and gets its own when all are there, the store last: it is whole or it is
@@ -167,12 +169,13 @@ struct Founding {
 
     private func fill(_ store: SQLiteEventStore) throws(StoreError) {
         guard let id = answers.organization, let name = answers.organizationName,
-            let kind = answers.organizationKind.flatMap({ OrganizationKind(argument: $0) })
+            let kind = answers.organizationKind.flatMap({ structure.kind(argument: $0) })
         else { throw StoreError(.invalid, kind: "organization", name: answers.organization ?? "") }
         var organization = Organization(id: id, name: name)
-        organization.state(.kind, .word(kind.rawValue))
+        organization.state(.kind, .word(kind.id))
         if let hasCommittee = kind.hasCommittee { organization.state(.hasCommittee, .flag(hasCommittee)) }
-        try store.put(organization)
+        let founded = RegistryEvent(change: .found(organization), at: Now.instant(), by: answers.user)
+        _ = try store.record(RegistryEntry([founded]))
         try store.put(StoreUser(id: answers.user, name: answers.userName ?? answers.user))
         for right in Right.allCases { try store.grant(Grant(user: answers.user, right: right)) }
     }

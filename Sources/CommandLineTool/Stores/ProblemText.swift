@@ -10,6 +10,9 @@ struct ProblemText {
     /// Where: the case, and the event by its position and its identifier.
     private var place: LocalizedText {
         let id = problem.eventID
+        if problem.kind == .registry, let sequence = problem.sequence {
+            return LocalizedText(zh: "组织和人员登记第 \(sequence) 条", en: "registry, entry \(sequence)")
+        }
         switch (problem.caseID, problem.sequence) {
         case (let caseID?, let sequence?):
             let own = id.flatMap { $0 == String(sequence) ? nil : $0 }
@@ -35,6 +38,7 @@ struct ProblemText {
         case .mismatch: LocalizedText(zh: "正文与封面说的不一样", en: "the body says something else than its envelope")
         case .log: LocalizedText(zh: "总日志与它不符", en: "the log over all cases does not fit")
         case .projection: LocalizedText(zh: "推算出的情况与库里存的不符", en: "what is derived differs from what is stored")
+        case .registry: LocalizedText(zh: "登记缺失、被改动或读不出", en: "the entry is missing, was changed or cannot be read")
         case .head: LocalizedText(zh: "库外保存的校验值在库里找不到", en: "a head kept outside is not in the store")
         }
     }
@@ -44,6 +48,10 @@ struct ProblemText {
         if let known = Self.details[detail] { return LocalizedText(zh: known, en: detail) }
         if detail.hasPrefix("person "), problem.kind == .database {
             return LocalizedText(zh: "人员登记 \(detail.dropFirst(7)) 读不出", en: "\(detail) cannot be read")
+        }
+        if problem.kind == .projection, detail.hasPrefix("organization ") || detail.hasPrefix("person ") {
+            let words = detail.split(separator: " ", maxSplits: 1).map(String.init)
+            return LocalizedText(zh: (words[0] == "person" ? "人员 " : "党组织 ") + words[1], en: detail)
         }
         if detail.hasPrefix("organization"), problem.kind == .database {
             return LocalizedText(zh: "党组织登记读不出", en: "the organizations cannot be read")
@@ -64,6 +72,7 @@ struct ProblemText {
         "belongs to nothing": "不属于任何案", "the case is gone": "整个案都没有了", "the row is missing": "列表里没有这个案",
         "version": "记录条数", "head": "最后一条的校验值", "organization": "党组织", "subject": "对象", "state": "阶段",
         "last day": "最后办理日期", "duties": "待办", "mode": "登记方式",
+        "does not follow the one before": "与前一条接不上", "registry_about": "登记的索引",
     ]
     private static let lineDetails = [
         "is missing": "缺失", "does not follow the one before": "与前一行接不上", "was changed": "被改动",

@@ -49,13 +49,14 @@ struct StoreInitCommand: ParsableCommand {
 
     func run() throws {
         let location = try StoreLocation.find(name.store, options)
+        let structure = try RulesLoader(options: options).load().rulebook.structure
         // Nobody should answer questions first and hear afterwards that it cannot be.
         var early = Faults()
         FoundingPlaces.check(location, key: keyFile, sheet: recoverySheet, backups: backupFolder, &early)
         if NewFile.exists(location.path) { try early.report(options) }
-        let answers = Prompter.isPossible && early.isEmpty ? try ask(location) : given
+        let answers = Prompter.isPossible && early.isEmpty ? try ask(location, structure) : given
         var faults = Faults()
-        answers.check(&faults)
+        answers.check(structure, &faults)
         for text in early.texts { faults.add(text.zh, text.en, ExitStatus.cannotCreate) }
         if Prompter.isPossible, early.isEmpty {
             FoundingPlaces.check(
@@ -67,7 +68,8 @@ struct StoreInitCommand: ParsableCommand {
             settings: StoreSettings(
                 key: FoundingPlaces.absolute(answers.keyFile) ?? location.defaultKeyPath,
                 backups: FoundingPlaces.absolute(answers.backupFolder)),
-            sheetPath: FoundingPlaces.absolute(recoverySheet) ?? location.defaultSheetPath, options: options)
+            sheetPath: FoundingPlaces.absolute(recoverySheet) ?? location.defaultSheetPath, structure: structure,
+            options: options)
         try options.orFail { () throws(StoreError) in try founding.run() }
         report(founding)
     }
@@ -78,7 +80,9 @@ struct StoreInitCommand: ParsableCommand {
             user: user ?? Login.name, userName: userName, keyFile: keyFile, backupFolder: backupFolder)
     }
 
-    private func ask(_ location: StoreLocation) throws(ExitCode) -> FoundingAnswers {
+    private func ask(
+        _ location: StoreLocation, _ structure: OrganizationStructure
+    ) throws(ExitCode) -> FoundingAnswers {
         let prompter = Prompter(options: options)
         var answers = given
         Console.err(
@@ -91,20 +95,20 @@ struct StoreInitCommand: ParsableCommand {
             }
         }
         if organizationKind == nil {
-            for (number, kind) in OrganizationKind.allCases.enumerated() {
-                Console.err("  \(number + 1)  \(options.say(kind.title.zh, kind.title.en))  \(kind.rawValue)")
+            for (number, kind) in structure.placed.enumerated() {
+                Console.err("  \(number + 1)  \(options.words(kind.title))  \(kind.id)")
             }
             answers.organizationKind = try prompter.ask("类别，写数字或词", "Kind, by number or word") { text in
-                guard OrganizationKind(argument: text) == nil else { return nil }
-                let near = Suggestion(text, among: OrganizationKind.words)
+                guard structure.kind(argument: text) == nil else { return nil }
+                let near = Suggestion(text, among: structure.words)
                 return LocalizedText(zh: "没有这一类\(near.zh)", en: "no such kind\(near.en)")
             }
         }
         if organization == nil {
-            let kind = answers.organizationKind.flatMap { OrganizationKind(argument: $0) }
+            let kind = answers.organizationKind.flatMap { structure.kind(argument: $0) }
             answers.organization = try prompter.ask(
                 "编号，以后不变", "Identifier, never to be changed",
-                proposal: kind == .branch || kind == .branchWithoutCommittee ? "branch-1" : kind?.rawValue
+                proposal: kind.map { $0.hasCommittee == nil ? $0.id : "branch-1" }
             ) { IdentifierCheck.problem($0, "编号", "the identifier") }
         }
         if user == nil {

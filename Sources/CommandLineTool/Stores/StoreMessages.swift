@@ -144,7 +144,8 @@ extension StoreError {
     /// What the layer below said, where it helps anybody: of a file, not of a sealed body.
     private var shownDetail: LocalizedText? {
         switch kind {
-        case "case", "event", "person": code == .unreadable ? nil : detail.map { SystemMessage.translated($0) }
+        case "case", "event", "person", "registry":
+            code == .unreadable ? nil : detail.map { SystemMessage.translated($0) }
         default: detail.map { SystemMessage.translated($0) }
         }
     }
@@ -162,6 +163,7 @@ extension StoreError {
         case "organization": words = ("党组织", "organization")
         case "person": words = ("人员", "person")
         case "user": words = ("用户", "user")
+        case "registry": words = ("组织和人员登记", "registry")
         default: words = (kind, kind)
         }
         return name.isEmpty ? words : ("\(words.0)“\(name)”", "\(words.1) `\(name)`")
@@ -172,6 +174,7 @@ extension ServiceError {
     /// What to say of it, and the status to end with.
     var told: (text: LocalizedText, status: ExitCode) {
         if case .store(let error) = self { return error.told }
+        if case .registry(let problems) = self { return problems.told }
         let (zh, en, status) = parts
         return (LocalizedText(zh: zh, en: en), status)
     }
@@ -179,6 +182,7 @@ extension ServiceError {
     private var parts: (String, String, ExitCode) {
         switch self {
         case .store(let error): return (error.told.text.zh, error.told.text.en, error.told.status)
+        case .registry(let problems): return (problems.told.text.zh, problems.told.text.en, problems.told.status)
         case .notPermitted(let right, let organization):
             return (
                 "没有权限：在“\(organization)”需要“\(right.title.zh)”权限（\(right.rawValue)）；请管理员运行 partyflow user grant",

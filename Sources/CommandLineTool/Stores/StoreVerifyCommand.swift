@@ -8,7 +8,7 @@ import SQLiteStore
 /// `partyflow store verify`
 struct StoreVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "逐条核对：校验值、前后衔接、正文、总日志、推算出的阶段和待办。",
+        commandName: "verify", abstract: "逐条核对：校验值、前后衔接、正文、总日志、组织和人员登记、推算出的阶段和待办。",
         discussion: """
             例：
               partyflow store verify
@@ -19,7 +19,7 @@ struct StoreVerifyCommand: ParsableCommand {
             结果：0 没有问题；1 有问题，逐条写明是哪个案的哪条记录。
             库里的记录前后相扣，改动、删减都会被查出；但要查出整库被换成另一份前后一致的库，须有库外保存的校验值：
             每天运行 partyflow store heads，把结果存到别处，核对时用 --heads。
-            党组织、人员、用户的登记不带校验值，只核对能不能读出。
+            组织和人员登记同样逐条核对，并据以重算党组织和人员的现状，与库里存的比较；用户和权限不带校验值。
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -50,10 +50,10 @@ struct StoreVerifyCommand: ParsableCommand {
         } catch {
             throw options.fail(error)
         }
-        var project: ((StoredCase, CivilDate) -> CaseProjection?)?
+        var project: CaseDeriving?
         if !noRules {
             let service = CaseService(store: store, rulebook: try RulesLoader(options: options).load().rulebook)
-            project = { service.projection(of: $0, asOf: $1) }
+            project = { service.projection(of: $0, in: $1, asOf: $2) }
         }
         let problems = try options.orFail { () throws(StoreError) in
             try store.verify(heads: outside, project: project) + StoreCheck.registryProblems(store)

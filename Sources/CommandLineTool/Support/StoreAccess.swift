@@ -43,6 +43,14 @@ struct StoreAccess {
         return (opened, try caller(in: opened, options))
     }
 
+    /// The same with the rules: kinds of organization, and where cases belong.
+    static func registryService(
+        _ options: GlobalOptions, _ name: StoreNameOption
+    ) throws -> (service: CaseService, caller: Caller) {
+        let (store, caller) = try registry(options, name)
+        return (CaseService(store: store, rulebook: try RulesLoader(options: options).load().rulebook), caller)
+    }
+
     private static func store(_ options: GlobalOptions, _ name: String?) throws -> SQLiteEventStore {
         let location = try StoreLocation.find(name, options)
         return try options.orFail { () throws(StoreError) in try location.open() }

@@ -205,12 +205,13 @@ extension FileReading {
     }
 
     private mutating func surroundings(_ node: YAMLNode) -> Surroundings {
-        guard let fields = fields(node, "read", "`read`", keys: ["organizations", "people"]) else {
+        guard let fields = fields(node, "read", "`read`", keys: ["organization", "organizations", "people"]) else {
             return Surroundings()
         }
         return Canonical.surroundings(
             Surroundings(
                 organizations: fields["organizations"].map { organizations($0) } ?? [],
-                people: fields["people"].map { people($0) } ?? []))
+                people: fields["people"].map { people($0) } ?? [],
+                organization: optionalText(fields["organization"], "organization", "`organization`")))
     }
 }

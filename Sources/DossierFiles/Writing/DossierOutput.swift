@@ -59,6 +59,7 @@ enum DossierOutput {
 
     static func surroundings(_ surroundings: Surroundings) -> OutputNode {
         var object = OutputObject()
+        object.add(text: "organization", surroundings.organization)
         if !surroundings.organizations.isEmpty {
             object.add("organizations", .list(surroundings.organizations.map { organization($0, withID: true) }))
         }

@@ -42,21 +42,26 @@ extension Evaluator {
         }
         let tests = prepared.definition.personTests
         guard tests.indices.contains(test) else { return result }
-        for person in people { result = result.and(judge(person, tests[test], among: people)) }
+        let standing = caseFile.standing(for: act)
+        for person in people { result = result.and(judge(person, tests[test], among: people, standing)) }
         return result
     }
 
-    private mutating func judge(_ handle: PersonHandle, _ test: PersonTest, among people: [PersonHandle]) -> Verdict {
-        guard caseFile.people.indices.contains(handle.index) else { return .undetermined }
-        let person = caseFile.people[handle.index]
+    private mutating func judge(
+        _ handle: PersonHandle, _ test: PersonTest, among people: [PersonHandle], _ standing: Standing
+    ) -> Verdict {
+        // Somebody whom only a later act names has no place among those whom this one knew.
+        let known = standing.people.indices.contains(handle.index) ? standing : caseFile.standing
+        guard known.people.indices.contains(handle.index) else { return .undetermined }
+        let person = known.people[handle.index]
         var result = Verdict.holds
-        if test.fullMember || test.standingAtLeast != nil { result = result.and(standing(handle, person, test)) }
+        if test.fullMember || test.standingAtLeast != nil { result = result.and(self.standing(handle, person, test)) }
         if test.notSubject, isSubject(person) { result = .violated }
         for other in test.notIn {
             if let (_, others) = self.people(other, at: nil), others.contains(handle) { result = .violated }
         }
-        if !test.notUnder.isEmpty, caseFile.penalties.indices.contains(handle.index) {
-            for penalty in caseFile.penalties[handle.index] {
+        if !test.notUnder.isEmpty {
+            for penalty in known.penalties[handle.index] {
                 guard let kind = penalty.kind, test.notUnder.contains(kind) else { continue }
                 result = result.and(isFree(of: penalty, handle))
             }

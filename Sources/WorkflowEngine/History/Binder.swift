@@ -10,11 +10,14 @@ struct Binder {
     private var people: [Person] = []
     /// Organizations as the entry knew them that is being linked.
     private var organizations: [Organization]
+    /// The one among them to which the case belonged.
+    private var own: String?
 
     init(judge: Judge, dossier: Dossier) {
         self.judge = judge
         self.dossier = dossier
         organizations = dossier.surroundings.organizations.map(judge.structure.completed)
+        own = dossier.organizationNow
         for person in dossier.surroundings.people { _ = intern(person) }
     }
 
@@ -43,15 +46,21 @@ struct Binder {
         }
         caseFile.properties = properties()
         organizations = dossier.organizationsAtOpening?.map(judge.structure.completed) ?? organizations
+        own = dossier.organization
+        var standings = [Dictionary((dossier.peopleAtOpening ?? []).map { ($0.id, $0) }) { $1 }]
         caseFile.earlierProperties = [properties()]
         caseFile.coverage = coverage()
         var events: [(event: Event, origin: Int)] = []
         var explained: Set<String> = []
         for (index, recorded) in dossier.history.enumerated() {
             if let instant, let at = recorded.recorded?.at, at > instant { continue }
-            if let read = recorded.read?.organizations, !read.isEmpty {
-                take(read.map(judge.structure.completed))
+            if let read = recorded.read, !read.isEmpty {
+                take(read.organizations.map(judge.structure.completed))
+                own = read.organization ?? own
                 caseFile.earlierProperties.append(properties())
+                var known = standings.last ?? [:]
+                for person in read.people { known[person.id] = person }
+                standings.append(known)
             }
             let version = Int16(truncatingIfNeeded: caseFile.earlierProperties.count - 1)
             switch recorded.entry {
@@ -83,17 +92,35 @@ struct Binder {
             case .explain(let fingerprint, _, _): explained.insert(fingerprint)
             }
         }
-        caseFile.people = people
-        caseFile.penalties = people.map { person in
-            person.penalties.map {
-                BoundPenalty(kind: names.symbols.handle($0.kind), from: $0.from, through: $0.through)
-            }
+        caseFile.standing = standing(people)
+        // Who was named before he was known is as he first became known.
+        let first = standings.reduce(into: [:]) { first, known in first.merge(known) { earlier, _ in earlier } }
+        caseFile.earlierStanding = standings.map { known in
+            first.isEmpty ? caseFile.standing : standing(people.map { known[$0.id] ?? first[$0.id] ?? $0 })
         }
         caseFile.setEvents(events.map(\.event))
         let origins = Dictionary(events.map { ($0.event.sequence, $0.origin) }) { first, _ in first }
         return BoundCase(
             caseFile: caseFile, problems: problems, explained: explained,
             origins: caseFile.events.map { origins[$0.sequence] ?? 0 })
+    }
+
+    private func standing(_ people: [Person]) -> Standing {
+        Standing(
+            people: people,
+            penalties: people.map { person in
+                person.penalties.map {
+                    BoundPenalty(kind: names.symbols.handle($0.kind), from: $0.from, through: $0.through)
+                }
+            })
+    }
+
+    /// What an act reads of the organization and of people if it is surrounded so; people keep their places.
+    mutating func read(_ surroundings: Surroundings) -> (properties: [BoundProperty], standing: Standing) {
+        organizations = surroundings.organizations.map(judge.structure.completed)
+        own = surroundings.organization ?? dossier.organization
+        let known = Dictionary(surroundings.people.map { ($0.id, $0) }) { $1 }
+        return (properties(), standing(people.map { known[$0.id] ?? $0 }))
     }
 
     private func setReturned(
@@ -222,7 +249,7 @@ struct Binder {
 
     /// Every property path the rules can ask for, looked up along the chain of parents.
     private func properties() -> [BoundProperty] {
-        guard var current = organizations.first(where: { $0.id == dossier.organization }) ?? organizations.first else {
+        guard var current = organizations.first(where: { $0.id == own }) ?? organizations.first else {
             return []
         }
         var result: [BoundProperty] = []
@@ -259,5 +286,12 @@ struct Binder {
         bound.papers = Set(covered.papers.compactMap { key($0) { names.documents.handle($0)?.raw } })
         bound.facts = Set(covered.facts.compactMap { key($0) { names.facts.handle($0)?.raw } })
         return bound
+    }
+}
+
+extension Dossier {
+    /// The organization to which the case belongs by what was read last.
+    fileprivate var organizationNow: String? {
+        surroundings.organization ?? history.reversed().lazy.compactMap { $0.read?.organization }.first ?? organization
     }
 }

@@ -39,4 +39,17 @@ extension Judge {
         let event = binder.event(act, id: id, sequence: dossier.history.count, mode: nil)
         return (event, binder.problems)
     }
+
+    /// Surrounds the act that is judged next: what it reads of the organization and of people.
+    ///
+    /// - Parameter dossier: the one the case was linked from, with everybody in his place.
+    public func surround(_ caseFile: inout CaseFile, by surroundings: Surroundings, of dossier: Dossier) {
+        var binder = Binder(judge: self, dossier: dossier)
+        let read = binder.read(surroundings)
+        caseFile.properties = read.properties
+        caseFile.standing = read.standing
+    }
+
+    /// Whether a case has come to an end.
+    public func isClosed(_ caseFile: CaseFile) -> Bool { caseFile.state.map { finalStates.has($0) } ?? false }
 }

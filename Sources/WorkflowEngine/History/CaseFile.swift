@@ -82,19 +82,35 @@ public struct CaseFile: Sendable {
         get { context.value.subjectFacts }
         set { context.edit { $0.subjectFacts = newValue } }
     }
-    /// People by handle.
+    /// People by handle, as they are known last.
     public var people: [Person] {
-        get { context.value.people }
-        set { context.edit { $0.people = newValue } }
+        get { context.value.standing.people }
+        set { context.edit { $0.standing.people = newValue } }
     }
     /// The name behind an identifier of a person; a text that is none stands for itself.
     public func nameOf(_ text: String) -> String {
-        context.value.people.first { $0.id == text }?.name ?? text
+        people.first { $0.id == text }?.name ?? text
     }
     /// Penalty kinds of the people, linked, by handle of the person.
     public var penalties: [[BoundPenalty]] {
-        get { context.value.penalties }
-        set { context.edit { $0.penalties = newValue } }
+        get { context.value.standing.penalties }
+        set { context.edit { $0.standing.penalties = newValue } }
+    }
+    /// People and their penalties as they are known last: an act that is entered now reads these.
+    var standing: Standing {
+        get { context.value.standing }
+        set { context.edit { $0.standing = newValue } }
+    }
+    /// The same as events on record read them, by `Event.surroundings`; the first is that of the opening.
+    var earlierStanding: [Standing] {
+        get { context.value.earlierStanding }
+        set { context.edit { $0.earlierStanding = newValue } }
+    }
+    /// People and their penalties as an act reads them.
+    public func standing(for act: Event) -> Standing {
+        let version = Int(act.surroundings)
+        let earlier = context.value.earlierStanding
+        return earlier.indices.contains(version) ? earlier[version] : context.value.standing
     }
     /// Stated properties of the organization, as they are known last: an act that is entered now reads these.
     public var properties: [BoundProperty] {
@@ -112,11 +128,14 @@ public struct CaseFile: Sendable {
         let earlier = context.value.earlierProperties
         return earlier.indices.contains(version) ? earlier[version] : context.value.properties
     }
-    /// Fixes for an act that comes on record what it reads of the organization now.
+    /// Fixes for an act that comes on record what it reads of its surroundings now.
     ///
     /// - Parameter isChanged: whether that differs from what the last one read.
     public mutating func settleSurroundings(of act: inout Event, isChanged: Bool) {
-        if isChanged { earlierProperties.append(properties) }
+        if isChanged {
+            earlierProperties.append(properties)
+            earlierStanding.append(standing)
+        }
         act.surroundings = Int16(truncatingIfNeeded: context.value.earlierProperties.count - 1)
     }
     /// Waivers on record.
@@ -193,8 +212,8 @@ struct CaseContext: Hashable, Sendable {
     var subject: Subject
     var isSubjectKnownByNameOnly = false
     var subjectFacts: [BoundFact] = []
-    var people: [Person] = []
-    var penalties: [[BoundPenalty]] = []
+    var standing = Standing()
+    var earlierStanding: [Standing] = []
     var properties: [BoundProperty] = []
     var earlierProperties: [[BoundProperty]] = []
     var waivers: [Waiver] = []
@@ -216,4 +235,18 @@ public struct BoundPenalty: Hashable, Sendable {
     public var from: PartialDate?
     /// Last day.
     public var through: PartialDate?
+}
+
+/// People of a case with their penalties, by handle.
+public struct Standing: Hashable, Sendable {
+    /// The people.
+    public var people: [Person] = []
+    /// Their penalties, with kinds linked.
+    public var penalties: [[BoundPenalty]] = []
+
+    /// People with their penalties.
+    public init(people: [Person] = [], penalties: [[BoundPenalty]] = []) {
+        self.people = people
+        self.penalties = penalties
+    }
 }

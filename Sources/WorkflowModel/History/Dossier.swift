@@ -95,12 +95,18 @@ public struct Surroundings: Hashable, Sendable {
     public var organizations: [Organization]
     /// People named in the case.
     public var people: [Person]
+    /// The organization to which the case belonged, where that is another one than before.
+    public var organization: String?
 
     /// Surroundings.
-    public init(organizations: [Organization] = [], people: [Person] = []) {
+    public init(organizations: [Organization] = [], people: [Person] = [], organization: String? = nil) {
         self.organizations = organizations
         self.people = people
+        self.organization = organization
     }
+
+    /// Whether they say nothing.
+    public var isEmpty: Bool { organizations.isEmpty && people.isEmpty && organization == nil }
 }
 
 /// A case with its history, as files and stores hold it: by names, nothing judged.
@@ -117,6 +123,8 @@ public struct Dossier: Hashable, Sendable {
     public var surroundings: Surroundings
     /// Organizations as they were known before the first event read any; nil: those of `surroundings`.
     public var organizationsAtOpening: [Organization]?
+    /// People as they were known then; nil: those of `surroundings`.
+    public var peopleAtOpening: [Person]?
     /// Layers that apply.
     public var layers: [LayerID]
     /// Events in the order of the file or of recording.

@@ -1,0 +1,41 @@
+public import OrganizationRegistry
+public import WorkflowModel
+
+/// Organizations, people, users and their rights, and who read what.
+///
+/// The truth about organizations and people are the entries of the registry; what stands beside them is derived.
+public protocol Registry: Sendable {
+    /// Number of entries of the registry.
+    func registryVersion() throws(StoreError) -> Int
+    /// Entries about these organizations and people in the order of entering, those that withdraw them included; nil: all.
+    func registryEvents(about names: Set<RegistryName>?) throws(StoreError) -> [RegistryEvent]
+    /// Adds entries and puts cases where they belong by them, all or nothing; gives the entries with their identifiers.
+    func record(_ entry: RegistryEntry) throws(StoreError) -> [RegistryEvent]
+
+    /// An organization as it stands after the last entry; nil if there is none, or it has ended.
+    func organization(_ id: String) throws(StoreError) -> Organization?
+    /// All organizations as they stand after the last entry, in order of identifiers.
+    func organizations() throws(StoreError) -> [Organization]
+    /// A person as he stands after the last entry; nil if there is none, or he was merged into another.
+    func person(_ id: String) throws(StoreError) -> Person?
+    /// People whose name contains a text, in order of identifiers; nil: all.
+    func people(nameContains text: String?) throws(StoreError) -> [Person]
+
+    /// Adds a user or replaces the one of this identifier.
+    func put(_ user: StoreUser) throws(StoreError)
+    /// A user; nil if there is none.
+    func user(_ id: String) throws(StoreError) -> StoreUser?
+    /// All users in order of identifiers.
+    func users() throws(StoreError) -> [StoreUser]
+    /// Gives a right.
+    func grant(_ grant: Grant) throws(StoreError)
+    /// Takes a right away.
+    func revoke(_ grant: Grant) throws(StoreError)
+    /// Rights of a user.
+    func grants(of user: String) throws(StoreError) -> [Grant]
+
+    /// Notes that somebody read a dossier.
+    func note(_ reading: Reading) throws(StoreError)
+    /// Who read a dossier, in order of time.
+    func readings(of caseID: String) throws(StoreError) -> [Reading]
+}

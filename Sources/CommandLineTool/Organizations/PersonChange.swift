@@ -1,0 +1,121 @@
+import CivilTime
+import Diagnostics
+import OrganizationRegistry
+import WorkflowModel
+
+/// Kinds of penalty that can be stated.
+enum PenaltyKind: String, CaseIterable {
+    case warning
+    case seriousWarning = "serious-warning"
+    case removalFromPost = "removal-from-post"
+    case observation
+
+    init?(argument: String) {
+        guard let kind = Self.allCases.first(where: { $0.rawValue == argument || $0.title.zh == argument }) else {
+            return nil
+        }
+        self = kind
+    }
+
+    /// Kinds under which a member has no vote.
+    static let suspendingVote: Set<String> = [PenaltyKind.observation.rawValue]
+
+    var title: LocalizedText {
+        switch self {
+        case .warning: LocalizedText(zh: "警告", en: "warning")
+        case .seriousWarning: LocalizedText(zh: "严重警告", en: "serious warning")
+        case .removalFromPost: LocalizedText(zh: "撤销党内职务", en: "removal from post")
+        case .observation: LocalizedText(zh: "留党察看", en: "probation within the Party")
+        }
+    }
+}
+
+/// What `key=value` pairs change of a person.
+enum PersonChange {
+    private static let keys = ["name", "born", "full-member-since", "penalty"]
+
+    static func apply(_ pairs: [String], to state: inout PersonState, today: CivilDate, _ faults: inout Faults) {
+        var penalties: [Penalty]?
+        for pair in pairs {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2 else {
+                faults.add(
+                    "“\(DisplayName.of(pair))”应写成 key=value，如 full-member-since=2006-07-01",
+                    "`\(DisplayName.of(pair))` should be key=value, such as full-member-since=2006-07-01")
+                continue
+            }
+            switch parts[0] {
+            case "name":
+                if let problem = IdentifierCheck.nameProblem(parts[1], "姓名", "the name") {
+                    faults.add(problem.zh, problem.en)
+                }
+                state.person.name = parts[1]
+            case "born":
+                state.born = parts[1].isEmpty ? nil : date(parts[1], "出生日期", "the birthday", &faults)
+                if let born = state.born, born.first > today {
+                    faults.add(
+                        "出生日期 \(born.isoText) 在今天之后", "the birthday \(born.isoText) lies in the future",
+                        ExitStatus.badInput)
+                }
+            case "full-member-since": since(parts[1], of: &state.person, today: today, &faults)
+            case "penalty":
+                var taken = penalties ?? []
+                if !parts[1].isEmpty, let penalty = penalty(parts[1], &faults) { taken.append(penalty) }
+                penalties = taken
+            default:
+                let near = Suggestion(parts[0], among: keys)
+                faults.add(
+                    "人员没有“\(DisplayName.of(parts[0]))”这一项\(near.zh)",
+                    "a person has no `\(DisplayName.of(parts[0]))`\(near.en)")
+            }
+        }
+        if let penalties { state.person.penalties = penalties }
+    }
+
+    private static func since(_ text: String, of person: inout Person, today: CivilDate, _ faults: inout Faults) {
+        person.fullMemberSince = nil
+        person.isNotFullMember = ["无", "—", "/", "none"].contains(text)
+        guard !person.isNotFullMember, !text.isEmpty else { return }
+        guard let date = date(text, "成为正式党员的日期", "full-member-since", &faults) else { return }
+        if date.first > today {
+            faults.add(
+                "成为正式党员的日期 \(date.isoText) 在今天之后", "full-member-since \(date.isoText) lies in the future",
+                ExitStatus.badInput)
+        }
+        person.fullMemberSince = date
+    }
+
+    static func penalty(_ text: String, _ faults: inout Faults) -> Penalty? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3 else {
+            faults.add(
+                "处分“\(DisplayName.of(text))”应写成 种类:起日:止日，如 warning:2025-03-01:2026-02-28",
+                "the penalty `\(DisplayName.of(text))` should be kind:from:through, such as "
+                    + "warning:2025-03-01:2026-02-28")
+            return nil
+        }
+        let kind = PenaltyKind(argument: parts[0])
+        if kind == nil {
+            let near = Suggestion(parts[0], among: PenaltyKind.allCases.map(\.rawValue))
+            faults.add(
+                "没有“\(DisplayName.of(parts[0]))”这种处分\(near.zh)",
+                "there is no penalty `\(DisplayName.of(parts[0]))`\(near.en)")
+        }
+        let from = parts[1].isEmpty ? nil : date(parts[1], "处分起日", "the first day of the penalty", &faults)
+        let through = parts[2].isEmpty ? nil : date(parts[2], "处分止日", "the last day of the penalty", &faults)
+        if let from, let through, through.last < from.first {
+            faults.add(
+                "处分止日 \(through.isoText) 早于起日 \(from.isoText)",
+                "the penalty ends on \(through.isoText), before it begins on \(from.isoText)", ExitStatus.badInput)
+        }
+        return kind.map { Penalty(kind: $0.rawValue, from: from, through: through) }
+    }
+
+    static func date(_ text: String, _ zh: String, _ en: String, _ faults: inout Faults) -> PartialDate? {
+        do throws(DateTextProblem) { return try DateText.parse(text) } catch {
+            let told = error.told
+            faults.add("\(zh)“\(DisplayName.of(text))”\(told.zh)", "\(en) `\(DisplayName.of(text))` \(told.en)")
+            return nil
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import CaseServices
+import CivilTime
+import Diagnostics
+import OrganizationRegistry
+import WorkflowModel
+
+/// The store, who acts, and the people as they stood on a day.
+struct PersonDesk {
+    let service: CaseService
+    let caller: Caller
+    let log: RegistryLog
+    let day: CivilDate
+    let people: [PersonState]
+    let options: GlobalOptions
+
+    init(
+        _ options: GlobalOptions, _ name: StoreNameOption, for right: Right, on day: CivilDate = Today.now()
+    ) throws {
+        let (service, caller) = try StoreAccess.registryService(options, name)
+        self.service = service
+        self.caller = caller
+        self.day = day
+        self.options = options
+        // Who has the right somewhere may look people up: they move.
+        guard caller.permissions.allowSomewhere(right) || caller.permissions.allowSomewhere(.administer) else {
+            throw options.fail(ServiceError.notPermitted(right, organization: options.say("人员登记", "people")))
+        }
+        log = try options.orFail { () throws(StoreError) in try service.store.registryLog() }
+        people = log.people(on: day)
+    }
+
+    func find(_ id: String) throws -> PersonState {
+        if let found = people.first(where: { $0.id == id || $0.aliases.contains(id) }) { return found }
+        let named = people.filter { $0.person.name == id }
+        if let found = named.first, named.count == 1 { return found }
+        let near = Suggestion(id, among: people.map(\.id) + people.map(\.person.name), listing: false)
+        throw options.fail(
+            named.isEmpty
+                ? "没有人员“\(DisplayName.of(id))”\(near.zh)"
+                : "有 \(named.count) 个人叫“\(id)”，请写编号：\(named.map(\.id).joined(separator: "、"))",
+            named.isEmpty
+                ? "there is nobody `\(DisplayName.of(id))`\(near.en)"
+                : "\(named.count) people are called `\(id)`; name one of \(named.map(\.id).joined(separator: ", "))",
+            ExitStatus.noInput)
+    }
+
+    /// Adds a fault for an organization that is not there on a day.
+    func check(_ organization: String, on date: PartialDate?, _ faults: inout Faults) {
+        let last = date?.last ?? day
+        if let state = log.organization(organization, on: last), state.end == nil { return }
+        let near = Suggestion(organization, among: log.organizations(on: last).map(\.id))
+        faults.add(
+            "没有党组织“\(DisplayName.of(organization))”\(near.zh)",
+            "there is no organization `\(DisplayName.of(organization))`\(near.en)", ExitStatus.noInput)
+    }
+
+    /// Enters changes and shows a person as he is afterwards.
+    func record(_ draft: RegistryDraft, showing id: String, _ zh: String, _ en: String) throws {
+        let recorded = try options.orFail { () throws(ServiceError) in
+            try service.record(draft, as: caller, today: Today.now(), now: Now.instant())
+        }
+        let after = try options.orFail { () throws(StoreError) in try service.store.registryLog() }
+        guard let person = after.person(id, on: .latest) else { return }
+        let printer = PersonPrinter(options: options, on: Today.now())
+        let moved = recorded.placements.count
+        if options.format == .json {
+            Console.out(printer.json(person, moved: moved).text)
+            return
+        }
+        Console.out(options.say(zh, en))
+        printer.lines(person).forEach(Console.out)
+        if moved > 0 { Console.out(options.say("随之转移的案：\(moved) 件。", "Cases that went along: \(moved).")) }
+    }
+}

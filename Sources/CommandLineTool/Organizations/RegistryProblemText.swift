@@ -1,0 +1,68 @@
+import ArgumentParser
+import CivilTime
+import Diagnostics
+import OrganizationRegistry
+
+extension [RegistryProblem] {
+    /// What to say of them, and the status to end with.
+    var told: (text: LocalizedText, status: ExitCode) {
+        let texts = map(\.told)
+        let status = texts.map(\.status)
+        return (
+            LocalizedText(
+                zh: texts.map(\.text.zh).joined(separator: "；"), en: texts.map(\.text.en).joined(separator: "; ")),
+            status.first ?? ExitStatus.badInput
+        )
+    }
+}
+
+extension RegistryProblem {
+    /// What to say of it, and the status to end with.
+    var told: (text: LocalizedText, status: ExitCode) {
+        let (zh, en, status) = parts
+        return (LocalizedText(zh: zh, en: en), status)
+    }
+
+    private var parts: (String, String, ExitCode) {
+        switch self {
+        case .unknownOrganization(let id):
+            (
+                "没有党组织“\(DisplayName.of(id))”；登记用 partyflow org add",
+                "there is no organization `\(DisplayName.of(id))`",
+                ExitStatus.noInput
+            )
+        case .unknownPerson(let id):
+            (
+                "人员登记里没有“\(DisplayName.of(id))”；登记用 partyflow person add", "there is nobody `\(DisplayName.of(id))`",
+                ExitStatus.noInput
+            )
+        case .organizationExists(let id):
+            ("已经有党组织“\(id)”", "there is an organization `\(id)` already", ExitStatus.cannotCreate)
+        case .personExists(let id):
+            ("已经有人员“\(id)”", "there is a person `\(id)` already", ExitStatus.cannotCreate)
+        case .ended(let id, let date):
+            (
+                "党组织“\(id)”已于 \(date?.isoText ?? "不明日期") 不复存在", "`\(id)` ended on \(date?.isoText ?? "an unknown day")",
+                ExitStatus.badInput
+            )
+        case .notYet(let id, let since):
+            (
+                "党组织“\(id)”\(since.isoText) 才成立", "`\(id)` was founded on \(since.isoText) only", ExitStatus.badInput
+            )
+        case .inTheFuture(let date):
+            ("\(date.isoText) 还没有到，不能登记", "\(date.isoText) is still to come", ExitStatus.rulesSayNo)
+        case .belowItself(let id, let parent):
+            (
+                "“\(id)”不能以自己或自己的下级为上级（\(parent)）", "`\(id)` cannot lie below itself or one of its own (`\(parent)`)",
+                ExitStatus.badInput
+            )
+        case .nothingToMerge(let id):
+            ("没有写与“\(id)”合并的另一方", "nothing to merge with `\(id)`", ExitStatus.wrongUse)
+        case .unknownEntry(let id):
+            (
+                "没有第 \(DisplayName.of(id)) 条登记，或它已撤回", "there is no entry \(DisplayName.of(id)), or it was withdrawn",
+                ExitStatus.noInput
+            )
+        }
+    }
+}

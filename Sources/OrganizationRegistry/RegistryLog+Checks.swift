@@ -1,0 +1,111 @@
+public import CivilTime
+import WorkflowModel
+
+extension RegistryLog {
+    /// What keeps entries from being added, all at once, with the place of each among them.
+    public func problems(
+        adding events: [RegistryEvent], today: CivilDate
+    ) -> [(position: Int, problem: RegistryProblem)] {
+        var check = RegistryCheck(log: self, today: today)
+        var found: [(Int, RegistryProblem)] = []
+        for (position, event) in events.enumerated() {
+            found += check.problems(of: event).map { (position, $0) }
+        }
+        return found
+    }
+}
+
+/// Checks entries one after the other, each with what those before it bring.
+private struct RegistryCheck {
+    let log: RegistryLog
+    let today: CivilDate
+    private var founded: [String: PartialDate?] = [:]
+    private var parents: [String: String?] = [:]
+    private var registered: Set<String> = []
+
+    init(log: RegistryLog, today: CivilDate) {
+        self.log = log
+        self.today = today
+    }
+
+    mutating func problems(of event: RegistryEvent) -> [RegistryProblem] {
+        var found: [RegistryProblem] = []
+        if let on = event.on, on.first > today { found.append(.inTheFuture(on)) }
+        switch event.change {
+        case .found(let organization):
+            if isKnown(organization.id) { found.append(.organizationExists(organization.id)) }
+            founded[organization.id] = event.on
+            found += place(organization.id, below: organization.parentName)
+        case .state(let id, let properties, _):
+            found += standing(id, event)
+            if let parent = Organization(id: id, name: "", properties: properties).parentName {
+                found += place(id, below: parent)
+            }
+        case .rename(let id, _), .dissolve(let id): found += standing(id, event)
+        case .move(let id, let parent): found += standing(id, event) + place(id, below: parent)
+        case .merge(let ids, let into):
+            let others = ids.filter { $0 != into }
+            if others.isEmpty { found.append(.nothingToMerge(into)) }
+            for id in Set(others + [into]).sorted() { found += standing(id, event) }
+        case .split(let id, let parts, let rest):
+            for id in Set([id, rest] + parts.map(\.organization)).sorted() { found += standing(id, event) }
+            for person in parts.flatMap(\.people) { found += known(person) }
+        case .compose(let id, _), .seat(let id, _, _, _): found += standing(id, event)
+        case .register(let entry):
+            if isRegistered(entry.person.id) { found.append(.personExists(entry.person.id)) }
+            registered.insert(entry.person.id)
+            if let organization = entry.organization, !isKnown(organization) {
+                found.append(.unknownOrganization(organization))
+            }
+        case .renamePerson(let id, _), .describe(let id, _, _), .penalize(let id, _): found += known(id)
+        case .belong(let id, let organization):
+            found += known(id)
+            if let organization { found += standing(organization, event) }
+        case .post(let id, let organization, _, _):
+            found += known(id)
+            if let organization, !isKnown(organization) { found.append(.unknownOrganization(organization)) }
+        case .mergePeople(let ids, let into):
+            let others = ids.filter { $0 != into }
+            if others.isEmpty { found.append(.nothingToMerge(into)) }
+            for id in others + [into] { found += known(id) }
+        case .separate(let id, let from, _): found += known(id) + known(from)
+        case .withdraw(let target):
+            if !log.effective.contains(where: { $0.id == target }) { found.append(.unknownEntry(target)) }
+        }
+        return found
+    }
+
+    private func isKnown(_ id: String) -> Bool {
+        founded[id] != nil || log.organization(id, on: .latest) != nil
+    }
+
+    private func isRegistered(_ id: String) -> Bool {
+        registered.contains(id) || log.person(id, on: .latest) != nil
+    }
+
+    private func known(_ person: String) -> [RegistryProblem] { isRegistered(person) ? [] : [.unknownPerson(person)] }
+
+    /// Whether an organization was there on the day of an entry.
+    private func standing(_ id: String, _ event: RegistryEvent) -> [RegistryProblem] {
+        guard founded[id] == nil else { return [] }
+        guard let state = log.organization(id, on: .latest) else { return [.unknownOrganization(id)] }
+        if let since = state.since, let on = event.on, on.last < since.first { return [.notYet(id, since: since)] }
+        if state.end != nil, event.firstDay >= state.endedOn?.first ?? .earliest {
+            return [.ended(id, on: state.endedOn)]
+        }
+        return []
+    }
+
+    private mutating func place(_ id: String, below parent: String?) -> [RegistryProblem] {
+        defer { parents[id] = .some(parent) }
+        guard let parent else { return [] }
+        guard isKnown(parent) else { return [.unknownOrganization(parent)] }
+        var visited: Set<String> = []
+        var next: String? = parent
+        while let current = next, visited.insert(current).inserted {
+            if current == id { return [.belowItself(id, parent: parent)] }
+            next = parents[current] ?? log.organization(current, on: .latest)?.organization.parentName
+        }
+        return []
+    }
+}

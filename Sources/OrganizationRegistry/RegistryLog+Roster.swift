@@ -1,0 +1,48 @@
+public import CivilTime
+import WorkflowModel
+
+extension RegistryLog {
+    /// Who belonged to an organization on a day, in order of identifiers.
+    ///
+    /// - Parameters:
+    ///   - organization: the organization.
+    ///   - withBranches: with those who belonged to organizations below it.
+    ///   - suspending: kinds of penalty under which a member has no vote.
+    public func roster(
+        of organization: String, on day: CivilDate, withBranches: Bool = false, suspending: Set<String>
+    ) -> [RosterEntry] {
+        var ids: Set<String> = [organization]
+        if withBranches {
+            for state in organizations(on: day)
+            where chain(of: state.id, on: day).contains(where: { $0.id == organization }) {
+                ids.insert(state.id)
+            }
+        }
+        return people(on: day).filter { $0.organization.map { ids.contains($0) } ?? false }.map { person in
+            let isFull = person.isFullMember(on: day)
+            return RosterEntry(
+                person: person, isFullMember: isFull,
+                mayVote: isFull.and(person.isFree(of: suspending, on: day)))
+        }
+    }
+}
+
+extension PersonState {
+    /// Whether he was a full member on a day.
+    public func isFullMember(on day: CivilDate) -> Truth {
+        if person.isNotFullMember { return .violated }
+        guard let since = person.fullMemberSince?.interval else { return .undetermined }
+        return since.isOnOrBefore(DateInterval(day))
+    }
+
+    /// Whether no penalty of these kinds had its effect on a day.
+    public func isFree(of kinds: Set<String>, on day: CivilDate) -> Truth {
+        let now = DateInterval(day)
+        return person.penalties.filter { kinds.contains($0.kind) }.reduce(.holds) { truth, penalty in
+            let before: Truth = penalty.from.map { now.isBefore($0.interval) } ?? .undetermined
+            let after: Truth =
+                penalty.through.map { $0.interval.isBefore(now) } ?? (penalty.from == nil ? .undetermined : .violated)
+            return truth.and(before.or(after))
+        }
+    }
+}

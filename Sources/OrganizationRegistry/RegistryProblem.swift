@@ -1,0 +1,25 @@
+public import CivilTime
+
+/// Why an entry cannot stand in the registry.
+public enum RegistryProblem: Hashable, Sendable {
+    /// No organization of this identifier.
+    case unknownOrganization(String)
+    /// Nobody of this identifier.
+    case unknownPerson(String)
+    /// An organization of this identifier is there already.
+    case organizationExists(String)
+    /// Somebody of this identifier is there already.
+    case personExists(String)
+    /// The organization had ended by then.
+    case ended(String, on: PartialDate?)
+    /// The organization was not there yet.
+    case notYet(String, since: PartialDate)
+    /// The day has not come.
+    case inTheFuture(PartialDate)
+    /// An organization would lie below itself.
+    case belowItself(String, parent: String)
+    /// Something is to be merged with itself, or with nothing.
+    case nothingToMerge(String)
+    /// No such entry, or it was withdrawn already.
+    case unknownEntry(String)
+}
