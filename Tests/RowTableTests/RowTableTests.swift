@@ -70,18 +70,19 @@ struct RowTableTests {
         return paths
     }
 
-    /// `*` stands for both editions of membership.
-    private func expanded(_ path: String) -> [String] {
-        guard path.hasPrefix("membership/*/") else { return [path] }
-        let rest = path.dropFirst("membership/*".count)
-        return ["membership/2014-05-28\(rest)", "membership/2026-05-11\(rest)"]
+    /// `*` stands for every edition of the workflow.
+    private func expanded(_ path: String) throws -> [String] {
+        let parts = path.split(separator: "/", maxSplits: 2).map(String.init)
+        guard parts.count == 3, parts[1] == "*" else { return [path] }
+        let workflow = try #require(try ShippedRules.rulebook().workflow(WorkflowID(parts[0])), "\(path): no workflow")
+        return workflow.editions.map { "\(parts[0])/\($0.id)/\(parts[2])" }
     }
 
     @Test("every path leads to a rule, paper, fact, step, duty or moment")
     func pathsResolve() throws {
         let known = try names()
         for line in try lines() where line.paths != ["none"] {
-            for path in line.paths.flatMap(expanded) {
+            for path in try line.paths.flatMap(expanded) {
                 let leadsSomewhere = known.contains(path)
                 #expect(leadsSomewhere, "\(line.id): \(path) leads nowhere")
             }
@@ -95,19 +96,21 @@ struct RowTableTests {
         }
     }
 
-    @Test("every shipped membership rule is named in the table")
-    func rulesNamed() throws {
-        let named = Set(try lines().flatMap { $0.paths.flatMap(expanded) })
-        let workflow = try #require(try ShippedRules.rulebook().workflow(WorkflowID("membership")))
+    @Test(
+        "every shipped rule is named in the table",
+        arguments: ["membership", "establishment", "supplement", "appointment"])
+    func rulesNamed(_ id: String) throws {
+        let named = Set(try lines().flatMap { try $0.paths.flatMap(expanded) })
+        let workflow = try #require(try ShippedRules.rulebook().workflow(WorkflowID(id)))
         for edition in workflow.editions {
             for transition in edition.transitions.compactMap({ $0 }) {
                 let step = workflow.vocabulary.transitions[transition.handle]
                 for rule in transition.rules {
-                    let isNamed = named.contains("membership/\(edition.id)/\(step)/\(rule.id)")
-                    #expect(isNamed, "\(edition.id)/\(step)/\(rule.id) is in no row")
+                    let isNamed = named.contains("\(id)/\(edition.id)/\(step)/\(rule.id)")
+                    #expect(isNamed, "\(id)/\(edition.id)/\(step)/\(rule.id) is in no row")
                 }
             }
-            for check in edition.checks { #expect(named.contains("membership/\(edition.id)/dossier/\(check.id)")) }
+            for check in edition.checks { #expect(named.contains("\(id)/\(edition.id)/dossier/\(check.id)")) }
         }
     }
 
@@ -119,7 +122,8 @@ struct RowTableTests {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         let series =
             (1...61).map { "AUD-\(two($0))" } + (1...18).map { "LOC-\(two($0))" } + (1...28).map { "DOC-\(two($0))" }
-            + (1...16).map { "DIFF-\(two($0))" }
+            + (1...16).map { "DIFF-\(two($0))" } + (1...9).map { "SEED-E-\(two($0))" }
+            + (1...9).map { "SEED-N-\(two($0))" } + (1...10).map { "SEED-P06-\($0)" } + (0...5).map { "SEED-P04-\($0)" }
         let single = [
             "VOTE-ADM-QUORUM", "VOTE-ADM-PASS", "VOTE-ADM-SECRET", "VOTE-ADM-WRITTEN", "VOTE-ADM-EACH",
             "VOTE-ADM-VOTERS", "VOTE-ADM-RES",
