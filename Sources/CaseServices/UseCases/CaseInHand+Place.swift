@@ -10,9 +10,10 @@ extension CaseInHand {
         return organization(on: last ?? .latest)
     }
 
-    /// The organization to which it belonged on a day.
+    /// The organization to which it belonged on a day. What an organization does as a regimen stays its own.
     func organization(on day: CivilDate) -> String {
-        registry.organization(
+        if judge.workflow.editions.contains(where: \.isRegimen) { return stored.opening.organization }
+        return registry.organization(
             ofCaseAt: stored.opening.organization, about: subject, from: start ?? day, on: day)
     }
 

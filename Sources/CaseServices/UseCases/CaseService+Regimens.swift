@@ -61,7 +61,8 @@ extension CaseService {
         } else {
             stored.opening.surroundings = Surroundings(organizations: chain)
         }
-        return CaseInHand(stored, judge: try judge(workflow, opening.layers), chain: chain).asRegistered
+        return CaseInHand(stored, judge: try judge(workflow, opening.layers), registry: try registry(of: opening))
+            .asRegistered
     }
 }
 
