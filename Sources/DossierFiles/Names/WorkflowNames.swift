@@ -52,9 +52,7 @@ struct WorkflowNames {
 
     init(_ id: WorkflowID, in rulebook: Rulebook) {
         for word in ["warning", "serious-warning", "removal-from-post", "observation"] { penalties.insert(word) }
-        for word in ["committee", "general-branch", "branch", "branch-without-committee"] {
-            organizationKinds.insert(word)
-        }
+        for kind in rulebook.structure.kinds { organizationKinds.insert(kind.id, title: kind.title) }
         for workflow in rulebook.workflows where workflow.id == id { add(workflow) }
         for key in rulebook.layered.keys.sorted() {
             if let workflow = rulebook.layered[key], workflow.id == id { add(workflow) }

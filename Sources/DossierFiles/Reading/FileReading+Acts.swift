@@ -74,6 +74,13 @@ extension FileReading {
                 }
                 continue
             }
+            if fact.form == .ballot(.election), let bodies = ballotsByBody(value, name, declared) {
+                for (name, place, ballot) in bodies {
+                    positions.facts[name] = place
+                    result.append(RecordedFact(name: name, value: .ballot(ballot)))
+                }
+                continue
+            }
             guard !value.isAbsent, let read = self.value(value, of: fact, named: name) else { continue }
             positions.facts[name] = value.place.start
             result.append(RecordedFact(name: name, value: read))
@@ -84,10 +91,26 @@ extension FileReading {
         return result
     }
 
-    /// The only ballot of an election that a step declares.
+    /// The ballot of an election that a step declares; of several, the one the others are named after.
     private static func electionFact(_ declared: [String: KnownFact]) -> String? {
-        let ballots = declared.filter { $0.value.form == .ballot(.election) }
-        return ballots.count == 1 ? ballots.first?.key : nil
+        let ballots = declared.filter { $0.value.form == .ballot(.election) }.keys
+        return ballots.first { name in ballots.allSatisfy { $0 == name || $0.hasSuffix("-\(name)") } }
+    }
+
+    /// Ballots keyed by the body that is elected: `vote: { committee: …, discipline-committee: … }` stands for the facts
+    /// `vote` and `discipline-committee-vote`. Nil where the value is one ballot.
+    private mutating func ballotsByBody(
+        _ node: YAMLNode, _ name: String, _ declared: [String: KnownFact]
+    ) -> [(name: String, place: SourcePosition, ballot: Ballot)]? {
+        let others = declared.keys.filter { $0.hasSuffix("-\(name)") }.map { String($0.dropLast(name.count + 1)) }
+        let known = ["committee"] + others.sorted()
+        guard node.kind == .mapping, node.entries.contains(where: { known.contains($0.key.text) }) else { return nil }
+        guard let fields = fields(node, "表决“\(name)”", "The ballot `\(name)`", keys: known) else { return [] }
+        return known.compactMap { body in
+            guard let value = fields[body], !value.isAbsent else { return nil }
+            let fact = others.contains(body) ? "\(body)-\(name)" : name
+            return ballot(value, kind: .election, fact).map { (fact, value.place.start, $0) }
+        }
     }
 
     /// A recorded result that stands beside the ballot belongs to it.

@@ -1,5 +1,16 @@
 internal import WorkflowModel
 
+extension Edition {
+    /// The kind of a requirement; one with dated values is of the kind of its readings.
+    func kindWord(_ index: ConditionIndex) -> String {
+        let condition = conditions[Int(index.raw)]
+        guard case .dated(let run) = condition, let first = datedBranches[run.range].first else {
+            return condition.kindWord
+        }
+        return kindWord(first.body)
+    }
+}
+
 extension Condition {
     /// The key of the rule language behind a condition.
     var kindWord: String {
@@ -15,7 +26,7 @@ extension Condition {
         case .recurs: "recurs"
         case .number, .compare: "number"
         case .names: "names"
-        case .dated: "dated"
+        case .dated: "dated value"
         case .period: "period"
         case .choice: "choice"
         case .flag: "flag"

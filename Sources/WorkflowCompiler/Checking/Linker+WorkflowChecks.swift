@@ -137,8 +137,8 @@ extension WorkflowLinker {
     private mutating func checkRuleKinds(_ old: Transition, _ new: Transition, _ earlier: Int, _ later: Int) {
         for rule in new.rules {
             guard let before = old.rules.first(where: { $0.id == rule.id }) else { continue }
-            let oldKind = editions[earlier].conditions[Int(before.body.raw)].kindWord
-            let newKind = editions[later].conditions[Int(rule.body.raw)].kindWord
+            let oldKind = editions[earlier].kindWord(before.body)
+            let newKind = editions[later].kindWord(rule.body)
             guard oldKind != newKind else { continue }
             let place = names.transitions[new.handle]
             let item = SourceMap.Item.rule(rule.id.rawValue, at: place)

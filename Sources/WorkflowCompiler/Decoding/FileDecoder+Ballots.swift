@@ -73,7 +73,8 @@ extension FileDecoder {
             } else {
                 bounds += 1
                 comparator = Comparator.allCases.first { $0.key == key.rawValue }
-                ratio = decoder.ratio(value)
+                // More than nothing: whoever has the most votes.
+                ratio = decoder.ratio(value, allowsZero: comparator == .moreThan)
             }
         }
         if isMapping, !hasBase { missingKey(node, noun, "of") }

@@ -170,9 +170,13 @@ extension FileDecoder {
     }
 
     /// A ratio.
-    mutating func ratio(_ node: YAMLNode) -> Rational? {
+    mutating func ratio(_ node: YAMLNode, allowsZero: Bool = false) -> Rational? {
         let node = datedValue(node)
-        if let text = scalar(node), let value = Rational(parsing: text), value > Rational(0) { return value }
+        if let text = scalar(node), let value = Rational(parsing: text),
+            value > Rational(0) || allowsZero && value == Rational(0)
+        {
+            return value
+        }
         problems.add(
             .badRatio, mark(node), "这里要写比例", "a ratio is wanted here", found: shown(node),
             expected: "1/2, 80%, 120%, 1")

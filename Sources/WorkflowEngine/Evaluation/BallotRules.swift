@@ -56,7 +56,7 @@ public enum BallotRules {
         case .election:
             notMore(stated(.present), stated(.entitled))
             notMore(stated(.invalid), stated(.returned))
-            if exactly { return truth }
+            if exactly { return truth.and(everyPaperCounted(ballot)) }
             guard truth != .violated else { return .violated }
             for candidate in ballot.candidates {
                 let votes = [candidate.votes, candidate.against ?? 0, candidate.abstained ?? 0]
@@ -71,6 +71,18 @@ public enum BallotRules {
             }
         }
         return truth
+    }
+
+    /// Where votes against and abstentions were counted, each nominee's add up to the valid papers.
+    private static func everyPaperCounted(_ ballot: Ballot) -> Truth {
+        guard let returned = ballot[.returned], let invalid = ballot[.invalid] else { return .undetermined }
+        let isCounted = ballot.candidates.allSatisfy { candidate in
+            guard candidate.nominated, let against = candidate.against, let abstained = candidate.abstained else {
+                return true
+            }
+            return Int64(candidate.votes) + Int64(against) + Int64(abstained) == Int64(returned) - Int64(invalid)
+        }
+        return isCounted ? .holds : .violated
     }
 
     /// The result of an election.

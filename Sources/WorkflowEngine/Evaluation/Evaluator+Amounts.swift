@@ -66,12 +66,15 @@ extension Evaluator {
         return isCondition ? .notApplicable : .absent
     }
 
-    /// The sum of what is there; one part that is missing leaves it open. Parts whose act is not on record count nothing.
+    /// The sum of what is there; one part that is missing leaves it open. Parts whose act is not on record, and optional
+    /// facts of this act that are not stated, count nothing.
     private mutating func sum(_ plus: Run, _ minus: Run) -> AmountReading {
         var total = Rational(0), isAbsent = false, isNone = false, isAnything = false
         for (run, isMinus) in [(plus, false), (minus, true)] {
             for slot in run.range {
-                switch amount(prepared.definition.amountLists[slot]) {
+                let index = prepared.definition.amountLists[slot]
+                if isLeftOut(index) { continue }
+                switch amount(index) {
                 case .value(let number):
                     isAnything = true
                     guard let signed = isMinus ? number.negated : number, let next = total.adding(signed) else {
@@ -87,6 +90,14 @@ extension Evaluator {
         if isAbsent { return .absent }
         if isNone, !isAnything { return .none }
         return isAnything ? .value(total) : .notApplicable
+    }
+
+    /// An optional fact of this act that is not stated: where nobody was left out, nobody writes a zero.
+    private func isLeftOut(_ index: AmountIndex) -> Bool {
+        guard case .fact(let fact) = prepared.definition.amounts[Int(index.raw)], case .this = fact.scope else {
+            return false
+        }
+        return act.slot(of: fact.fact) < 0 && !isOwedFact(fact.fact)
     }
 
     /// What it takes to be elected in a ballot; nil where no rule says.

@@ -213,7 +213,7 @@ extension Evaluator {
         return .undetermined
     }
 
-    private func isOwedFact(_ fact: FactHandle) -> Bool {
+    func isOwedFact(_ fact: FactHandle) -> Bool {
         prepared.definition.transition(act.transition)?.facts.contains { $0.handle == fact && !$0.isOptional } ?? true
     }
 
