@@ -3,7 +3,12 @@ import WorkflowModel
 
 /// A small rulebook by hand: a procedure for persons in two editions with a layer, and one for organizations.
 enum SmallRulebook {
-    static let value = Rulebook(workflows: [membership, election], calendars: [:])
+    static let value = Rulebook(
+        workflows: [membership, election], calendars: [:], structure: OrganizationStructure(kinds: kinds))
+
+    private static let kinds = ["committee", "general-branch", "branch", "branch-without-committee"].map {
+        OrganizationKind(id: $0, title: Text(zh: $0))
+    }
 
     static let transitions = [
         "apply", "hold-talk", "close-notice", "resolve-admission", "approve-admission", "postpone-full-membership",

@@ -32,7 +32,8 @@ extension FileDecoder {
                     make = { .secret($0) }
                 }
             case .elected:
-                if let share = decoder.share(value, Noun("elected", "`elected`")) {
+                // More than nothing: whoever has the most votes.
+                if let share = decoder.share(value, Noun("elected", "`elected`"), allowsZero: true) {
                     make = { .elected($0, share) }
                 }
             default:
@@ -53,7 +54,7 @@ extension FileDecoder {
     }
 
     /// `{ more-than: 1/2, of: entitled }`.
-    private mutating func share(_ node: YAMLNode, _ noun: Noun) -> RawShare? {
+    private mutating func share(_ node: YAMLNode, _ noun: Noun, allowsZero: Bool = false) -> RawShare? {
         enum Key: String, MappingKey {
             case atLeast = "at-least"
             case atMost = "at-most"
@@ -73,8 +74,7 @@ extension FileDecoder {
             } else {
                 bounds += 1
                 comparator = Comparator.allCases.first { $0.key == key.rawValue }
-                // More than nothing: whoever has the most votes.
-                ratio = decoder.ratio(value, allowsZero: comparator == .moreThan)
+                ratio = decoder.ratio(value, allowsZero: allowsZero && comparator == .moreThan)
             }
         }
         if isMapping, !hasBase { missingKey(node, noun, "of") }
