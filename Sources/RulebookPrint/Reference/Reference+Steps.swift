@@ -74,24 +74,41 @@ extension Reference {
     }
 
     private func facts(_ step: Transition) -> [(name: String, value: PrintedLine)] {
-        var facts: [(name: String, value: PrintedLine)] = []
-        func add(_ name: String, _ value: PrintedLine) { if !value.isEmpty { facts.append((name, value)) } }
-        func add(_ name: String, _ text: String) { if !text.isEmpty { facts.append((name, [PrintedText(text)])) } }
-        add(say("何时", "When"), time(step))
-        add(say("由谁", "By"), tongue.roles(step.by).joined(separator: tongue.separator))
-        add(say("须先办", "After"), joined(step.after.flatMap { before($0, step) }, by: say("；", "; ")))
-        add(say("材料", "Papers"), joined(step.files.map { paper($0, step) }))
-        add(say("登记", "Recorded"), recorded(step))
-        add(say("人员", "People"), step.people.map(group).joined(separator: tongue.separator))
-        add(say("不算办成", "Does not count"), outcome(step))
+        var facts = content(step).map { (name: $0.name, value: joined($0.items, by: $0.separator)) }
         let duties = edition.duties.filter { $0.doneBy.contains(step.handle) }
-        add(say("待办", "Duties"), joined(duties.map { PrintedText(tongue.text($0.title), link: "duty-\($0.id)") }))
-        add(say("性质", "Kind"), kind(step))
-        add(say("依据", "Basis"), reader.basis(step.citations, in: edition))
+        if !duties.isEmpty {
+            let links = duties.map { PrintedText(tongue.text($0.title), link: "duty-\($0.id)") }
+            facts.append((say("待办", "Duties"), joined(links)))
+        }
+        let basis = reader.basis(step.citations, in: edition)
+        if !basis.isEmpty { facts.append((say("依据", "Basis"), [PrintedText(basis)])) }
         return facts
     }
 
-    private func time(_ step: Transition) -> String {
+    /// One property of a step.
+    struct Property {
+        var name: String
+        var items: [PrintedText]
+        var separator: String
+    }
+
+    /// What a step is, property by property, without its rules, duties and articles.
+    func content(_ step: Transition) -> [Property] {
+        let list = tongue.separator, long = say("；", "; ")
+        func plain(_ texts: [String]) -> [PrintedText] { texts.map { PrintedText($0) } }
+        return [
+            Property(name: say("何时", "When"), items: plain(time(step)), separator: long),
+            Property(name: say("由谁", "By"), items: plain(tongue.roles(step.by)), separator: list),
+            Property(name: say("须先办", "After"), items: step.after.flatMap { before($0, step) }, separator: long),
+            Property(name: say("材料", "Papers"), items: step.files.map { paper($0, step) }, separator: list),
+            Property(name: say("登记", "Recorded"), items: plain(recorded(step)), separator: list),
+            Property(name: say("人员", "People"), items: plain(step.people.map(group)), separator: list),
+            Property(name: say("不算办成", "Does not count"), items: plain(outcome(step)), separator: long),
+            Property(name: say("性质", "Kind"), items: plain(kind(step)), separator: long),
+        ].filter { !$0.items.isEmpty }
+    }
+
+    private func time(_ step: Transition) -> [String] {
         var parts: [String] = []
         if !step.opens.isEmpty {
             let states = tongue.states(step.opens).joined(separator: tongue.separator)
@@ -106,7 +123,7 @@ extension Reference {
             let text = reader.circumstance(when, at: step.handle, in: edition)
             parts.append(say("只在\(text)时须办", "owed only where \(text)"))
         }
-        return parts.joined(separator: say("；", "; "))
+        return parts
     }
 
     private func before(_ predecessor: Predecessor, _ step: Transition) -> [PrintedText] {
@@ -134,13 +151,13 @@ extension Reference {
         return PrintedText(text, link: id(paper.document))
     }
 
-    private func recorded(_ step: Transition) -> String {
+    private func recorded(_ step: Transition) -> [String] {
         step.facts.map { fact in
             let optional = fact.isOptional ? say("，可选", ", optional") : ""
             return say(
                 "\(tongue.text(fact.title))（\(type(fact))\(optional)）",
                 "\(tongue.text(fact.title)) (\(type(fact))\(optional))")
-        }.joined(separator: tongue.separator)
+        }
     }
 
     private func type(_ fact: FactDeclaration) -> String {
@@ -173,8 +190,8 @@ extension Reference {
             "\(tongue.text(group.title)) (\(reader.headcount(of: group, in: edition)))")
     }
 
-    private func outcome(_ step: Transition) -> String {
-        guard let outcome = step.outcome else { return "" }
+    private func outcome(_ step: Transition) -> [String] {
+        guard let outcome = step.outcome else { return [] }
         func titles(_ ids: [RuleID]) -> String {
             step.rules.filter { ids.contains($0.id) }.map { "“\(tongue.text($0.title))”" }
                 .joined(separator: say("、", ", "))
@@ -190,10 +207,10 @@ extension Reference {
             let text = reader.circumstance(condition, at: step.handle, in: edition)
             parts.append(say("除非\(text)", "unless \(text)"))
         }
-        return parts.joined(separator: say("；", "; "))
+        return parts
     }
 
-    private func kind(_ step: Transition) -> String {
+    private func kind(_ step: Transition) -> [String] {
         var parts: [String] = []
         if step.isOptional { parts.append(say("非必经环节", "owed by nobody")) }
         if step.repeats { parts.append(say("可以多次办理", "may be repeated")) }
@@ -201,6 +218,6 @@ extension Reference {
             let title = workflow.layers.first { $0.id == layer }.map { tongue.text($0.title) } ?? layer.rawValue
             parts.append(say("“\(title)”增加的环节", "added by “\(title)”"))
         }
-        return parts.joined(separator: say("；", "; "))
+        return parts
     }
 }

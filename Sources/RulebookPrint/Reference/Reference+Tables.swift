@@ -1,3 +1,4 @@
+import CivilTime
 import Diagnostics
 import Wording
 import WorkflowModel
@@ -16,7 +17,19 @@ extension Reference {
                     .heading(3, tongue.text(duty.title), id: "duty-\(duty.id)"),
                     .paragraph([PrintedText(reader.explain(duty: duty, in: edition))]),
                 ]
-            })
+            }
+                + edition.periodicDuties.flatMap { duty -> [PrintedBlock] in
+                    [
+                        .heading(3, tongue.text(duty.title), id: periodicID(duty)),
+                        .paragraph([PrintedText(reader.explain(duty: duty, in: edition))]),
+                    ]
+                })
+    }
+
+    /// Versions of one duty that a layer tightens share its identifier.
+    private func periodicID(_ duty: PeriodicDuty) -> String {
+        let day = duty.from.map { "-\($0.isoText)" } ?? ""
+        return "duty-\(duty.id)\(day)" + (duty.layer.map { "-\($0)" } ?? "")
     }
 
     var moments: [PrintedBlock] {
@@ -34,18 +47,8 @@ extension Reference {
     var roles: [PrintedBlock] {
         let rows = edition.roles.compactMap { $0 }.map { role -> [PrintedLine] in
             let steps = edition.transitions.compactMap { $0 }.filter { $0.by.contains(role.handle) }
-            var notes: [String] = []
-            if role.isCollective { notes.append(say("集体", "decides together")) }
-            if let level = role.level {
-                notes.append(say("层级：", "level: ") + reader.title(of: level, in: edition))
-            }
-            if let when = role.when {
-                let text = reader.circumstance(when, at: nil, in: edition)
-                let other = role.otherwise.map { say("，否则由\(tongue.title($0))", "; else \(tongue.title($0))") } ?? ""
-                notes.append(say("\(text)的\(other)", "where \(text)\(other)"))
-            }
             return [
-                [PrintedText(tongue.text(role.title))], [PrintedText(notes.joined(separator: say("；", "; ")))],
+                [PrintedText(tongue.text(role.title))], [PrintedText(notes(role).joined(separator: say("；", "; ")))],
                 joined(steps.map { link($0.handle) }),
             ]
         }
@@ -54,6 +57,21 @@ extension Reference {
             : section(
                 say("职务和组织", "Roles"), "roles",
                 [.table([say("名称", "Role"), say("说明", "Notes"), say("办理的环节", "Steps")], rows)])
+    }
+
+    /// What a role is.
+    func notes(_ role: Role) -> [String] {
+        var notes: [String] = []
+        if role.isCollective { notes.append(say("集体", "decides together")) }
+        if let level = role.level {
+            notes.append(say("层级：", "level: ") + reader.title(of: level, in: edition))
+        }
+        if let when = role.when {
+            let text = reader.circumstance(when, at: nil, in: edition)
+            let other = role.otherwise.map { say("，否则由\(tongue.title($0))", "; else \(tongue.title($0))") } ?? ""
+            notes.append(say("\(text)的\(other)", "where \(text)\(other)"))
+        }
+        return notes
     }
 
     var papers: [PrintedBlock] {
@@ -74,7 +92,8 @@ extension Reference {
                 [.table([say("名称", "Paper"), say("在何处提交", "Filed at"), say("要求", "Marks")], rows)])
     }
 
-    private func marks(_ paper: DocumentKind) -> [String] {
+    /// What a paper must be like.
+    func marks(_ paper: DocumentKind) -> [String] {
         var marks: [String] = []
         if !paper.signedBy.isEmpty {
             let names = paper.signedBy.map(tongue.title).joined(separator: tongue.separator)

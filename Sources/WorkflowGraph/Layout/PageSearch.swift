@@ -11,7 +11,7 @@ struct PageSearch {
         var best = DiagramLayout(graph, captions: captions, plan: simple), most = scale(best)
         for bands in 1...min(3, max(1, graph.stages.count)) {
             for box in stride(from: 152, through: 260, by: 12) {
-                for slots in slotPlans(box: box, most: 2) + slotPlans(box: box, most: 3) {
+                for slots in slotPlans(box: box, most: 2) + slotPlans(box: box, most: graph.stages.count > 1 ? 3 : 6) {
                     let layout = DiagramLayout(
                         graph, captions: captions, plan: DiagramLayout.Plan(box: box, slots: slots, bands: bands))
                     // A few more percent are not worth another break of the line of stages.
