@@ -19,9 +19,9 @@ extension Phrases {
         guard let amount = amount(index) else { return say("该数", "that number") }
         switch amount {
         case .literal(let number): return number.description
-        case .fact(let fact): return voice.fact(fact)
+        case .fact(let fact): return factName(fact)
         case .ballot(let fact, let count):
-            return say("\(voice.fact(fact))的\(self.count(count))", "\(self.count(count)) of \(voice.fact(fact))")
+            return say("\(factName(fact))的\(self.count(count))", "\(self.count(count)) of \(factName(fact))")
         case .organization(let property):
             let title = voice.title(property)
             return say(title.hasPrefix("上级") ? title : "本党组织的\(title)", "the organization's \(title)")
@@ -53,10 +53,10 @@ extension Phrases {
 
     func name(of source: NameSource) -> String {
         switch source {
-        case .fact(let fact): return voice.fact(fact)
+        case .fact(let fact): return factName(fact)
         case .group(let group): return voice.quoted(voice.title(group))
         case .ballot(let fact, let which):
-            let ballot = voice.fact(fact)
+            let ballot = factName(fact)
             switch which {
             case .nominees: return say("\(ballot)的候选人", "the nominees of \(ballot)")
             case .candidates: return say("\(ballot)中得票的人", "those voted for in \(ballot)")

@@ -42,7 +42,7 @@ extension Phrases {
         case .recurs(let handle, let since, let until, let gap, let lastGap):
             return (recurs(handle, since, until, gap, lastGap), false)
         case .equals(let left, let right): return (equals(left, right), false)
-        case .number(let fact, let run): return (number(voice.fact(fact), bounds(run)), false)
+        case .number(let fact, let run): return (number(factName(fact), bounds(run)), false)
         case .compare(let left, let comparator, let right): return (comparison(left, comparator, right), false)
         case .names(let source, let relation, let others): return (self.relation(source, relation, others), false)
         case .period(let fact, let least, let most): return (period(fact, least, most), false)

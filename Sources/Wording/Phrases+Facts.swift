@@ -48,7 +48,7 @@ extension Phrases {
     }
 
     func period(_ fact: FactReference, _ least: CalendarPeriod?, _ most: CalendarPeriod?) -> Clause {
-        let subject = voice.fact(fact)
+        let subject = factName(fact)
         var positive: [String] = [], negative: [String] = []
         if let least {
             positive.append(say("不短于\(voice.period(least))", "at least \(voice.period(least))"))
@@ -66,8 +66,8 @@ extension Phrases {
     func choice(_ fact: FactReference, _ run: Run) -> Clause {
         let named = choices(fact, run)
         return clause(
-            Clause(zh: voice.fact(fact), "为\(named)", not: "不是\(named)"),
-            Clause(en: voice.fact(fact), "be \(named)", is: "is \(named)", not: "is not \(named)"))
+            Clause(zh: factName(fact), "为\(named)", not: "不是\(named)"),
+            Clause(en: factName(fact), "be \(named)", is: "is \(named)", not: "is not \(named)"))
     }
 
     func choices(_ fact: FactReference, _ run: Run) -> String {
@@ -89,14 +89,14 @@ extension Phrases {
                     not: "is not a \(voice.title(fact.fact))"))
         }
         return clause(
-            Clause(zh: "", "已注明\(voice.fact(fact))", to: "注明\(voice.fact(fact))", not: "未注明\(voice.fact(fact))"),
-            Clause(en: voice.fact(fact), "be stated", is: "is stated", not: "is not stated"))
+            Clause(zh: "", "已注明\(factName(fact))", to: "注明\(factName(fact))", not: "未注明\(factName(fact))"),
+            Clause(en: factName(fact), "be stated", is: "is stated", not: "is not stated"))
     }
 
     func stated(_ fact: FactReference) -> Clause {
         clause(
-            Clause(zh: "", "已填写\(voice.fact(fact))", to: "填写\(voice.fact(fact))", not: "未填写\(voice.fact(fact))"),
-            Clause(en: voice.fact(fact), "be filled in", is: "is filled in", not: "is not filled in"))
+            Clause(zh: "", "已填写\(factName(fact))", to: "填写\(factName(fact))", not: "未填写\(factName(fact))"),
+            Clause(en: factName(fact), "be filled in", is: "is filled in", not: "is not filled in"))
     }
 
     // MARK: People
@@ -220,7 +220,7 @@ extension Phrases {
     func unitRole(_ fact: FactReference, _ run: Run) -> Clause {
         let kinds = voice.list(words(run).map(voice.title), or: true)
         return clause(
-            Clause(zh: voice.fact(fact), "为\(kinds)", not: "不是\(kinds)"),
-            Clause(en: voice.fact(fact), "be a \(kinds)", is: "is a \(kinds)", not: "is not a \(kinds)"))
+            Clause(zh: factName(fact), "为\(kinds)", not: "不是\(kinds)"),
+            Clause(en: factName(fact), "be a \(kinds)", is: "is a \(kinds)", not: "is not a \(kinds)"))
     }
 }

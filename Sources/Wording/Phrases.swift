@@ -20,6 +20,9 @@ struct Phrases {
             ? say("本环节", "this step") : transition.map(voice.act) ?? say("最近一个环节", "the last step")
     }
 
+    /// A fact by its title; one of the act itself as the act calls it.
+    func factName(_ reference: FactReference) -> String { voice.fact(reference, own: transition) }
+
     // MARK: Moments
 
     func moment(_ index: MomentIndex) -> Moment? {
@@ -36,7 +39,7 @@ struct Phrases {
         case .act(let transition, let which): return which(voice.act(transition), say)
         case .fact(let transition, let fact, _):
             if let transition, transition != self.transition {
-                return voice.fact(FactReference(scope: .act(transition), fact: fact))
+                return factName(FactReference(scope: .act(transition), fact: fact))
             }
             return voice.quoted(voice.title(fact, of: self.transition))
         case .paper(_, let document, let part, let which):

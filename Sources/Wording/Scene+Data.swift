@@ -37,7 +37,7 @@ extension Scene {
             if case .date(let day)? = recorded { date = day.isoText }
             return made(
                 names.facts[fact], date,
-                say("\(voice.fact(reference))为\(shown)", "\(voice.fact(reference)) is \(shown)"),
+                say("\(factName(reference))为\(shown)", "\(factName(reference)) is \(shown)"),
                 place(position, own: own))
         case .paper(let position, let index):
             guard let paper = paper(position, index) else { return made("", nil, say("一份材料", "a paper")) }

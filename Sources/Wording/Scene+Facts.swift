@@ -85,7 +85,7 @@ extension Scene {
 
     func stated(_ reference: FactReference, _ index: ConditionIndex, _ fault: inout Fault) {
         guard let phrases else { return }
-        let name = voice.fact(reference)
+        let name = factName(reference)
         var rule = phrases.predicate(index)
         if case .flag(_, let wanted)? = phrases.condition(index) {
             rule = wanted ? say("须为“是”", "must be yes") : say("须为“否”", "must be no")
@@ -166,7 +166,7 @@ extension Scene {
         if case .organization(_, let found?)? = value(reference) { kind = kindTitle(found) }
         if kind == nil, let found = act?.actor.kind { kind = kindTitle(found) }
         if kind == nil, let role = act?.actor.role { kind = voice.title(role) }
-        let name = voice.fact(reference)
+        let name = factName(reference)
         fault.headline = say("\(name)没有办理本环节的职权", "\(name) has no power to do this step")
         fault.explanation =
             kind.map { say("\(name)登记的是“\($0)”，\(rule)", "\(name) is recorded as “\($0)”; it \(rule)") } ?? rule

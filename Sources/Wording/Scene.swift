@@ -29,6 +29,9 @@ struct Scene {
     /// The act by its title.
     var ownAct: String { act.map { voice.act($0.transition) } ?? say("最近一个环节", "the last step") }
 
+    /// A fact by its title; one of the act itself as the act calls it.
+    func factName(_ reference: FactReference) -> String { voice.fact(reference, own: act?.transition) }
+
     /// What the act reads of the organization.
     var properties: [BoundProperty] { act.map { caseFile.properties(for: $0) } ?? caseFile.properties }
 

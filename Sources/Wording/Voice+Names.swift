@@ -100,9 +100,9 @@ extension Voice {
     }
 
     /// A fact by its title, after its act if that is another one.
-    func fact(_ reference: FactReference) -> String {
+    func fact(_ reference: FactReference, own transition: TransitionHandle? = nil) -> String {
         switch reference.scope {
-        case .this: quoted(title(reference.fact))
+        case .this: quoted(title(reference.fact, of: transition))
         case .act(let transition):
             say(
                 "\(act(transition))所记的\(quoted(title(reference.fact, of: transition)))",

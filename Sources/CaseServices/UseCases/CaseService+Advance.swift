@@ -62,7 +62,8 @@ extension CaseService {
         _ act: RecordedAct, on inHand: CaseInHand, today: CivilDate, isPreview: Bool = false
     ) throws(ServiceError) -> (answer: Answer?, unknownNames: [BindingProblem]) {
         let surrounded = try surrounded(inHand, act)
-        let (event, problems) = surrounded.inHand.judge.bind(act, in: surrounded.inHand.dossier)
+        let counted = isPreview ? act : surrounded.inHand.judge.withComputedResults(act)
+        let (event, problems) = surrounded.inHand.judge.bind(counted, in: surrounded.inHand.dossier)
         let answer = event.map {
             surrounded.inHand.judge.check(
                 $0, in: surrounded.inHand.bound.caseFile, today: today, isPreview: isPreview)
@@ -150,7 +151,9 @@ extension CaseService {
     ) throws(ServiceError) -> Preparation {
         try requireRecording(given, as: caller, entering)
         var (inHand, read) = try surrounded(given, act)
-        switch try enter(.act(act), Particulars(read: read), into: &inHand, as: caller, entering) {
+        // History is entered as the paper says; what is entered as it happens is counted by the rules.
+        let counted = entering.mode == .enforcing ? inHand.judge.withComputedResults(act) : act
+        switch try enter(.act(counted), Particulars(read: read), into: &inHand, as: caller, entering) {
         case .refused(let refusal): return .refused(refusal)
         case .recorded(let recorded):
             return .ready(prepared(inHand, since: given, recorded, today: entering.today))

@@ -9,7 +9,11 @@ import WorkflowModel
 /// An act on the command line. The options are put into the form of a dossier file and read by the reader of dossiers,
 /// so that spellings, types and mistakes are the same everywhere.
 struct ActArguments: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("要素 名称=值，可多次；票数写 vote.for=19。", valueName: "name=value"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "要素 名称=值，可多次；票数写 vote.for=19，候选人写 vote.candidates=王芳:19,李强:17（另选他人前加 +），整张票写 vote=@文件。",
+            valueName: "name=value"))
     var fact: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("材料，可多次：种类，或 种类@日期；种类见 case next 括号里的名称。", valueName: "kind[@date]"))
@@ -96,17 +100,45 @@ struct ActArguments: ParsableArguments {
         for (key, value) in given {
             let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
             guard parts.count == 2 else {
-                lines.append("      \(quoted(key)): \(scalar(value))")
+                lines.append("      \(quoted(key)): \(written(value, &problems, options))")
                 continue
             }
             guard !seen.contains(parts[0]) else { continue }
             seen.append(parts[0])
             let members = given.filter { $0.key.hasPrefix(parts[0] + ".") }.map { member in
-                "\(quoted(String(member.key.dropFirst(parts[0].count + 1)))): \(scalar(member.value))"
+                let name = String(member.key.dropFirst(parts[0].count + 1))
+                return "\(quoted(name)): \(candidates(name, member.value) ?? scalar(member.value))"
             }
             lines.append("      \(quoted(parts[0])): { \(members.joined(separator: ", ")) }")
         }
         return lines
+    }
+
+    /// A value, or the content of a file behind `@`; what YAML and JSON have in common fits on one line.
+    private func written(_ value: String, _ problems: inout [String], _ options: GlobalOptions) -> String {
+        guard value.hasPrefix("@") else { return scalar(value) }
+        let path = String(value.dropFirst())
+        guard let bytes = try? FileBytes.read(path, atMost: 1 << 20) else {
+            problems.append(options.say("无法读取文件 \(path)", "cannot read \(path)"))
+            return "null"
+        }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: true)
+        return lines.map { "\n        " + $0 }.joined()
+    }
+
+    /// `王芳:19,李强:17,+赵云:3` as the list of a ballot; nil for other counts and where it is written out in full.
+    private func candidates(_ name: String, _ value: String) -> String? {
+        guard name == "candidates" || name == "elected", !value.hasPrefix("[") else { return nil }
+        let items = value.split(whereSeparator: { $0 == "," || $0 == "，" || $0 == "、" }).map(String.init)
+        guard name == "candidates" else { return "[\(items.map(quoted).joined(separator: ", "))]" }
+        let entries = items.map { item -> String in
+            let parts = item.split(whereSeparator: { $0 == ":" || $0 == "：" }).map(String.init)
+            let isWrittenIn = item.hasPrefix("+")
+            let who = isWrittenIn ? String((parts.first ?? "").dropFirst()) : parts.first ?? ""
+            let votes = parts.count == 2 ? scalar(parts[1]) : "null"
+            return "{ name: \(quoted(who)), votes: \(votes), nominated: \(isWrittenIn ? "false" : "true") }"
+        }
+        return "[\(entries.joined(separator: ", "))]"
     }
 
     private func paperLines(_ date: CivilDate, _ problems: inout [String], _ options: GlobalOptions) -> [String] {

@@ -90,8 +90,11 @@ extension CaseDesk {
         return lines
     }
 
-    private func print(_ recorded: Recorded, _ inHand: CaseInHand, _ act: RecordedAct?) {
+    private func print(_ recorded: Recorded, _ inHand: CaseInHand, _ given: RecordedAct?) {
         let judge = inHand.judge
+        var act = given
+        // As it was recorded: with the result that the count gave.
+        if act != nil, case .act(let stored) = recorded.event.entry { act = stored }
         if options.format == .json {
             var members: [String: JSONValue] = [
                 "recorded": .bool(true), "case": .string(inHand.dossier.caseID), "event": .string(recorded.event.id),
@@ -114,6 +117,7 @@ extension CaseDesk {
         if let answer = recorded.answer, let act, let event = judge.bind(act, in: inHand.dossier).event {
             if let line = wording.outcome(answer.outcome) { Console.out("  " + line) }
             wording.remarks(answer, event).forEach(Console.out)
+            ElectionLines(judge: judge, options: options).lines(act).forEach(Console.out)
         }
         guard !recorded.broken.isEmpty else { return }
         Console.err(

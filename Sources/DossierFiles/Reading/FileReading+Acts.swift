@@ -135,6 +135,12 @@ extension FileReading {
         facts[position].value = .ballot(ballot)
     }
 
+    /// Names that people write behind each other: `王芳、李强`, `王芳,李强`.
+    private static func separated(_ text: String) -> [String] {
+        text.split(whereSeparator: { $0 == "," || $0 == "，" || $0 == "、" })
+            .map { $0.drop { $0 == " " } }.map { String($0) }.filter { !$0.isEmpty }
+    }
+
     private mutating func unknownFact(_ key: YAMLNode, at transition: String, _ declared: [String: KnownFact]) {
         let name = key.text
         let elsewhere = names.facts.filter { $0.value[name] != nil }.keys.sorted()
@@ -169,7 +175,7 @@ extension FileReading {
         case .person: return personID(node, name, en).map { .word($0) }
         case .period: return period(node, name, en).map { .period($0) }
         case .organization: return organizationReference(node, name, en).map { .organization($0) }
-        case .names: return .names(texts(node, name, en))
+        case .names: return .names(texts(node, name, en).flatMap(Self.separated))
         case .ballot(let kind): return ballot(node, kind: kind, name).map { .ballot($0) }
         case .choice:
             guard let word = text(node, name, en) else { return nil }

@@ -163,7 +163,10 @@ extension Evaluator {
         readsOwnInput = false
         switch reading {
         case .value: return .holds
-        case .absent: return .violated
+        case .absent:
+            // What the act itself is still to bring.
+            if case .this = fact.scope { readsOwnInput = true }
+            return .violated
         case .notApplicable: return .notApplicable
         }
     }
