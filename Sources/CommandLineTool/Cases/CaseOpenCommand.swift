@@ -13,6 +13,7 @@ struct CaseOpenCommand: ParsableCommand {
             例：
               partyflow case open membership --subject 王芳 --born 1998-03-05 --organization branch-1 \\
                 --on 2026-06-01 --paper application-letter --signed application-letter=applicant
+              partyflow case open re-election --organization branch-1 --on 2026-03-01
             """)
 
     @OptionGroup var options: CaseOptions
@@ -21,8 +22,8 @@ struct CaseOpenCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("程序，如 membership。", valueName: "workflow"))
     var workflow: String
 
-    @Option(name: .long, help: ArgumentHelp("对象的姓名（或组织名称）。", valueName: "name"))
-    var subject: String
+    @Option(name: .long, help: ArgumentHelp("对象的姓名；党组织的程序不写，就是该组织。", valueName: "name"))
+    var subject: String?
 
     @Option(name: .customLong("subject-id"), help: ArgumentHelp("对象在人员登记中的编号。", valueName: "id"))
     var subjectID: String?
@@ -78,8 +79,7 @@ struct CaseOpenCommand: ParsableCommand {
         }
         let id = caseID ?? desk.service.newCaseID(WorkflowID(workflow))
         let person = try SubjectFinder(desk: desk, judge: judge).find(
-            Subject(id: subjectID ?? id, name: subject, born: birthday, gender: gender), id: subjectID,
-            isChosen: true)
+            try whom(judge, id, birthday, desk), id: subjectID, isChosen: true)
         let first = try firstAct(judge, desk, say)
         let opening = CaseOpening(
             id: id, workflow: WorkflowID(workflow), organization: organization, subject: person, layers: layers,
@@ -101,6 +101,23 @@ struct CaseOpenCommand: ParsableCommand {
             Console.out(
                 say("已立案：\(id)。下一步：partyflow case next \(id)", "Opened: \(id). Next: partyflow case next \(id)"))
         }
+    }
+
+    /// The person named, or the organization itself where the procedure is one of organizations.
+    private func whom(_ judge: Judge, _ id: String, _ born: PartialDate?, _ desk: CaseDesk) throws -> Subject {
+        let isOrganization = judge.workflow.editions.contains { $0.subject == .organization }
+        if let subject {
+            return Subject(
+                id: subjectID ?? (isOrganization ? organization : id), name: subject, born: born, gender: gender)
+        }
+        guard isOrganization else {
+            throw desk.options.fail(
+                "缺少 --subject：写明是谁的案", "--subject is missing: say whom the case is about", ExitStatus.wrongUse)
+        }
+        let known = try desk.options.orFail { () throws(StoreError) in
+            try desk.service.store.organization(organization)
+        }
+        return Subject(id: organization, name: known?.name ?? organization)
     }
 
     private func firstAct(_ judge: Judge, _ desk: CaseDesk, _ say: (String, String) -> String) throws -> RecordedAct? {

@@ -22,7 +22,7 @@ struct OrganizationCommand: ParsableCommand {
             OrganizationShowCommand.self, OrganizationSetCommand.self, OrganizationRenameCommand.self,
             OrganizationMoveCommand.self, OrganizationMergeCommand.self, OrganizationSplitCommand.self,
             OrganizationDissolveCommand.self, OrganizationElectCommand.self, OrganizationPostCommand.self,
-            OrganizationHistoryCommand.self, OrganizationWithdrawCommand.self,
+            OrganizationHistoryCommand.self, OrganizationWithdrawCommand.self, OrganizationTermsCommand.self,
         ])
 }
 

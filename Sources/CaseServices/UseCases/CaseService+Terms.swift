@@ -1,0 +1,86 @@
+public import CivilTime
+import OrganizationRegistry
+import WorkflowEngine
+import WorkflowModel
+
+/// A case that opened itself when a term drew to its end, or did not.
+public struct TermProposal: Sendable {
+    /// Where the term stands.
+    public var standing: TermStanding
+    /// The identifier of the case.
+    public var caseID: String
+    /// What became of it; nil: it was only looked at.
+    public var opened: Opened?
+}
+
+extension CaseService {
+    /// Terms of the organizations that the caller may read, from the top of the tree down, with the open case that
+    /// follows each end.
+    ///
+    /// - Parameter root: only this organization and those below it; nil: all.
+    public func terms(below root: String? = nil, on today: CivilDate, as caller: Caller) throws(ServiceError)
+        -> [TermStanding]
+    {
+        let all = try stored { () throws(StoreError) in
+            try store.registryLog().organizations(on: today).map(\.organization)
+        }
+        var readable: [Organization] = []
+        for organization in all {
+            let chain = try chain(of: organization.id).map(\.id)
+            guard caller.permissions.allow(.read, in: chain), root.map(chain.contains) ?? true else { continue }
+            readable.append(organization)
+        }
+        var standings = rulebook.structure.terms(of: readable, on: today)
+        guard let proposal = rulebook.structure.proposal else { return standings }
+        let ended = try endedStates(proposal.workflow)
+        for index in standings.indices {
+            var filter = CaseFilter()
+            filter.workflow = proposal.workflow
+            filter.organizations = [standings[index].organization.id]
+            let found = try stored { () throws(StoreError) in try store.list(filter) }
+            standings[index].caseID = found.last { header in header.state.map { !ended.contains($0) } ?? true }?.id
+        }
+        return standings
+    }
+
+    /// Opens the case that follows the end of a term, for each organization whose term is due or overdue and which has
+    /// none. Done twice, it opens nothing twice: the case is named after the organization and the end of the term.
+    ///
+    /// - Parameter isTrial: say what would be opened and open nothing.
+    public func openProposals(
+        below root: String? = nil, as caller: Caller, _ entering: Entering, isTrial: Bool = false
+    ) throws(ServiceError) -> [TermProposal] {
+        guard let proposal = rulebook.structure.proposal else { return [] }
+        var result: [TermProposal] = []
+        for standing in try terms(below: root, on: entering.today, as: caller) {
+            guard standing.caseID == nil, let end = standing.end else { continue }
+            switch standing.nearness {
+            case .due, .overdue: break
+            case .running, .unknown, .none: continue
+            }
+            let id = "\(proposal.workflow)-\(standing.organization.id)-\(end.isoText)"
+            let opened = isTrial ? nil : try open(proposal, id, standing.organization, as: caller, entering)
+            result.append(TermProposal(standing: standing, caseID: id, opened: opened))
+        }
+        return result
+    }
+
+    private func open(
+        _ proposal: TermEndProposal, _ id: String, _ organization: Organization, as caller: Caller,
+        _ entering: Entering
+    ) throws(ServiceError) -> Opened {
+        let opening = CaseOpening(
+            id: id, workflow: proposal.workflow, organization: organization.id,
+            subject: Subject(id: organization.id, name: organization.name), at: entering.now, by: caller.user)
+        let act = RecordedAct(transition: proposal.opening, on: PartialDate(entering.today))
+        return try open(opening, recording: [act], as: caller, entering)
+    }
+
+    /// Names of the states in which a case has ended, in any edition.
+    private func endedStates(_ workflow: WorkflowID) throws(ServiceError) -> Set<String> {
+        let judge = try judge(workflow, [])
+        let names = judge.workflow.vocabulary.states
+        let final = judge.editions.flatMap { $0.definition.states.compactMap { $0 } }.filter { $0.final != nil }
+        return Set(final.map { names[$0.handle] })
+    }
+}
