@@ -8,7 +8,8 @@ struct PartyFlowCommand: ParsableCommand {
         commandName: "partyflow", abstract: "机关党建程序：发展党员、换届、增补的办理、核查与提醒。",
         discussion: "每条命令都有 --help 和例子。先试：partyflow demo", version: Version.text,
         subcommands: [
-            DemoCommand.self, CaseCommand.self, LifeCommand.self, DossierCommand.self, RulesCommand.self,
+            DemoCommand.self, CaseCommand.self, LifeCommand.self, MeetingCommand.self, DossierCommand.self,
+            RulesCommand.self,
             OrganizationCommand.self,
             PersonCommand.self, UserCommand.self, StoreCommand.self, DateCommand.self, BallotCommand.self,
         ])

@@ -31,25 +31,7 @@ struct LifeArguments: ParsableArguments {
     var layers: [LayerID] { layer.map { LayerID($0) } }
 
     /// The regimen asked for, or the only one there is.
-    func workflow(_ desk: CaseDesk) throws -> WorkflowID {
-        let known = desk.service.regimens
-        if let regimen {
-            if known.contains(where: { $0.rawValue == regimen }) { return WorkflowID(regimen) }
-            let names = known.map(\.rawValue)
-            throw desk.options.fail(
-                "没有常规制度“\(regimen)”\(desk.options.near(regimen, among: names))",
-                "there is no regimen `\(regimen)`\(desk.options.near(regimen, among: names))", ExitStatus.noInput)
-        }
-        guard let only = known.first, known.count == 1 else {
-            let names = known.map(\.rawValue).joined(separator: "、")
-            throw desk.options.fail(
-                known.isEmpty ? "规则库里没有常规制度" : "有几种常规制度（\(names)），请用 --regimen 写明",
-                known.isEmpty
-                    ? "the rulebook has no regimen" : "there are several regimens (\(names)); name one with --regimen",
-                known.isEmpty ? ExitStatus.noInput : ExitStatus.wrongUse)
-        }
-        return only
-    }
+    func workflow(_ desk: CaseDesk) throws -> WorkflowID { try desk.regimen(regimen) }
 
     /// The regimen of the organization as it stands.
     func read(_ desk: CaseDesk, purpose: String) throws -> CaseInHand {

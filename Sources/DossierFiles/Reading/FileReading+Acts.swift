@@ -4,13 +4,20 @@ internal import WorkflowModel
 internal import YAMLTree
 
 extension FileReading {
-    /// An act with its date, people, facts and papers. `named` is the step of an amendment that does not repeat it.
+    /// An act with its date, people, facts and papers. `named` is the step of an amendment that does not repeat it;
+    /// `inherited` is the date where the act states none.
     mutating func act(
-        _ step: YAMLNode, _ fields: Fields, id: String, named: String? = nil, _ positions: inout EventPositions
+        _ step: YAMLNode, _ fields: Fields, id: String, named: String? = nil, on inherited: PartialDate? = nil,
+        _ positions: inout EventPositions
     ) -> RecordedAct? {
         let transition = named ?? self.transition(step)
         if let transition { actsByID[id] = transition }
-        let on = required(fields, "date", "这个环节", "The step").flatMap { date($0, "日期", "The date") }
+        let on: PartialDate?
+        if let inherited, fields["date"] == nil {
+            on = inherited
+        } else {
+            on = required(fields, "date", "这个环节", "The step").flatMap { date($0, "日期", "The date") }
+        }
         let by = optionalText(fields["by"], "by", "`by`")
         let person = fields["person"].flatMap { $0.isNone ? nil : personID($0, "person", "`person`") }
         let people = fields["people"].map { groups($0, &positions) } ?? []
