@@ -24,13 +24,13 @@ struct MeetingHoldCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold", abstract: "登记一次会议和它对各案作的决定：有一项不予办理，就一项也不登记。",
         discussion: """
-            文件这样写（材料只写一次；赞成、反对各案分别写，应到、实到从会议来）：
+            文件这样写（材料只写一次；赞成、反对各案分别写；应到会人数按当天名册算，名册没有的写 entitled: 21，
+            实到会人数按到会人员算）：
               meeting: branch-1-2026-06-20
               organization: branch-1
               do: hold-branch-meeting
               date: 2026-06-20
               by: branch-meeting
-              entitled: 3
               people: { present: [li-qiang, chen-min, wu-jing] }
               facts: { notified: 2026-06-15 }
               documents: [{ kind: meeting-minutes, dated: 2026-06-20 }, { kind: attendance-sheet, dated: 2026-06-20 }]
@@ -62,7 +62,9 @@ struct MeetingHoldCommand: ParsableCommand {
         let desk = try options.open()
         let read = try MeetingFinder(desk: desk).read(file, regimen: try desk.regimen(regimen))
         let entering = desk.entering(asFound ? .asFound : .enforcing)
-        let meeting = try desk.completed(read)
+        let roster = MeetingRoster(read, roster: try desk.roster(of: read.organization, on: read.act.on))
+        for remark in roster.remarks { Console.err(desk.options.say("提示：\(remark.zh)", "note: \(remark.en)")) }
+        let meeting = desk.completed(read, roster)
         let judged = try desk.attempt { () throws(ServiceError) in
             try desk.service.judge(meeting, as: desk.caller, entering)
         }
@@ -111,14 +113,13 @@ extension CaseDesk {
         return only
     }
 
-    /// The meeting with its identifier and the counts that the file leaves to be found out.
-    func completed(_ file: MeetingFile) throws -> Meeting {
-        let present = Set(file.act.people.flatMap(\.people)).count
-        return Meeting(
+    /// The meeting with its identifier and the counts that the file leaves to the roster.
+    func completed(_ file: MeetingFile, _ roster: MeetingRoster) -> Meeting {
+        Meeting(
             id: file.id ?? "\(file.organization)-\(file.act.on.isoText)", regimen: file.regimen,
             organization: file.organization, act: file.act,
-            acts: file.items.map { CaseAct(caseID: $0.caseID, act: $0.act) }, entitled: file.entitled,
-            present: present == 0 ? nil : Int32(clamping: present))
+            acts: file.items.map { CaseAct(caseID: $0.caseID, act: $0.act) }, entitled: roster.entitled,
+            present: roster.present)
     }
 }
 

@@ -164,6 +164,7 @@ extension StoreError {
         case "person": words = ("人员", "person")
         case "user": words = ("用户", "user")
         case "registry": words = ("组织和人员登记", "registry")
+        case "meeting": words = ("会议", "meeting")
         default: words = (kind, kind)
         }
         return name.isEmpty ? words : ("\(words.0)“\(name)”", "\(words.1) `\(name)`")
