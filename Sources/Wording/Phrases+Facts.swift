@@ -116,6 +116,7 @@ extension Phrases {
 
     /// `2 人`, `1 至 2 人`.
     func headcount(_ least: Int32, _ most: Int32) -> String {
+        if least <= 0, most == .max { return say("人数不限", "any number") }
         if least == most { return say("\(least) 人", least == 1 ? "1 person" : "\(least) people") }
         if most == .max { return say("\(least) 人以上", "\(least) or more people") }
         return say("\(least) 至 \(most) 人", "\(least) to \(most) people")
@@ -187,12 +188,19 @@ extension Phrases {
     }
 
     func elected(_ comparator: Comparator, _ ratio: Rational, _ base: BallotQuantity) -> Clause {
-        let bound = share(comparator, ratio, of: base)
+        let rule = whoIsElected(comparator, ratio, base)
         return clause(
-            Clause(zh: "登记的当选人", "与计票结果一致（得票\(bound)的方可当选）", not: "与计票结果不一致"),
+            Clause(zh: "登记的当选人", "与计票结果一致（\(rule)）", not: "与计票结果不一致"),
             Clause(
-                en: "the recorded result", "equal the count (elected by \(bound))", is: "equals the count",
+                en: "the recorded result", "equal the count (\(rule))", is: "equals the count",
                 not: "differs from the count"))
+    }
+
+    /// `得票超过应到会人数的半数的方可当选`; where no part is asked for, whoever has more votes.
+    func whoIsElected(_ comparator: Comparator, _ ratio: Rational, _ base: BallotQuantity) -> String {
+        if ratio.numerator == 0 { return say("得票多的当选", "whoever has more votes is elected") }
+        let bound = share(comparator, ratio, of: base)
+        return say("得票\(bound)的方可当选", "elected by \(bound)")
     }
 
     // MARK: Organizations

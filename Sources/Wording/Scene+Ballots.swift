@@ -124,10 +124,9 @@ extension Scene {
             let result = BallotRules.count(ballot, majority: comparator, ratio, of: base)
         else { return }
         func names(_ list: [String]) -> String { list.isEmpty ? say("无人", "nobody") : voice.list(list) }
-        var text = say(
-            "\(phrases.counted(base, whole))，得票\(phrases.share(comparator, ratio, of: base))的方可当选",
-            "\(phrases.counted(base, whole)), elected by \(phrases.share(comparator, ratio, of: base))")
-        if let limit = Self.limit(comparator, ratio, of: whole), limit.isLeast {
+        let rule = phrases.whoIsElected(comparator, ratio, base)
+        var text = say("\(phrases.counted(base, whole))，\(rule)", "\(phrases.counted(base, whole)), \(rule)")
+        if ratio.numerator > 0, let limit = Self.limit(comparator, ratio, of: whole), limit.isLeast {
             text += say("，即至少 \(limit.count) 票", ", that is at least \(limit.count) votes")
         }
         text += say(
