@@ -56,11 +56,16 @@ extension Scene {
         }
     }
 
+    /// As the engine reads it: by the edition of the day the ballot was held.
     private func majority(of fact: FactReference) -> ElectionMajority? {
         switch fact.scope {
-        case .this: act.flatMap { phrases?.edition.majority(of: fact.fact, at: $0.transition) }
-        case .act(let transition): phrases?.edition.majority(of: fact.fact, at: transition)
-        case .subject: nil
+        case .this: return act.flatMap { phrases?.edition.majority(of: fact.fact, at: $0.transition) }
+        case .act(let transition):
+            let held = acts(transition).first.flatMap { ballot in
+                voice.workflow.editions.last { $0.from <= ballot.on.last }
+            }
+            return (held ?? phrases?.edition)?.majority(of: fact.fact, at: transition)
+        case .subject: return nil
         }
     }
 

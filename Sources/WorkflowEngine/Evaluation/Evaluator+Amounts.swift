@@ -100,14 +100,18 @@ extension Evaluator {
         return act.slot(of: fact.fact) < 0 && !isOwedFact(fact.fact)
     }
 
-    /// What it takes to be elected in a ballot; nil where no rule says.
+    /// What it takes to be elected in a ballot, by the edition of the day it was held; nil where no rule says.
     func majority(of fact: FactReference) -> ElectionMajority? {
-        let owner: TransitionHandle
         switch fact.scope {
-        case .this: owner = act.transition
-        case .act(let transition): owner = transition
+        case .this: return prepared.definition.majority(of: fact.fact, at: act.transition)
+        case .act(let transition):
+            let index = occurrence(transition)
+            guard index >= 0 else { return prepared.definition.majority(of: fact.fact, at: transition) }
+            var edition = prepared
+            let held = events[index].on.last
+            while let earlier = edition.earlier, held < edition.definition.from { edition = earlier }
+            return edition.definition.majority(of: fact.fact, at: transition)
         case .subject: return nil
         }
-        return prepared.definition.majority(of: fact.fact, at: owner)
     }
 }

@@ -6,6 +6,8 @@ public final class PreparedEdition: Sendable {
     /// The definition it was made of.
     public let definition: Edition
     let calendar: WorkingCalendar?
+    /// The edition before this one: acts of its days are read by its rules.
+    let earlier: PreparedEdition?
     /// Words of `symbolLists` by name, for the fields that papers state.
     let fieldNames: [String]
     /// Where the tables lie; freed with the edition.
@@ -17,9 +19,12 @@ public final class PreparedEdition: Sendable {
         var pointer: UnsafePointer<EditionTables> { UnsafePointer(place) }
     }
 
-    init(_ edition: Edition, symbols: NameTable<SymbolSubject>, calendar: WorkingCalendar?) {
+    init(
+        _ edition: Edition, symbols: NameTable<SymbolSubject>, calendar: WorkingCalendar?, earlier: PreparedEdition?
+    ) {
         definition = edition
         self.calendar = calendar
+        self.earlier = earlier
         fieldNames = edition.symbolLists.map { symbols[$0] }
         tables = Tables(place: .allocate(capacity: 1))
         var preparation = EditionPreparation(edition)
@@ -59,10 +64,11 @@ public final class Judge: Sendable {
             if let state, state.final != nil { final.insert(state.handle) }
         }
         finalStates = final
-        editions = workflow.editions.map { edition in
-            PreparedEdition(
-                edition, symbols: workflow.vocabulary.symbols,
-                calendar: edition.calendar.flatMap { rulebook.calendars[$0] })
+        editions = workflow.editions.reduce(into: []) { prepared, edition in
+            prepared.append(
+                PreparedEdition(
+                    edition, symbols: workflow.vocabulary.symbols,
+                    calendar: edition.calendar.flatMap { rulebook.calendars[$0] }, earlier: prepared.last))
         }
         tables = View(copying: editions.map(\.tables))
     }
