@@ -143,9 +143,17 @@ extension Phrases {
     }
 
     func participants(_ group: GroupHandle, _ least: Int32, _ most: Int32, _ test: Int32) -> Clause {
-        let count = headcount(least, most)
         let wanted =
             edition.personTests.indices.contains(Int(test)) ? qualifications(edition.personTests[Int(test)]) : []
+        if least <= 0, most == .max, !wanted.isEmpty {
+            let each = wanted.joined(separator: say("、", ", "))
+            return clause(
+                Clause(zh: "“\(voice.title(group))”", "每人\(each)", not: "不符合条件"),
+                Clause(
+                    en: "each of “\(voice.title(group))”", "be \(each)", is: "is \(each)",
+                    not: "does not meet the conditions"))
+        }
+        let count = headcount(least, most)
         let each =
             wanted.isEmpty
             ? "" : say("，每人\(wanted.joined(separator: "、"))", ", each one \(wanted.joined(separator: ", "))")

@@ -182,7 +182,10 @@ extension FileReading {
         case .person: return personID(node, name, en).map { .word($0) }
         case .period: return period(node, name, en).map { .period($0) }
         case .organization: return organizationReference(node, name, en).map { .organization($0) }
-        case .names: return .names(texts(node, name, en).flatMap(Self.separated))
+        case .names:
+            // Only what stands by itself is taken apart; an item of a list is one name, whatever is in it.
+            let found = texts(node, name, en)
+            return .names(node.kind == .scalar ? found.flatMap(Self.separated) : found)
         case .ballot(let kind): return ballot(node, kind: kind, name).map { .ballot($0) }
         case .choice:
             guard let word = text(node, name, en) else { return nil }
