@@ -123,8 +123,9 @@ struct RowTableTests {
         let series =
             (1...61).map { "AUD-\(two($0))" } + (1...18).map { "LOC-\(two($0))" } + (1...28).map { "DOC-\(two($0))" }
             + (1...16).map { "DIFF-\(two($0))" } + (1...9).map { "SEED-E-\(two($0))" }
-            + (1...19).map { "SEED-N-\(two($0))" } + (1...10).map { "SEED-P06-\($0)" } + (0...5).map { "SEED-P04-\($0)" }
-            + (1...8).map { "SEED-P02-\($0)" } + (0...10).map { "SEED-P03-\($0)" } + (1...13).map { "ELA-\(two($0))" }
+            + (1...19).map { "SEED-N-\(two($0))" } + (1...10).map { "SEED-P06-\($0)" }
+            + (0...5).map { "SEED-P04-\($0)" } + (1...8).map { "SEED-P02-\($0)" }
+            + (0...10).map { "SEED-P03-\($0)" } + (1...13).map { "ELA-\(two($0))" }
             + (1...21).map { "REEL-\(two($0))" } + (1...9).map { "TERM-\(two($0))" }
         let single = [
             "VOTE-ADM-QUORUM", "VOTE-ADM-PASS", "VOTE-ADM-SECRET", "VOTE-ADM-WRITTEN", "VOTE-ADM-EACH",
