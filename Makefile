@@ -20,13 +20,14 @@ test: deps ## build, then run all tests
 	swift build --build-tests
 	swift test --skip-build --parallel --disable-xctest
 
-lint: deps ## formatting, imports, house rules, the rules of the shipped workflows
+lint: deps ## formatting, imports, house rules, the rules of the shipped workflows and their schema
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 	scripts/check-imports
 	scripts/check-house
 	scripts/test-checks
 	swift build --build-tests
 	swift run --skip-build partyflow rules lint
+	scripts/validate-schema .build/debug/partyflow
 
 format: ## rewrite Swift files in the house format
 	swift format --in-place --recursive --parallel Sources Tests Package.swift

@@ -17,7 +17,7 @@ struct RulesCommand: ParsableCommand {
             """,
         subcommands: [
             RulesListCommand.self, RulesShowCommand.self, RulesLintCommand.self, RulesDiagramCommand.self,
-            RulesReferenceCommand.self, RulesDiffCommand.self,
+            RulesReferenceCommand.self, RulesDiffCommand.self, RulesSchemaCommand.self,
         ])
 }
 

@@ -16,7 +16,7 @@ extension FileDecoder {
 
     /// Nil where the file cannot be placed at all: no workflow, no edition or no dates.
     mutating func edition(_ node: YAMLNode) -> RawEdition? {
-        if node.kind == .mapping, node.value(forKey: "regimen") != nil { return regimen(node) }
+        if FormKey.regimen.stands(in: node) { return regimen(node) }
         let noun = Noun("版本文件", "an edition file")
         var workflow: Name?
         var edition: Name?

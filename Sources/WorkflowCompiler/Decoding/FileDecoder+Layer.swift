@@ -98,7 +98,7 @@ extension FileDecoder {
         enum Key: String, MappingKey { case limit, severity }
         let noun = Noun("tighten", "`tighten`")
         eachName(of: node, noun) { decoder, transition, value in
-            if transition.value == "duties" {
+            if transition.value == FormKey.duties.rawValue {
                 layer.tightenedDuties = decoder.dutyTightenings(value)
                 return
             }

@@ -16,8 +16,7 @@ extension FileDecoder {
     /// Duties of both kinds: those with `per` or `breaks` recur with the calendar.
     mutating func duties(_ node: YAMLNode, into content: inout RawDeclarations) {
         eachName(of: node, Noun("duties", "duties")) { decoder, name, value in
-            let isPeriodic =
-                value.kind == .mapping && (value.value(forKey: "per") != nil || value.value(forKey: "breaks") != nil)
+            let isPeriodic = FormKey.per.stands(in: value) || FormKey.breaks.stands(in: value)
             if isPeriodic {
                 content.periodicDuties.append(decoder.periodicDuty(value, name))
             } else {

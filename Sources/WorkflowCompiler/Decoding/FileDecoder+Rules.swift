@@ -34,7 +34,7 @@ extension FileDecoder {
 
     private mutating func ruleUse(_ node: YAMLNode) -> RawRuleUse? {
         if node.kind == .scalar { return identifier(node).map { .named($0) } }
-        if node.value(forKey: "use") != nil { return override(node) }
+        if FormKey.use.stands(in: node) { return override(node) }
         return rule(node, id: nil).map { .inPlace($0) }
     }
 
