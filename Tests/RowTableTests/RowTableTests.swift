@@ -127,6 +127,7 @@ struct RowTableTests {
             + (0...5).map { "SEED-P04-\($0)" } + (1...8).map { "SEED-P02-\($0)" }
             + (0...10).map { "SEED-P03-\($0)" } + (1...13).map { "ELA-\(two($0))" }
             + (1...21).map { "REEL-\(two($0))" } + (1...9).map { "TERM-\(two($0))" }
+            + (1...23).map { "SEED-X-\(two($0))" } + (1...17).map { "SEED-K-\(two($0))" }
         let single = [
             "VOTE-ADM-QUORUM", "VOTE-ADM-PASS", "VOTE-ADM-SECRET", "VOTE-ADM-WRITTEN", "VOTE-ADM-EACH",
             "VOTE-ADM-VOTERS", "VOTE-ADM-RES",
