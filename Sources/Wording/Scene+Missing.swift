@@ -41,6 +41,15 @@ extension Scene {
             "稳妥起见，公示以自次日起算满\(length)为宜。", "To be safe, let the notice run for \(length) from the day after posting.")
     }
 
+    /// The ballot of this act is on record, its result is not.
+    private func isWithoutResult(_ fact: FactHandle, _ owner: TransitionHandle?) -> Bool {
+        guard let act, owner == nil || owner == act.transition else { return false }
+        return act.facts.contains { stated in
+            guard stated.fact == fact, case .ballot(let ballot) = stated.value else { return false }
+            return !ballot.candidates.isEmpty && ballot.elected == nil
+        }
+    }
+
     /// What is missing, as a statement.
     func lack(_ item: Missing) -> String {
         switch item {
@@ -51,6 +60,9 @@ extension Scene {
                 "\(voice.act(handle))的日期只写到 \(written)", "the date of \(voice.act(handle)) is only known as \(written)")
         case .fact(let owner, let fact):
             let name = voice.quoted(voice.title(fact, of: owner ?? act?.transition))
+            if isWithoutResult(fact, owner) {
+                return say("\(name)没有登记当选人", "\(name) does not say who was elected")
+            }
             guard let owner, owner != act?.transition else { return say("没有填写\(name)", "\(name) is not stated") }
             return say("\(voice.act(owner))没有填写\(name)", "\(name) of \(voice.act(owner)) is not stated")
         case .count(let fact, let quantity):
@@ -120,6 +132,7 @@ extension Scene {
         case .day(_, let handle):
             return say("请查明并补填\(voice.act(handle))的具体日期。", "Find out and state the day of \(voice.act(handle)).")
         case .fact(let owner, let fact):
+            if isWithoutResult(fact, owner) { return say("请补填当选人。", "State who was elected.") }
             let name = voice.quoted(voice.title(fact, of: owner ?? act?.transition))
             return say("请补填\(name)。", "State \(name).")
         case .count(_, let quantity):
