@@ -89,10 +89,13 @@ struct Evaluator<Sink: VerdictSink> {
 
     /// Strong Kleene over the branches that apply; not applicable if none does.
     private mutating func combine(_ branches: Run, any: Bool) -> Verdict {
-        var result = Verdict.notApplicable
+        var result = Verdict.notApplicable, isUnstated = false
         for index in branches.range {
             let verdict = evaluate(edition.operands[index])
-            if verdict == .notApplicable { continue }
+            if verdict == .notApplicable {
+                isUnstated = isUnstated || isCondition && !any && asksOrganization(edition.operands[index])
+                continue
+            }
             if result == .notApplicable {
                 result = verdict
             } else {
@@ -101,7 +104,13 @@ struct Evaluator<Sink: VerdictSink> {
             }
             if !Sink.explains, any ? result == .holds : result == .violated { break }
         }
-        return result
+        // Whether a `when` holds that asks for what nobody states of the organization, nobody can say.
+        return isUnstated && result != .violated ? .notApplicable : result
+    }
+
+    private func asksOrganization(_ index: ConditionIndex) -> Bool {
+        if case .organization = edition.conditions[Int(index.raw)] { return true }
+        return false
     }
 
     /// A `when`: what is not stated of the organization leaves it not applicable; evidence is not kept.
