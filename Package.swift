@@ -32,11 +32,14 @@ let package = Package(
     targets: [
         // System libraries
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Foundations
         library("Diagnostics"),
         library("CivilTime"),
         library("YAMLTree", ["CLibYAML", "Diagnostics"]),
+        library("Spreadsheets", ["CExpat", "CZlib"]),
 
         // Core (pure)
         library("WorkflowModel", ["CivilTime"]),
@@ -74,7 +77,7 @@ let package = Package(
             [
                 "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
                 "DossierAudit", "RulebookProofs", "DossierFiles", "Wording", "WorkflowGraph", "RulebookPrint",
-                "OrganizationRegistry", "CaseServices", "SQLiteStore",
+                "OrganizationRegistry", "CaseServices", "SQLiteStore", "Spreadsheets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
@@ -118,6 +121,7 @@ let package = Package(
             ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowCompiler", "WorkflowModel", "TestSupport"]),
         tests("WorkflowEngineTests", ["CivilTime", "DossierAudit", "TestSupport", "WorkflowEngine", "WorkflowModel"]),
         tests("RowTableTests", ["TestSupport", "WorkflowEngine", "WorkflowModel"]),
+        tests("SpreadsheetsTests", ["Spreadsheets"]),
         tests("OrganizationRegistryTests", ["CivilTime", "WorkflowModel", "OrganizationRegistry", "TestSupport"]),
         tests(
             "CaseServicesTests",

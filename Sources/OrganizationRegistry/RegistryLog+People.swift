@@ -149,13 +149,15 @@ extension PersonState {
         memberships[memberships.count - 1].until = date
     }
 
-    /// `full-member-since` and `born` have places of their own; everything else is a field.
+    /// `full-member-since`, `born` and `penalty` (which can only be taken back) have places of their own; everything else
+    /// is a field.
     fileprivate mutating func describe(_ name: String, _ value: RecordedValue?) {
         switch name {
         case "full-member-since":
             person.fullMemberSince = value?.date
             person.isNotFullMember = value == RecordedValue.none
         case "born": born = value?.date
+        case "penalty": person.penalties = []
         default: fields.state(name, value)
         }
     }

@@ -72,3 +72,14 @@ public enum Articles {
         return language == .zh ? places.joined(separator: "、") : "art. " + places.joined(separator: ", ")
     }
 }
+
+extension Citation {
+    /// Title and article, where no rulebook is at hand.
+    public func text(_ language: Language) -> String {
+        guard !article.isEmpty else { return title }
+        switch language {
+        case .zh: return "\(title) \(Voice.chineseArticle(article))"
+        case .en: return "\(title), art. \(article)"
+        }
+    }
+}

@@ -23,6 +23,7 @@ struct OrganizationCommand: ParsableCommand {
             OrganizationMoveCommand.self, OrganizationMergeCommand.self, OrganizationSplitCommand.self,
             OrganizationDissolveCommand.self, OrganizationElectCommand.self, OrganizationPostCommand.self,
             OrganizationHistoryCommand.self, OrganizationWithdrawCommand.self, OrganizationTermsCommand.self,
+            OrganizationCheckCommand.self, OrganizationImportCommand.self, OrganizationExportCommand.self,
         ])
 }
 

@@ -61,7 +61,16 @@ enum OrganizationProperty: String, CaseIterable {
         }
     }
 
-    private static func flag(_ text: String) -> Bool? {
+    /// Whether its value is a date.
+    var isDate: Bool {
+        switch self {
+        case .lastElection, .termEnds, .founded, .dissolved: true
+        case .kind, .level, .parent, .hasCommittee, .isOrgan, .members, .fullMembers, .committeeSize, .vacancies, .term:
+            false
+        }
+    }
+
+    static func flag(_ text: String) -> Bool? {
         switch text.lowercased() {
         case "yes", "true", "是", "设": true
         case "no", "false", "否", "不设": false

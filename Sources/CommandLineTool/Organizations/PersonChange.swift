@@ -34,7 +34,10 @@ enum PenaltyKind: String, CaseIterable {
 enum PersonChange {
     private static let keys = ["name", "born", "full-member-since", "penalty"]
 
-    static func apply(_ pairs: [String], to state: inout PersonState, today: CivilDate, _ faults: inout Faults) {
+    static func apply(
+        _ pairs: [String], to state: inout PersonState, _ structure: OrganizationStructure, today: CivilDate,
+        _ faults: inout Faults
+    ) {
         var penalties: [Penalty]?
         for pair in pairs {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -63,13 +66,29 @@ enum PersonChange {
                 if !parts[1].isEmpty, let penalty = penalty(parts[1], &faults) { taken.append(penalty) }
                 penalties = taken
             default:
-                let near = Suggestion(parts[0], among: keys)
+                if let field = structure.personField(named: parts[0]) {
+                    take(field, parts[1], of: &state, &faults)
+                    continue
+                }
+                let near = Suggestion(parts[0], among: keys + structure.personFields.map(\.id))
                 faults.add(
                     "人员没有“\(DisplayName.of(parts[0]))”这一项\(near.zh)",
                     "a person has no `\(DisplayName.of(parts[0]))`\(near.en)")
             }
         }
         if let penalties { state.person.penalties = penalties }
+    }
+
+    private static func take(
+        _ field: PersonField, _ text: String, of person: inout PersonState, _ faults: inout Faults
+    ) {
+        person.fields.removeAll { $0.name == field.id }
+        guard !text.isEmpty else { return }
+        do throws(PropertyProblem) {
+            person.fields.append(RecordedFact(name: field.id, value: try field.value(text)))
+        } catch {
+            faults.add(error.zh, error.en)
+        }
     }
 
     private static func since(_ text: String, of person: inout Person, today: CivilDate, _ faults: inout Faults) {

@@ -21,6 +21,7 @@ struct PersonCommand: ParsableCommand {
             PersonAddCommand.self, PersonListCommand.self, PersonShowCommand.self, PersonSetCommand.self,
             PersonRenameCommand.self, PersonMoveCommand.self, PersonPenaltyCommand.self, PersonPostCommand.self,
             PersonRosterCommand.self, PersonMergeCommand.self, PersonSplitCommand.self, PersonHistoryCommand.self,
+            PersonImportCommand.self, PersonExportCommand.self,
         ])
 }
 
@@ -61,6 +62,9 @@ struct PersonAddCommand: ParsableCommand {
     @Option(help: ArgumentHelp("处分及其影响期，可多次。", valueName: "kind:from:through"))
     var penalty: [String] = []
 
+    @Option(help: ArgumentHelp("organizations.yaml 里声明的字段，可多次。", valueName: "key=value"))
+    var field: [String] = []
+
     func run() throws {
         let desk = try PersonDesk(options, store, for: .administer)
         var faults = Faults()
@@ -75,7 +79,9 @@ struct PersonAddCommand: ParsableCommand {
             (name.map { ["name=\($0)"] } ?? []) + (fullMemberSince.map { ["full-member-since=\($0)"] } ?? [])
             + penalty.map { "penalty=\($0)" }
         var state = PersonState(Person(id: id, name: name ?? id))
-        PersonChange.apply(pairs + (born.map { ["born=\($0)"] } ?? []), to: &state, today: Today.now(), &faults)
+        PersonChange.apply(
+            pairs + (born.map { ["born=\($0)"] } ?? []) + field, to: &state, desk.service.rulebook.structure,
+            today: Today.now(), &faults)
         if let organization { desk.check(organization, on: entry.on?.date, &faults) }
         try faults.report(options)
         for twin in desk.people where twin.person.name == state.person.name {
@@ -85,7 +91,9 @@ struct PersonAddCommand: ParsableCommand {
                 options.say(
                     "请注意：已有\(zh)人员“\(twin.id)”；若是同一个人，请不要登记两次。",
                     "note: `\(twin.id)` has \(en); do not enter one person twice."))
-            if isSure { PersonPrinter(options: options, on: desk.day).lines(twin).forEach(Console.err) }
+            if isSure {
+                PersonPrinter(options: options, on: desk.day, fields: desk.fields).lines(twin).forEach(Console.err)
+            }
         }
         var changes = [
             DatedChange(.register(RegisteredPerson(state.person, born: state.born, fields: state.fields)), on: nil)
@@ -106,7 +114,7 @@ struct PersonSetCommand: ParsableCommand {
               partyflow person set li-qiang penalty=warning:2025-03-01:2026-02-28
               partyflow person set li-qiang penalty=
 
-            项目：name、born、full-member-since、penalty。这里改的是登记的差错，自始如此；写一个或几个 penalty 就代替原有的全部处分，
+            项目：name、born、full-member-since、penalty，以及 organizations.yaml 里声明的字段（如 schooling=大学本科）。这里改的是登记的差错，自始如此；写一个或几个 penalty 就代替原有的全部处分，
             空着就是没有处分。真有变动的：改名用 person rename，受处分用 person penalty，转组织关系用 person move。
             """)
 
@@ -129,9 +137,14 @@ struct PersonSetCommand: ParsableCommand {
                 "没有写要改什么，如 full-member-since=2006-07-01",
                 "nothing to change; write for example full-member-since=2006-07-01")
         }
-        PersonChange.apply(changes, to: &after, today: Today.now(), &faults)
+        PersonChange.apply(changes, to: &after, desk.service.rulebook.structure, today: Today.now(), &faults)
         try faults.report(options)
-        try desk.record(RegistryDraft(corrections(before, after, desk)), showing: before.id, "已修改：", "Changed:")
+        let corrections = corrections(before, after, desk)
+        guard !corrections.isEmpty else {
+            Console.err(options.say("没有变化。", "Nothing has changed."))
+            return
+        }
+        try desk.record(RegistryDraft(corrections), showing: before.id, "已修改：", "Changed:")
     }
 }
 
@@ -140,15 +153,36 @@ extension PersonSetCommand {
     private func corrections(_ before: PersonState, _ after: PersonState, _ desk: PersonDesk) -> [RegistryChange] {
         let id = before.id
         var corrections: [RegistryChange] = []
-        if before.person.penalties != after.person.penalties {
-            // Entries of their own would come back behind a correction of the first one.
+        if before.person.name != after.person.name { corrections.append(.renamePerson(id, name: after.person.name)) }
+        let (old, new) = (before.facts, after.facts)
+        let stated = new.filter { !old.contains($0) }
+        var withdrawn = old.map(\.name).filter { name in !new.contains { $0.name == name } }
+        let penalties = after.person.penalties
+        if before.person.penalties != penalties {
+            withdrawn.append("penalty")
             for entry in desk.log.entries(about: .person(id)) {
                 if case .penalize = entry.change { corrections.append(.withdraw(entry.id)) }
             }
         }
-        return corrections + [
-            .register(RegisteredPerson(after.person, born: after.born, fields: after.fields))
-        ]
+        if !stated.isEmpty || !withdrawn.isEmpty {
+            corrections.append(.describe(id, facts: stated, withdrawn: withdrawn))
+        }
+        if before.person.penalties != penalties { corrections += penalties.map { .penalize(id, $0) } }
+        return corrections
+    }
+}
+
+extension PersonState {
+    /// What is stated beside name, penalties and organization, under the names that entries have for it.
+    fileprivate var facts: [RecordedFact] {
+        var facts = fields
+        if let born { facts.append(RecordedFact(name: "born", value: .date(born))) }
+        if person.isNotFullMember {
+            facts.append(RecordedFact(name: "full-member-since", value: .none))
+        } else if let since = person.fullMemberSince {
+            facts.append(RecordedFact(name: "full-member-since", value: .date(since)))
+        }
+        return facts
     }
 }
 
@@ -178,7 +212,7 @@ struct PersonListCommand: ParsableCommand {
     func run() throws {
         let day = on?.date ?? Today.now()
         let desk = try PersonDesk(options, store, for: .read, on: day)
-        let printer = PersonPrinter(options: options, on: day)
+        let printer = PersonPrinter(options: options, on: day, fields: desk.fields)
         let people = desk.people.filter { person in
             (name.map { person.person.name.contains($0) } ?? true)
                 && (!fullMembers || printer.isUnencumbered(person.person))
@@ -215,7 +249,7 @@ struct PersonShowCommand: ParsableCommand {
     func run() throws {
         let desk = try PersonDesk(options, store, for: .read, on: on?.date ?? Today.now())
         let person = try desk.find(id)
-        let printer = PersonPrinter(options: options, on: desk.day)
+        let printer = PersonPrinter(options: options, on: desk.day, fields: desk.fields)
         if options.format == .json {
             Console.out(printer.json(person).text)
         } else {

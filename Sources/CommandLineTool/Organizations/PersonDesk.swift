@@ -30,6 +30,9 @@ struct PersonDesk {
         people = log.people(on: day)
     }
 
+    /// Fields of people that the rules declare.
+    var fields: [PersonField] { service.rulebook.structure.personFields }
+
     func find(_ id: String) throws -> PersonState {
         if let found = people.first(where: { $0.id == id || $0.aliases.contains(id) }) { return found }
         let named = people.filter { $0.person.name == id }
@@ -62,7 +65,7 @@ struct PersonDesk {
         }
         let after = try options.orFail { () throws(StoreError) in try service.store.registryLog() }
         guard let person = after.person(id, on: .latest) else { return }
-        let printer = PersonPrinter(options: options, on: Today.now())
+        let printer = PersonPrinter(options: options, on: Today.now(), fields: fields)
         let moved = recorded.placements.count
         if options.format == .json {
             Console.out(printer.json(person, moved: moved).text)

@@ -74,7 +74,8 @@ struct PersonSplitCommand: ParsableCommand {
         var faults = Faults()
         if let problem = IdentifierCheck.problem(other, "编号", "the identifier") { faults.add(problem.zh, problem.en) }
         var state = PersonState(Person(id: other, name: name ?? person.person.name))
-        PersonChange.apply(born.map { ["born=\($0)"] } ?? [], to: &state, today: Today.now(), &faults)
+        PersonChange.apply(
+            born.map { ["born=\($0)"] } ?? [], to: &state, desk.service.rulebook.structure, today: Today.now(), &faults)
         for caseID in cases {
             let header = try? desk.service.store.header(caseID)
             if header?.subjectID != person.id {

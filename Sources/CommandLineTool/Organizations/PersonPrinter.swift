@@ -7,6 +7,7 @@ import WorkflowModel
 struct PersonPrinter {
     let options: GlobalOptions
     let on: CivilDate
+    let fields: [PersonField]
 
     /// Surely a full member on the day, and surely under no penalty.
     func isUnencumbered(_ person: Person) -> Bool {
@@ -47,7 +48,11 @@ struct PersonPrinter {
             ])
         }
         for field in state.fields {
-            table.add([field.name, OrganizationPrinter.text(field.value, OrganizationStructure(), options)])
+            let declared = fields.first { $0.id == field.name }
+            table.add([
+                declared.map { options.words($0.title) } ?? field.name,
+                declared?.words(field.value, options) ?? RegisterValue.text(field.value),
+            ])
         }
         if !state.aliases.isEmpty {
             table.add([options.say("其他编号", "also"), state.aliases.joined(separator: options.say("、", ", "))])

@@ -31,7 +31,8 @@ public enum RegistryChange: Hashable, Sendable {
     case register(RegisteredPerson)
     /// A person has another name.
     case renamePerson(String, name: String)
-    /// Facts about a person are stated anew or no longer stated: `born`, `gender`, `full-member-since`, fields.
+    /// Facts about a person are stated anew or no longer stated: `born`, `full-member-since`, fields; `penalty` no longer
+    /// stated takes back all penalties known so far.
     case describe(String, facts: [RecordedFact], withdrawn: [String])
     /// A person belongs to an organization from then on; nil: to none in this registry.
     case belong(String, organization: String?)

@@ -6,8 +6,9 @@ internal import YAMLTree
 extension FileDecoder {
     mutating func organizations(_ node: YAMLNode) -> RawOrganizations? {
         enum Key: String, MappingKey {
-            case language, organizations, title, sources, kinds, terms
+            case language, organizations, title, sources, kinds, terms, sizes
             case termEnd = "term-end"
+            case personFields = "person-fields"
         }
         let noun = Noun("党组织文件", "an organizations file")
         var result = RawOrganizations()
@@ -28,6 +29,14 @@ extension FileDecoder {
                     if let term = decoder.term(item) { result.terms.append(term) }
                 }
             case .termEnd: result.proposal = decoder.proposal(value)
+            case .sizes:
+                decoder.eachName(of: value, Noun("sizes", "`sizes`")) { decoder, name, value in
+                    if let size = decoder.size(name, value) { result.sizes.append(size) }
+                }
+            case .personFields:
+                decoder.eachName(of: value, Noun("person-fields", "`person-fields`")) { decoder, name, value in
+                    if let field = decoder.personField(name, value) { result.fields.append(field) }
+                }
             }
         }
         guard isMapping else { return nil }

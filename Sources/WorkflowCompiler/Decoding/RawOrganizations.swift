@@ -7,6 +7,30 @@ struct RawOrganizations: Sendable {
     var kinds: [RawOrganizationKind] = []
     var terms: [RawTerm] = []
     var proposal: RawProposal?
+    var sizes: [RawSize] = []
+    var fields: [RawPersonField] = []
+}
+
+/// A bound of a count of organizations, as written.
+struct RawSize: Sendable {
+    var id: Name
+    var title = Text(zh: "")
+    var kinds: [Name] = []
+    var levels: [Name] = []
+    var number: Name?
+    var atLeast: Int32?
+    var atMost: Int32?
+    var severity = Severity.block
+    var from: CivilDate?
+    var citations: [RawCitation] = []
+}
+
+/// A field of the registry of people, as written.
+struct RawPersonField: Sendable {
+    var id: Name
+    var title = Text(zh: "")
+    var type = PersonField.Kind.text
+    var words: [(word: Name, title: Text)] = []
 }
 
 /// A kind of organization as written.

@@ -22,9 +22,31 @@ struct OrganizationLinker {
             for name in term.kinds { checkKind(name, known) }
             for (earlier, later) in zip(term.values, term.values.dropFirst()) { checkOrder(earlier, later) }
         }
+        for size in raw.sizes {
+            for name in size.kinds { checkKind(name, known) }
+            if let number = size.number, !Self.counts.contains(number.value) {
+                unknown(.unknownProperty, number, "可以计数的情况", "count of an organization", Self.counts)
+            }
+        }
         let proposal = raw.proposal.flatMap { self.proposal($0, workflows) }
         return OrganizationStructure(
-            kinds: kinds(), terms: raw.terms.map { term($0) }, proposal: proposal)
+            kinds: kinds(), terms: raw.terms.map { term($0) }, proposal: proposal, sizes: raw.sizes.map { size($0) },
+            personFields: raw.fields.map { field in
+                PersonField(
+                    id: field.id.value, title: field.title, kind: field.type,
+                    choices: field.words.map { PersonField.Choice(word: $0.word.value, title: $0.title) })
+            })
+    }
+
+    /// Properties of an organization that are numbers.
+    private static let counts = ["members", "full-members", "committee-size", "vacancies"]
+
+    private mutating func size(_ raw: RawSize) -> SizeRule {
+        SizeRule(
+            id: raw.id.value, title: raw.title, kinds: raw.kinds.map(\.value), levels: raw.levels.map(\.value),
+            number: raw.number?.value ?? "", atLeast: raw.atLeast.map { Int64($0) },
+            atMost: raw.atMost.map { Int64($0) },
+            severity: raw.severity, from: raw.from, citations: citations(raw.citations))
     }
 
     /// From the last declared upwards; a kind that is equal to another shares its height.

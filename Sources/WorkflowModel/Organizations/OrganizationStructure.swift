@@ -8,12 +8,26 @@ public struct OrganizationStructure: Hashable, Sendable {
     public var terms: [TermLength]
     /// What opens when a term draws to its end.
     public var proposal: TermEndProposal?
+    /// Bounds of their counts.
+    public var sizes: [SizeRule]
+    /// Further fields of the registry of people.
+    public var personFields: [PersonField]
 
     /// A structure.
-    public init(kinds: [OrganizationKind] = [], terms: [TermLength] = [], proposal: TermEndProposal? = nil) {
+    public init(
+        kinds: [OrganizationKind] = [], terms: [TermLength] = [], proposal: TermEndProposal? = nil,
+        sizes: [SizeRule] = [], personFields: [PersonField] = []
+    ) {
         self.kinds = kinds
         self.terms = terms
         self.proposal = proposal
+        self.sizes = sizes
+        self.personFields = personFields
+    }
+
+    /// A field of people by its word or its title.
+    public func personField(named name: String) -> PersonField? {
+        personFields.first { $0.id == name || $0.title.zh == name }
     }
 
     /// A kind by its word.

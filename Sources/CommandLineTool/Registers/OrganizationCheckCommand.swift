@@ -1,0 +1,136 @@
+import ArgumentParser
+import CivilTime
+import Diagnostics
+import OrganizationRegistry
+import Wording
+import WorkflowModel
+
+/// `partyflow org check`
+struct OrganizationCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "核对某一天的党组织：上下级、规模、委员职数、任期，以及人数与名册。",
+        discussion: """
+            例：
+              partyflow org check
+              partyflow org check ic-committee --on 2025-12-31 --format json
+              partyflow org check --all               连同因没有写明而不能认定的
+
+            规模的要求写在 organizations.yaml 的 sizes 里：“一般”的是问题，“最多”“不得”的是错误。
+            没有问题退出码为 0，有错误为 1；--fail-on finding 时，有问题也为 1。
+            """)
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var store: StoreNameOption
+    @OptionGroup var days: DayOptions
+
+    @Argument(help: ArgumentHelp("只看这个党组织及其下级。", valueName: "id"))
+    var id: String?
+
+    @Flag(help: "列出不能认定的。")
+    var all = false
+
+    @Option(name: .customLong("fail-on"), help: ArgumentHelp("从哪一级起退出码为 1。", valueName: "block|finding|note"))
+    var failOn: String = Severity.block.word
+
+    func run() throws {
+        guard let least = Severity(word: failOn) else {
+            throw options.fail(
+                "--fail-on 应为 block、finding 或 note", "--fail-on should be block, finding or note", ExitStatus.wrongUse)
+        }
+        let desk = try OrganizationDesk(options, store, on: days.day)
+        if let id { _ = try desk.find(id) }
+        let check = OrganizationCheck(desk: desk)
+        var gravest: Severity?
+        var count = 0
+        for organization in desk.tree.all
+        where id.map({ id in desk.tree.chain(of: organization.id).contains { $0.id == id } }) ?? true {
+            for finding in check.findings(of: organization) where all || finding.truth == .violated {
+                count += 1
+                gravest = max(gravest ?? finding.severity, finding.severity)
+                print(finding, organization)
+            }
+        }
+        if options.format == .text, count == 0 { Console.out(options.say("没有问题。", "Nothing wrong.")) }
+        if let gravest, gravest >= least { throw ExitStatus.rulesSayNo }
+    }
+
+    private func print(_ finding: OrganizationFinding, _ organization: Organization) {
+        if options.format == .json {
+            Console.out(
+                JSONValue.object([
+                    "organization": .string(organization.id), "rule": .string(finding.rule),
+                    "severity": .string(finding.severity.word),
+                    "verdict": .string(finding.truth == .violated ? "violated" : "undetermined"),
+                    "message": .object(["zh": .string(finding.text.zh), "en": .string(finding.text.en)]),
+                    "cite": .array(finding.citations.map { .string("\($0.source)/\($0.article)") }),
+                ]).text)
+            return
+        }
+        let word =
+            switch finding.severity {
+            case .block: options.say("错误", "error")
+            case .finding: options.say("问题", "finding")
+            case .note: options.say("提示", "note")
+            }
+        let basis = finding.citations.map { $0.text(options.language) }.joined(separator: "；")
+        Console.out(
+            "\(DisplayName.of(organization.name))（\(organization.id)） \(word)[\(finding.rule)]："
+                + options.say(finding.text.zh, finding.text.en) + (basis.isEmpty ? "" : "（\(basis)）"))
+    }
+}
+
+/// Something that is not as it should be about an organization.
+struct OrganizationFinding {
+    var rule: String
+    var severity: Severity
+    var truth: Truth
+    var text: LocalizedText
+    var citations: [Citation] = []
+}
+
+/// Looks through organizations as they stood on a day.
+struct OrganizationCheck {
+    let desk: OrganizationDesk
+    private let rosters: [String: Int]
+
+    init(desk: OrganizationDesk) {
+        self.desk = desk
+        rosters = Dictionary(desk.log.people(on: desk.day).compactMap { $0.organization }.map { ($0, 1) }) { $0 + $1 }
+    }
+
+    func findings(of organization: Organization) -> [OrganizationFinding] {
+        var findings: [OrganizationFinding] = []
+        var faults = Faults()
+        desk.tree.check(organization, today: desk.day, &faults)
+        findings += faults.texts.map {
+            OrganizationFinding(rule: "hierarchy", severity: .block, truth: .violated, text: $0)
+        }
+        for size in desk.structure.sizes {
+            guard let truth = size.truth(of: organization, on: desk.day), truth != .holds else { continue }
+            let title = size.title.localized
+            let count = organization.value(size.number).map { RegisterValue.text($0) }
+            findings.append(
+                OrganizationFinding(
+                    rule: size.id, severity: truth == .violated ? size.severity : .note, truth: truth,
+                    text: LocalizedText(
+                        zh: title.zh + (count.map { "；现为 \($0)" } ?? "；没有写明，不能认定"),
+                        en: title.en + (count.map { "; it is \($0)" } ?? "; not stated, undetermined")),
+                    citations: size.citations))
+        }
+        if let end = desk.tree.termEnd(of: organization), end.last < desk.day {
+            findings.append(
+                OrganizationFinding(
+                    rule: "term-over", severity: .finding, truth: .violated,
+                    text: LocalizedText(zh: "任期已于 \(end.isoText) 届满", en: "the term ended on \(end.isoText)")))
+        }
+        if let stated = organization.count(.members), let listed = rosters[organization.id], stated != Int64(listed) {
+            findings.append(
+                OrganizationFinding(
+                    rule: "members-as-listed", severity: .note, truth: .violated,
+                    text: LocalizedText(
+                        zh: "写明的党员 \(stated) 人，名册上 \(listed) 人", en: "\(stated) members stated, \(listed) on the roster"
+                    )))
+        }
+        return findings
+    }
+}

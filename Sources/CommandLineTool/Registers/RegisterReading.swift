@@ -1,0 +1,94 @@
+import ArgumentParser
+import CivilTime
+import Diagnostics
+import Spreadsheets
+
+/// Rows of a register with named columns, and everything that is wrong with them.
+struct RegisterReading {
+    /// A row: the cells that are not empty, by the words of their columns.
+    struct Row {
+        var cells: [String: Table.Cell]
+        var place: String
+    }
+
+    private(set) var rows: [Row] = []
+    private(set) var faults = Faults()
+    let path: String
+
+    /// - Parameter columns: words of the columns with the titles that stand for them.
+    init(_ table: Table, path: String, columns: [(word: String, title: LocalizedText)]) {
+        self.path = path
+        var words: [Int: String] = [:]
+        for (index, cell) in (table.rows.first ?? []).enumerated() where !cell.text.isEmpty {
+            let column = columns.first {
+                $0.word == cell.text || $0.title.zh == cell.text || $0.title.en == cell.text
+            }
+            guard let column else {
+                let near = Suggestion(cell.text, among: columns.map(\.title.zh) + columns.map(\.word), listing: false)
+                fault(
+                    cell.place, "没有“\(DisplayName.of(cell.text))”这一栏\(near.zh)",
+                    "there is no column `\(DisplayName.of(cell.text))`\(near.en)")
+                continue
+            }
+            if words.values.contains(column.word) {
+                fault(
+                    cell.place, "“\(DisplayName.of(cell.text))”有两栏",
+                    "the column `\(DisplayName.of(cell.text))` stands twice")
+            }
+            words[index] = column.word
+        }
+        for row in table.rows.dropFirst() {
+            var cells: [String: Table.Cell] = [:]
+            for (index, cell) in row.enumerated() where !cell.text.isEmpty {
+                if let word = words[index] {
+                    cells[word] = cell
+                } else if index >= (table.rows.first?.count ?? 0) {
+                    fault(cell.place, "这一格没有栏名", "this cell has no column")
+                }
+            }
+            rows.append(Row(cells: cells, place: row.first?.place ?? ""))
+        }
+    }
+
+    mutating func fault(_ place: String, _ zh: String, _ en: String, _ status: ExitCode = ExitStatus.badInput) {
+        faults.add("\(path):\(place)：\(zh)", "\(path):\(place): \(en)", status)
+    }
+
+    /// The identifiers of the rows; each must be there, well-formed and once.
+    mutating func checkIdentifiers() {
+        var seen: [String: String] = [:]
+        for row in rows {
+            guard let cell = row.cells["id"] else {
+                fault(row.place, "缺少编号", "the identifier is missing")
+                continue
+            }
+            if let problem = IdentifierCheck.problem(cell.text, "编号", "the identifier") {
+                fault(cell.place, problem.zh, problem.en)
+            }
+            if let first = seen[cell.text] {
+                fault(
+                    cell.place, "编号“\(DisplayName.of(cell.text))”与 \(first) 重复",
+                    "the identifier `\(DisplayName.of(cell.text))` stands at \(first) already")
+            }
+            seen[cell.text] = cell.place
+        }
+    }
+
+    /// A date; in a spreadsheet a number may be one.
+    mutating func date(_ cell: Table.Cell) -> PartialDate? {
+        if cell.isNumber, let serial = Int(cell.text), serial > 9999, let day = DateText.excelSerial(serial) {
+            return PartialDate(day)
+        }
+        do throws(DateTextProblem) { return try DateText.parse(cell.text) } catch {
+            let told = error.told
+            fault(cell.place, "“\(DisplayName.of(cell.text))”\(told.zh)", "`\(DisplayName.of(cell.text))` \(told.en)")
+            return nil
+        }
+    }
+
+    /// The text of a cell for a property that is a date, where a spreadsheet holds a number for it.
+    static func text(_ cell: Table.Cell, isDate: Bool) -> String {
+        guard isDate, cell.isNumber, let serial = Int(cell.text), serial > 9999 else { return cell.text }
+        return DateText.excelSerial(serial)?.isoText ?? cell.text
+    }
+}
