@@ -85,6 +85,41 @@ struct LifeCommandTests {
         #expect(try store.run("case", "list").out == "")
     }
 
+    @Test func `the list of members is taken from the roster of the day`() throws {
+        let empty = try store.run(
+            "life", "record", "branch-1", "list-members", "--on", "2026-01-01", "--roster", "member")
+        #expect(empty.status == 66)
+        #expect(empty.err.hasPrefix("错误：名册上没有党员（branch-1）"))
+        for id in ["li-qiang", "chen-min"] {
+            try store.succeed("person", "move", id, "--to", "branch-1", "--on", "2026-01-01")
+        }
+        try store.succeed(
+            "life", "record", "branch-1", "list-members", "--on", "2026-01-01", "--roster", "member", "--people",
+            "committee=chen-min")
+        let exported = try store.run("case", "export", "O-branch-1").out
+        #expect(exported.contains("member: [chen-min, li-qiang]"))
+        #expect(exported.contains("committee: [chen-min]"))
+        let gaps = try store.run("life", "gaps", "branch-1", "--on", "2026-02-01")
+        #expect(gaps.out.contains("    2026年1月：不足的有陈敏（0）、李强（0）"))
+    }
+
+    @Test func `a committee sees the gaps of the branches below it`() throws {
+        try store.succeed("org", "set", "ic-committee", "founded=2026-06-01", "is-organ=no")
+        try store.succeed("org", "add", "group-1", "--name", "第一党小组", "--kind", "party-group", "--parent", "branch-1")
+        try #require(try hold("2026-02-20", 18, notified: "2026-02-11").status == 0)
+        let run = try store.run("life", "gaps", "ic-committee", "--below", "--on", "2026-07-02")
+        #expect(run.status == 1)
+        let headings = run.out.split(separator: "\n").filter { !$0.hasPrefix(" ") && !$0.hasPrefix("■") }.map(
+            String.init)
+        #expect(
+            headings == ["信息中心机关党委（ic-committee）  至 2026-07-02", "没有缺的。", "第一党支部（branch-1）  至 2026-07-02"])
+        #expect(run.out.contains("  问题  每季度召开党员大会（中国共产党支部工作条例（试行）第十一条）\n    2026年第二季度\n"))
+        #expect(run.err == "2 个党组织，1 个有没有做到的。\n")
+        let lines = try store.run("life", "gaps", "ic-committee", "--below", "--on", "2026-07-02", "--format", "json")
+            .out
+        #expect(lines.split(separator: "\n").count == 2)
+    }
+
     @Test func `a dry run writes nothing`() throws {
         let run = try store.run("life", "record", "branch-1", "hold-theme-day", "--on", "2026-02-01", "--dry-run")
         #expect(run.status == 0)

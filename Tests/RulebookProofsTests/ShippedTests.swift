@@ -45,6 +45,19 @@ struct ShippedTests {
         #expect(membership.allSatisfy { ($0.shortest?.least ?? 0) >= 730 })
     }
 
+    /// one place asks for each meeting once in half a year, where the regulation has a quarter and a month.
+    @Test
+    func `a layer with fewer meetings than the regulation is refused at its place`() throws {
+        let changed = try files(
+            "layers/example-life.yaml", "    monthly-committee-meeting: { severity: finding, at-least: 2 }",
+            "    quarterly-branch-meeting: { per: half-year, at-least: 1 }")
+        let errors = RulebookCompiler.compile(files: changed).diagnostics.filter { $0.severity == .error }
+        #expect(errors.map(\.code.rawValue) == ["PF0508"])
+        let place = try #require(errors.first?.primary)
+        #expect(place.file == "layers/example-life.yaml" && place.start.line == 15)
+        #expect(errors.first?.expected == "per: quarter, at-least: 1")
+    }
+
     @Test
     func `without what counts as listed a case is stuck at the border`() throws {
         let line = "file-development-target: list-development-target"

@@ -51,6 +51,7 @@ struct LifeGapsCommand: ParsableCommand {
             例：
               partyflow life gaps branch-1
               partyflow life gaps branch-1 --from 2025-01-01 --through 2025-12-31 --format json
+              partyflow life gaps ic-committee --below --from 2026-01-01
 
             结果：0 没有缺的；1 有没有做到的或长期中断的；66 没有这个党组织。
             """)
@@ -67,18 +68,51 @@ struct LifeGapsCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("以哪一天为“今天”（默认北京时间今天）。", valueName: "date"))
     var on: DateArgument?
 
+    @Flag(help: "连同各级下级党组织，一个一个看。")
+    var below = false
+
     func run() throws {
         let desk = try options.open()
-        let inHand = try life.read(desk, purpose: "life gaps")
-        let view = LifeView(
-            inHand: inHand, from: from?.date, through: through?.date, today: on?.date ?? Today.now(),
-            options: desk.options)
-        if desk.options.format == .json {
-            Console.out(view.json.text)
-        } else {
-            view.gaps.forEach(Console.out)
+        var seen = 0, lacking = 0
+        for id in try organizations(desk) {
+            var one = life
+            one.organization = id
+            let view = LifeView(
+                inHand: try one.read(desk, purpose: "life gaps"), from: from?.date, through: through?.date,
+                today: on?.date ?? Today.now(), options: desk.options)
+            // A party group or a working committee, for which the regimen does not hold.
+            if below, view.isEmpty { continue }
+            if desk.options.format == .json {
+                Console.out(view.json.text)
+            } else {
+                if seen > 0 { Console.out("") }
+                view.gaps.forEach(Console.out)
+            }
+            seen += 1
+            lacking += view.hasGaps ? 1 : 0
         }
-        if view.hasGaps { throw ExitStatus.rulesSayNo }
+        if below, desk.options.format == .text {
+            Console.err(
+                desk.options.say(
+                    "\(seen) 个党组织，\(lacking) 个有没有做到的。", "\(seen) organizations, \(lacking) of them with gaps."))
+        }
+        if lacking > 0 { throw ExitStatus.rulesSayNo }
+    }
+
+    /// The organization, and those below it if they are wanted, in order of identifiers.
+    private func organizations(_ desk: CaseDesk) throws -> [String] {
+        guard below else { return [life.organization] }
+        let all = try desk.options.orFail { () throws(StoreError) in try desk.service.store.organizations() }
+        let parents = Dictionary(all.map { ($0.id, $0.word("parent")) }) { first, _ in first }
+        func isBelow(_ id: String) -> Bool {
+            var next = parents[id] ?? nil, left = all.count
+            while let above = next, left > 0 {
+                if above == life.organization { return true }
+                (next, left) = (parents[above] ?? nil, left - 1)
+            }
+            return false
+        }
+        return [life.organization] + all.map(\.id).filter(isBelow)
     }
 }
 

@@ -33,6 +33,11 @@ struct LifeView {
     /// Whether something was certainly not done, notes apart.
     var hasGaps: Bool { findings.contains { $0.verdict == .violated && $0.severity > .note && !$0.isExplained } }
 
+    /// Nothing is owed, nothing was done, nothing is missing.
+    var isEmpty: Bool {
+        look.periods.isEmpty && look.breaks.isEmpty && look.unlisted.isEmpty && caseFile.events.isEmpty
+    }
+
     // MARK: Text
 
     private var heading: String {

@@ -9,14 +9,23 @@ internal import WorkflowModel
 extension WorkflowLinker {
     mutating func tightenDuties(_ layer: RawLayer, _ items: inout LayerItems, isCombining: Bool) {
         for (index, item) in layer.tightenedDuties.enumerated() {
-            guard edition.periodicDuties.contains(where: { $0.id == item.duty.value }) else { continue }
+            let isMet = edition.periodicDuties.contains { $0.id == item.duty.value && meets(layer.inForce, $0) }
+            guard isMet else { continue }
             items.fitted.insert(.tightenedDuty(index))
             section.marks[.duty(item.duty.value)] = item.duty.mark
             // A duty that another layer tightened stands here in several versions, one after the other.
             edition.periodicDuties = edition.periodicDuties.flatMap { duty in
-                duty.id == item.duty.value ? versions(of: duty, item, layer.inForce, isCombining) : [duty]
+                duty.id == item.duty.value && meets(layer.inForce, duty)
+                    ? versions(of: duty, item, layer.inForce, isCombining) : [duty]
             }
         }
+    }
+
+    /// Whether a duty is owed at some time while a layer is in force.
+    private func meets(_ interval: RawInterval, _ duty: PeriodicDuty) -> Bool {
+        let startsInTime = duty.until.map { interval.from < $0 } ?? true
+        let endsInTime = interval.until.map { $0 > duty.from ?? edition.from } ?? true
+        return startsInTime && endsInTime
     }
 
     /// The duty as it is owed before the layer is in force, during it, and after it.
