@@ -1,0 +1,104 @@
+import Testing
+
+/// Founding, supplement and appointment as they are entered at the prompt.
+struct OrganizationProcedureTests {
+    let store: CaseStore
+
+    init() throws {
+        store = try CaseStore()
+        try store.succeed(
+            "org", "set", "branch-1", "members=21", "full-members=20", "committee-size=5", "vacancies=1",
+            "last-election=2025-03-10", "--on", "2025-03-10")
+        try store.succeed("person", "add", "chen-min", "--name", "陈敏", "--full-member-since", "2011-06-28")
+    }
+
+    private func advance(_ id: String, _ step: String, _ date: String, _ more: String...) throws -> Program.Run {
+        try store.program.run(["case", "advance", id, step, "--on", date] + more)
+    }
+
+    private func done(_ id: String, _ step: String, _ date: String, _ more: String...) throws {
+        let run = try store.program.run(["case", "advance", id, step, "--on", date] + more)
+        try #require(run.status == 0, "\(step): \(run.err)")
+    }
+
+    @Test
+    func `one seat is filled by equal number and announced after the reply`() throws {
+        try store.succeed(
+            "case", "open", "supplement", "--id", "S-1", "--organization", "branch-1", "--on", "2026-08-03", "--fact",
+            "post=member")
+        let tooMany = try advance(
+            "S-1", "decide-supplement", "2026-08-05", "--fact", "seats=2", "--paper", "committee-minutes")
+        #expect(tooMany.status == 1 && tooMany.err.contains("“补选名额”超过本党组织的缺额"))
+        try done("S-1", "decide-supplement", "2026-08-05", "--fact", "seats=1", "--paper", "committee-minutes")
+        try done("S-1", "nominate-candidates", "2026-08-10", "--fact", "nominees=吴静")
+        try done("S-1", "request-supplement", "2026-08-12", "--fact", "seats=1", "--paper", "supplement-request")
+        try done("S-1", "inspect-candidates", "2026-08-14")
+        try done(
+            "S-1", "reply-supplement", "2026-08-17", "--by", "upper-committee", "--fact", "result=approved", "--fact",
+            "seats=1", "--fact", "nominees=吴静", "--paper", "supplement-reply")
+        let counts = [
+            "vote.seats=1", "vote.entitled=20", "vote.present=16", "vote.issued=16", "vote.returned=16",
+            "vote.secret=true", "vote.candidates=吴静:14",
+        ].flatMap { ["--fact", $0] }
+        let held = try store.program.run(
+            ["case", "advance", "S-1", "hold-election", "--on", "2026-08-24", "--paper", "meeting-minutes"]
+                + ["--paper", "election-result"] + counts)
+        #expect(held.status == 0, "\(held.err)")
+        #expect(held.out.contains("计票当选 1 人：吴静。"))
+        try done("S-1", "report-result", "2026-08-26", "--paper", "result-report")
+        let early = try advance("S-1", "announce-result", "2026-08-27")
+        #expect(early.status == 1 && early.err.contains("上级批复（备案）补选结果"))
+        try done("S-1", "reply-result", "2026-09-01", "--fact", "reply=filed", "--paper", "result-reply")
+        let announced = try advance("S-1", "announce-result", "2026-09-02")
+        #expect(announced.status == 0 && announced.out.contains("现处于：补选完成"))
+    }
+
+    @Test
+    func `a secretary is not appointed without consent`() throws {
+        try store.succeed(
+            "case", "open", "appointment", "--id", "A-1", "--organization", "branch-1", "--on", "2026-08-03", "--fact",
+            "post=secretary")
+        try done("A-1", "request-appointment", "2026-08-04", "--paper", "appointment-request")
+        let appointing = [
+            "--by", "upper-committee", "--people", "appointee=chen-min", "--paper", "appointment-decision",
+        ]
+        let refused = try store.program.run(["case", "advance", "A-1", "appoint", "--on", "2026-08-20"] + appointing)
+        #expect(refused.status == 1 && refused.err.contains("尚未登记“征得上级机关党组织同意”"))
+        try done("A-1", "seek-consent", "2026-08-10", "--fact", "result=agreed", "--paper", "consent-letter")
+        let appointed = try store.program.run(["case", "advance", "A-1", "appoint", "--on", "2026-08-20"] + appointing)
+        #expect(appointed.status == 0, "\(appointed.err)")
+    }
+
+    @Test
+    func `a committee does not start work before the reply`() throws {
+        try store.succeed(
+            "org", "add", "branch-2", "--name", "第二党支部", "--kind", "branch-without-committee", "--parent",
+            "ic-committee", "--members", "6", "--full-members", "6")
+        try store.succeed(
+            "case", "open", "establishment", "--id", "E-1", "--organization", "branch-2", "--on", "2026-03-02",
+            "--paper",
+            "establishment-request")
+        try done(
+            "E-1", "reply-establishment", "2026-03-16", "--by", "upper-committee", "--paper", "establishment-reply")
+        try done("E-1", "draft-candidates", "2026-03-18", "--fact", "nominees=陈敏")
+        try done("E-1", "discuss-candidates", "2026-03-20", "--fact", "agreed=true", "--paper", "discussion-record")
+        try done("E-1", "request-candidates", "2026-03-23", "--paper", "candidates-request")
+        try done("E-1", "inspect-candidates", "2026-03-25")
+        try done(
+            "E-1", "reply-candidates", "2026-03-30", "--by", "upper-committee", "--fact", "result=approved", "--fact",
+            "seats=1", "--fact", "nominees=陈敏", "--paper", "candidates-reply")
+        let counts = [
+            "vote.seats=1", "vote.entitled=6", "vote.present=6", "vote.issued=6", "vote.returned=6", "vote.secret=true",
+            "vote.candidates=陈敏:6",
+        ].flatMap { ["--fact", $0] }
+        let held = try store.program.run(
+            ["case", "advance", "E-1", "hold-election", "--on", "2026-04-10", "--paper", "meeting-minutes"]
+                + ["--paper", "election-result"] + counts)
+        #expect(held.status == 0, "\(held.err)")
+        try done("E-1", "report-result", "2026-04-13", "--paper", "result-report")
+        let early = try advance("E-1", "start-work", "2026-04-14")
+        #expect(early.status == 1 && early.err.contains("上级批复选举结果"))
+        try done("E-1", "reply-result", "2026-04-20", "--fact", "reply=approved", "--paper", "result-reply")
+        try done("E-1", "start-work", "2026-04-21")
+    }
+}
