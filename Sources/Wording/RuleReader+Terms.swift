@@ -13,8 +13,9 @@ extension RuleReader {
         var found: [String] = []
         for rule in transition.rules {
             // The mildest grade has the limit that is usual.
-            for term in terms(rule.grades.last?.body ?? rule.body, direct, phrases) where !found.contains(term) {
-                found.append(term)
+            for term in terms(rule.grades.last?.body ?? rule.body, direct, phrases) {
+                let term = rule.when == nil ? term : phrases.say("视情况：\(term)", "in some cases: \(term)")
+                if !found.contains(term) { found.append(term) }
             }
         }
         for duty in edition.duties where duty.doneBy.contains(transition.handle) {
@@ -23,7 +24,32 @@ extension RuleReader {
             let term = phrases.say("每\(length)一次", "every \(length)")
             if !found.contains(term) { found.append(term) }
         }
+        for duty in edition.periodicDuties {
+            guard let counted = duty.counted.first(where: { $0.record == transition.handle }) else { continue }
+            let term = term(duty, counted, phrases)
+            if !found.contains(term) { found.append(term) }
+        }
         return found
+    }
+
+    /// How often a record recurs with the calendar.
+    private func term(_ duty: PeriodicDuty, _ counted: PeriodicDuty.Counted, _ phrases: Phrases) -> String {
+        let voice = phrases.voice
+        switch duty.demand {
+        case .frequency(let frequency):
+            let parts = voice.list(frequency.parts.map(voice.part), or: true), each = voice.each(frequency.unit)
+            let when = parts.isEmpty ? each : voice.say(each + parts, "\(each) in \(parts)")
+            guard let fact = counted.fact else {
+                return voice.say("\(when)不少于 \(frequency.atLeast) 次", "\(when), at least \(frequency.atLeast)")
+            }
+            let title = voice.title(fact, of: counted.record)
+            return voice.say(
+                "\(when)\(title)合计不少于 \(frequency.atLeast)", "\(when), \(title) at least \(frequency.atLeast)")
+        case .breaks(let levels):
+            // The mildest level has the break that is usual.
+            let length = levels.last.map { voice.period($0.length) } ?? ""
+            return voice.say("间隔不超过\(length)", "no break longer than \(length)")
+        }
     }
 
     private func terms(_ index: ConditionIndex, _ direct: TransitionHandle?, _ phrases: Phrases) -> [String] {

@@ -3,6 +3,7 @@ import Foundation
 import RulebookPrint
 import TestSupport
 import Testing
+import WorkflowCompiler
 import WorkflowGraph
 import WorkflowModel
 
@@ -33,6 +34,23 @@ struct DiagramTests {
         #expect(try terms("give-back", .zh) == ["一个月内"])
         #expect(try terms("lend", .en) == ["3 days or more after Request"])
         #expect(try terms("give-back", .en) == ["within 1 month"])
+    }
+
+    @Test func `A record of a regimen says how often it recurs`() throws {
+        let file = RuleFile(path: "regimen.yaml", bytes: try Fixtures.bytes("fixtures/definitions/good/regimen.yaml"))
+        let compiled = RulebookCompiler.compileEdition(file)
+        let workflow = try #require(compiled.workflow), edition = try #require(compiled.edition)
+        let meeting = try #require(workflow.vocabulary.transitions.handle("hold-meeting"))
+        func terms(_ language: Language) throws -> [String] {
+            let captions = DiagramTexts.captions(of: edition, in: workflow, language: language)
+            return try #require(captions.steps[meeting]).terms
+        }
+        #expect(try terms(.zh) == ["每季度不少于 1 次", "每年hours合计不少于 32", "每年第四季度不少于 1 次", "间隔不超过五个月"])
+        #expect(
+            try terms(.en) == [
+                "every quarter, at least 1", "every year, hours at least 32", "every year in quarter 4, at least 1",
+                "no break longer than 5 months",
+            ])
     }
 
     @Test func `Every shipped edition has each of its steps once in the drawing, the same bytes each time`() throws {

@@ -33,11 +33,18 @@ extension Comparison {
     func articles(_ before: [Citation]?, _ after: [Citation]?) -> Detail? {
         detail(
             say("条文", "Article"),
-            before.map { Articles.places($0, of: old.edition, old.tongue.language) }.flatMap(text),
-            after.map { Articles.places($0, of: new.edition, new.tongue.language) }.flatMap(text))
+            before.flatMap { places($0, old) },
+            after.flatMap { places($0, new) })
     }
 
-    private func text(_ basis: String) -> String? { basis.isEmpty ? nil : basis }
+    /// Articles alone where the edition rests on one regulation, else behind their regulation.
+    private func places(_ citations: [Citation], _ reference: Reference) -> String? {
+        let text =
+            reference.edition.sources.count > 1
+            ? reference.reader.basis(citations, in: reference.edition)
+            : Articles.places(citations, of: reference.edition, reference.tongue.language)
+        return text.isEmpty ? nil : text
+    }
 
     /// A change of an item that both have; nil if nothing differs.
     func change(

@@ -21,6 +21,10 @@ extension Edition {
             let own = TransitionHandle(slot)
             guard let theirs = other.transition(replaced[own] ?? own) else { continue }
             result.transitions[slot]?.title = theirs.title
+            for position in result.transitions[slot]?.rules.indices ?? 0..<0 {
+                let same = theirs.rules.first { $0.id == result.transitions[slot]?.rules[position].id }
+                same.map { result.transitions[slot]?.rules[position].title = $0.title }
+            }
             for position in result.transitions[slot]?.facts.indices ?? 0..<0 {
                 guard let fact = result.transitions[slot]?.facts[position],
                     let same = theirs.facts.first(where: { $0.handle == fact.handle })

@@ -41,6 +41,7 @@ struct StageLayout {
         let side = Sizes.stagePadding + lanes * Sizes.lane
         let columns = max(1, rows.map(\.count).max() ?? 1)
         width = 2 * side + columns * box + (columns - 1) * Sizes.slotGap
+        width = max(width, TextMeasure.width(captions.title(stage.state), size: Sizes.stage) + 16)
         if stage.steps.isEmpty {
             width = max(96, TextMeasure.width(captions.title(stage.state), size: Sizes.stage) + 28)
         }
