@@ -1,6 +1,7 @@
 import CaseServices
 import CivilTime
 import Foundation
+import OrganizationRegistry
 import SQLiteStore
 import WorkflowModel
 
@@ -39,8 +40,21 @@ func append(_ store: SQLiteEventStore, cases: [String]) throws(StoreError) {
             versions[receipt.caseID] = receipt.version
             say("ack \(receipt.caseID) \(receipt.version) \(receipt.hashes.last ?? "")")
         }
+        if round % 2 == 1 { try record(store, round) }
         round += 1
     }
+}
+
+/// Entries of the registry that move a case, to be killed in the middle of as well; `verify` tells whether they are whole.
+func record(_ store: SQLiteEventStore, _ round: Int) throws(StoreError) {
+    let id = "branch-\(round % 5)"
+    let changes: [RegistryChange] = [
+        .found(Organization(id: id, name: String(repeating: "支部", count: round % 40))),
+        .register(RegisteredPerson(Person(id: "p-\(round)", name: "人"), organization: id)),
+        .rename(id, name: "第\(round)支部"),
+    ]
+    let at = Instant("2026-11-22T08:30:00.000Z")
+    _ = try store.record(RegistryEntry(changes.map { RegistryEvent(change: $0, at: at, by: "torture") }))
 }
 
 let arguments = CommandLine.arguments

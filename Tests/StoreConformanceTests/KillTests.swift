@@ -31,6 +31,7 @@ struct KillTests {
         var state = seed
         var acknowledged: [String: [Int: String]] = [:]
         var total = 0
+        var registered = 0
         for round in 0..<rounds {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             // From before it has opened the store to well into writing.
@@ -51,9 +52,13 @@ struct KillTests {
                 }
             }
             #expect(try after.verify() == [], "round \(round), seed \(seed)")
+            // Entries of one transaction are there together.
+            let entries = try after.registryVersion()
+            #expect(entries % 3 == 0 && entries >= registered, "round \(round), seed \(seed)")
+            registered = entries
             try after.close()
         }
-        #expect(total > rounds, "the program hardly wrote, so this proves nothing")
+        #expect(total > rounds && registered > rounds, "the program hardly wrote, so this proves nothing")
     }
 
     /// What the program printed until it was killed; a last line cut short is left out.
