@@ -17,8 +17,8 @@ extension BallotRules {
     /// Names on a ballot; nil where what they rest on is not stated.
     public static func names(_ which: BallotNames, _ ballot: Ballot, majority: ElectionMajority?) -> [String]? {
         switch which {
-        case .nominees: ballot.candidates.filter(\.nominated).map(\.name)
-        case .candidates: ballot.candidates.map(\.name)
+        case .nominees: ballot.candidates.isEmpty ? nil : ballot.candidates.filter(\.nominated).map(\.name)
+        case .candidates: ballot.candidates.isEmpty ? nil : ballot.candidates.map(\.name)
         case .elected: result(ballot, majority)?.elected ?? ballot.elected
         case .tied: result(ballot, majority)?.tied
         }

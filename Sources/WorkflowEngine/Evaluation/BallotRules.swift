@@ -100,7 +100,10 @@ public enum BallotRules {
     public static func count(
         _ ballot: Ballot, majority comparator: Comparator, _ ratio: Rational, of base: BallotQuantity
     ) -> ElectionResult? {
-        guard let seats = ballot[.seats].map(Int.init), seats >= 0, let whole = ballot[base].map(Int64.init) else {
+        // On whom nobody voted there is nothing to count.
+        guard !ballot.candidates.isEmpty, let seats = ballot[.seats].map(Int.init), seats >= 0,
+            let whole = ballot[base].map(Int64.init)
+        else {
             return nil
         }
         let sorted = ballot.candidates.enumerated()

@@ -45,6 +45,8 @@ extension Evaluator {
         let (found, verdict) = ballot(fact)
         guard let found else { return verdict }
         guard let secret = found.secret else {
+            // The papers of an election are secret by their nature, and records seldom say so: asked when it is entered.
+            if found.kind == .election, isOnRecord { return .notApplicable }
             lack(.secrecy(fact.fact))
             return .undetermined
         }
@@ -58,13 +60,11 @@ extension Evaluator {
         let (found, verdict) = ballot(fact)
         guard let found else { return verdict }
         guard let result = BallotRules.count(found, majority: comparator, ratio, of: base) else {
-            lack(.count(fact.fact, found[base] == nil ? base : .seats))
+            lack(.count(fact.fact, found[base] == nil ? base : found[.seats] == nil ? .seats : .nominees))
             return .undetermined
         }
-        guard let recorded = found.elected else {
-            lack(.fact(nil, fact.fact))
-            return .undetermined
-        }
+        // Where nobody recorded a result, the count is the result.
+        guard let recorded = found.elected else { return .holds }
         return Set(recorded) == Set(result.elected) && recorded.count == result.elected.count ? .holds : .violated
     }
 }
