@@ -119,7 +119,12 @@ let package = Package(
         tests(
             "RulebookProofsTests",
             ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowCompiler", "WorkflowModel", "TestSupport"]),
-        tests("WorkflowEngineTests", ["CivilTime", "DossierAudit", "TestSupport", "WorkflowEngine", "WorkflowModel"]),
+        tests(
+            "WorkflowEngineTests",
+            [
+                "CivilTime", "DossierAudit", "DossierFiles", "TestSupport", "WorkflowCompiler", "WorkflowEngine",
+                "WorkflowModel",
+            ]),
         tests("RowTableTests", ["TestSupport", "WorkflowEngine", "WorkflowModel"]),
         tests("SpreadsheetsTests", ["Spreadsheets"]),
         tests("OrganizationRegistryTests", ["CivilTime", "WorkflowModel", "OrganizationRegistry", "TestSupport"]),

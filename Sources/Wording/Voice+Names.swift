@@ -83,6 +83,12 @@ extension Voice {
         workflow.layers.first { $0.id == id }.map { text($0.title) } ?? id.rawValue
     }
 
+    /// Whether one of the sources is the layer's own.
+    func isCited(_ id: LayerID, in citations: [Citation]) -> Bool {
+        let title = workflow.layers.first { $0.id == id }?.title.zh
+        return citations.contains { $0.title == title }
+    }
+
     private func name<Subject>(_ table: NameTable<Subject>, _ handle: Handle<Subject>) -> String {
         table.names.indices.contains(handle.index) ? table[handle] : say("未知", "unknown")
     }

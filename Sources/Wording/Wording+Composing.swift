@@ -18,6 +18,8 @@ struct Judged {
     var citations: [Citation]
     var path: String
     var isLive: Bool
+    /// The layer that added or tightened the rule.
+    var layer: LayerID?
 
     /// Plain record-keeping rests on no article, whatever the step rests on.
     var restsOnArticles: Bool { key != .notInTheFuture && key != .editionInForce && key != .stepRepeated }
@@ -106,8 +108,14 @@ extension Wording {
         let opening = opening(judged, scene, title: ruleTitle)
         let remedy = remedy(judged, scene, fault, day)
         let citations = judged.restsOnArticles ? judged.citations : []
-        let articles = voice.articles(citations)
-        let cited = voice.basis(citations)
+        var articles = voice.articles(citations)
+        var cited = voice.basis(citations)
+        // What a layer tightened rests on the national article and on the layer.
+        if let layer = judged.layer, judged.restsOnArticles, !voice.isCited(layer, in: citations) {
+            let title = voice.title(ofLayer: layer)
+            articles.append(title)
+            cited = cited.isEmpty ? title : voice.say("\(cited)，\(title)", "\(cited); \(title)")
+        }
         let basis = cited.isEmpty ? "" : voice.say("（\(cited)）", " (\(cited))")
         let facts = fault.explanation.isEmpty ? fault.headline : fault.explanation
         let bare = facts.hasSuffix("。") || facts.hasSuffix(".") ? String(facts.dropLast()) : facts

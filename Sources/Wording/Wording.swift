@@ -98,7 +98,7 @@ public struct Wording: Sendable {
             allowedFrom: verdict.allowedFrom, isWaived: verdict.isWaived, cure: rule?.cure, ruleTitle: rule?.title,
             citations: rule.map { edition?.citations(of: $0, condition: verdict.condition) ?? $0.citations }
                 ?? builtInCitations(verdict.about, edition, answer.transition),
-            path: path(verdict.key, rule, edition, answer.transition), isLive: true)
+            path: path(verdict.key, rule, edition, answer.transition), isLive: true, layer: rule?.layer)
         return compose(source, scene(verdict, answer, caseFile, act))
     }
 
@@ -108,7 +108,7 @@ public struct Wording: Sendable {
             key: finding.key, verdict: finding.verdict, severity: finding.severity, about: finding.about,
             condition: finding.condition,
             allowedFrom: finding.allowedFrom, isWaived: false, cure: finding.cure, ruleTitle: finding.title,
-            citations: finding.citations, path: finding.path.description, isLive: false)
+            citations: finding.citations, path: finding.path.description, isLive: false, layer: finding.layer)
         return compose(source, scene(finding, caseFile))
     }
 

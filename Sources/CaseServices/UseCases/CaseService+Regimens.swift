@@ -28,16 +28,10 @@ extension CaseService {
         guard let own = chain.first else {
             throw .store(StoreError(.notFound, kind: "organization", name: organization))
         }
-        let declared = rulebook.workflow(workflow)?.layers ?? []
-        let ids = chain.map(\.id)
-        let layers = declared.filter { layer in
-            chosen.contains(layer.id) || layer.appliesTo.contains(where: ids.contains)
-        }
         let id = workflow.rawValue.prefix(1).uppercased() + "-" + organization
         return CaseOpening(
             id: id, workflow: workflow, organization: organization, subject: Subject(id: own.id, name: own.name),
-            layers: layers.map(\.id) + chosen.filter { id in !declared.contains { $0.id == id } }, at: instant, by: user
-        )
+            layers: try layers(of: workflow, at: organization, beside: chosen), at: instant, by: user)
     }
 
     /// The regimen of an organization as it stands, with the organization as the registry knows it now; without any

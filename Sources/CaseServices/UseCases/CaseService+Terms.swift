@@ -71,7 +71,8 @@ extension CaseService {
     ) throws(ServiceError) -> Opened {
         let opening = CaseOpening(
             id: id, workflow: proposal.workflow, organization: organization.id,
-            subject: Subject(id: organization.id, name: organization.name), at: entering.now, by: caller.user)
+            subject: Subject(id: organization.id, name: organization.name),
+            layers: try layers(of: proposal.workflow, at: organization.id), at: entering.now, by: caller.user)
         let act = RecordedAct(transition: proposal.opening, on: PartialDate(entering.today))
         return try open(opening, recording: [act], as: caller, entering)
     }

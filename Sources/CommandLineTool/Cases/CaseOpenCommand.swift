@@ -40,7 +40,7 @@ struct CaseOpenCommand: ParsableCommand {
     @Option(name: .customLong("id"), help: ArgumentHelp("案号；不写则自动编号。", valueName: "case"))
     var caseID: String?
 
-    @Option(name: .long, help: ArgumentHelp("适用的地方层，可多次。", valueName: "layer"))
+    @Option(name: .long, help: ArgumentHelp("另外适用的地方层，可多次；对该组织或其上级规定的，自动适用。", valueName: "layer"))
     var layer: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("第一个环节的日期（如递交入党申请书之日）。", valueName: "date"))
@@ -69,7 +69,9 @@ struct CaseOpenCommand: ParsableCommand {
             }
             birthday = parsed
         }
-        let layers = layer.map { LayerID($0) }
+        let layers = try desk.attempt { () throws(ServiceError) in
+            try desk.service.layers(of: WorkflowID(workflow), at: organization, beside: layer.map { LayerID($0) })
+        }
         guard let judge = Judge(desk.rulebook, workflow: WorkflowID(workflow), layers: layers) else {
             let known = desk.rulebook.workflows.map(\.id.rawValue)
             let near =

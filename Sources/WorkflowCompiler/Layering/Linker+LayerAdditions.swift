@@ -49,6 +49,7 @@ extension WorkflowLinker {
             scope.act = nil
             for place in added.indices {
                 added[place].speaksForOrder = speaksForOrder(added[place], transition.after)
+                limitToInterval(&added[place])
             }
             edition.transitions[handle.index]?.rules += added
         }

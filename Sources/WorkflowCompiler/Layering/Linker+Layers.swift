@@ -95,6 +95,7 @@ extension WorkflowLinker {
     private mutating func apply(_ layer: RawLayer, _ items: inout LayerItems, isCombining: Bool) {
         scope = Scope()
         scope.layer = LayerID(layer.id.value)
+        scope.interval = layer.inForce
         for source in edition.sources { scope.sources[source.key] = source }
         for source in layer.content.sources { scope.sources[source.key.value] = source.source }
         for rule in layer.content.rules { scope.layerRules[rule.id.value] = rule }

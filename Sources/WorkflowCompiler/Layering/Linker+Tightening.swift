@@ -55,7 +55,7 @@ extension WorkflowLinker {
     private mutating func tighten(
         _ rule: inout Rule, _ limit: Name, _ item: RawTightening, _ isCombining: Bool
     ) -> Bool {
-        let old = edition.conditions[Int(rule.body.raw)]
+        let old = edition.conditions[Int(nationalBody(rule.body, isCombining).raw)]
         guard rule.grades.isEmpty else {
             noLimit(item, limit.mark)
             return false
@@ -65,7 +65,7 @@ extension WorkflowLinker {
         case .unreadable(let example): otherUnit(item, limit, example)
         case .replaced(let condition, .tighter):
             edition.conditions.append(condition)
-            rule.body = ConditionIndex(edition.conditions.count - 1)
+            rule.body = duringLayer(ConditionIndex(edition.conditions.count - 1), otherwise: rule.body)
             return true
         case .replaced(_, .equal): if item.severity == nil { changesNothing(item, limit.mark, limit.value) }
         case .replaced(_, .otherUnit): otherUnit(item, limit, shownLimit(old))

@@ -52,6 +52,8 @@ struct WorkflowLinker {
         var layerRules: [String: RawRule] = [:]
         /// The layer being applied.
         var layer: LayerID?
+        /// When that layer is in force.
+        var interval: RawInterval?
     }
 
     /// The edition being linked.

@@ -9,7 +9,8 @@ extension Evaluator {
         guard let first = branch(run, on: act.on.first), let last = branch(run, on: act.on.last), first == last else {
             return nil
         }
-        return prepared.definition.datedBranches[first].body
+        // A layer may be in force for part of the time only, and a limit within it may be dated again.
+        return inForce(prepared.definition.datedBranches[first].body)
     }
 
     /// Every branch that may be in force; one answer of all stands, different ones leave it open.
