@@ -122,4 +122,25 @@ struct OrganizationCommandTests {
         #expect(run.status == 77)
         #expect(run.out.isEmpty)
     }
+
+    @Test
+    func `a branch of two is not founded, one that exists is entered as found, and what is not usual is said`() throws {
+        func add(_ id: String, _ full: String, _ more: String...) throws -> Program.Run {
+            try program.run(
+                [
+                    "org", "add", id, "--name", "支部", "--kind", "branch-without-committee", "--parent", "ic-committee",
+                    "--full-members", full,
+                ] + more)
+        }
+        let two = try add("b-2", "2")
+        #expect(two.status == 1)
+        #expect(two.err.contains("正式党员不足三人的，不单独设支部；现为 2"))
+        #expect(two.err.contains("加 --as-found 照实登记"))
+        let found = try add("b-2", "2", "--as-found")
+        #expect(found.status == 0 && found.err.contains("问题：正式党员不足三人的"))
+        let three = try add("b-3", "3")
+        #expect(three.status == 0 && three.err.isEmpty)
+        let seven = try add("b-7", "7")
+        #expect(seven.status == 0 && seven.err.contains("提示：正式党员七人以上的，设支部委员会；现为 7"))
+    }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import Diagnostics
 import OrganizationRegistry
 import WorkflowModel
@@ -66,6 +67,9 @@ struct OrganizationAddCommand: ParsableCommand {
     @Option(help: ArgumentHelp("其他情况，可多次，如 --set vacancies=1。", valueName: "key=value"))
     var set: [String] = []
 
+    @Flag(name: .customLong("as-found"), help: "照实登记本来就有的党组织：不合人数、职数规定的也登记。")
+    var asFound = false
+
     func run() throws {
         let desk = try OrganizationDesk(options, store)
         try desk.requireAdministration(at: parent.flatMap { desk.tree[$0]?.id })
@@ -92,6 +96,10 @@ struct OrganizationAddCommand: ParsableCommand {
             organization.state(.hasCommittee, .flag(implied))
         }
         desk.tree.check(organization, today: Today.now(), &faults)
+        let day = entry.on?.date.first ?? Today.now()
+        if !asFound {
+            SizeRemarks(structure: desk.structure, organization: organization, day: day).refuse(&faults)
+        }
         try faults.report(options)
         try desk.record(
             entry.draft([.found(organization)], on: entry.on?.date), showing: id, "已增加党组织：", "Added:")

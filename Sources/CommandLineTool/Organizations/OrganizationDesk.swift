@@ -87,6 +87,7 @@ struct OrganizationDesk {
         }
         Console.out(options.say(zh, en))
         after.printer.lines(shown).forEach(Console.out)
+        SizeRemarks(structure: structure, organization: shown, day: day).lines(options).forEach(Console.err)
         say(moved: moved)
     }
 
