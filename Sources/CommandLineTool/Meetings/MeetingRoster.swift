@@ -56,6 +56,6 @@ extension CaseDesk {
         guard let day = date.exact else { return [] }
         let events = try options.orFail { () throws(StoreError) in try service.store.registryEvents(about: nil) }
         return RegistryLog(events).roster(
-            of: organization, on: day, withBranches: true, suspending: PenaltyKind.suspendingVote)
+            of: organization, on: day, withBranches: true, suspending: rulebook.structure.suspendsVote)
     }
 }

@@ -17,9 +17,6 @@ enum PenaltyKind: String, CaseIterable {
         self = kind
     }
 
-    /// Kinds under which a member has no vote.
-    static let suspendingVote: Set<String> = [PenaltyKind.observation.rawValue]
-
     var title: LocalizedText {
         switch self {
         case .warning: LocalizedText(zh: "警告", en: "warning")

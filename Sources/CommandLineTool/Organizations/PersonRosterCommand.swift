@@ -33,7 +33,8 @@ struct PersonRosterCommand: ParsableCommand {
         desk.check(organization, on: PartialDate(days.day), &faults)
         try faults.report(options)
         let roster = desk.log.roster(
-            of: organization, on: days.day, withBranches: below, suspending: PenaltyKind.suspendingVote)
+            of: organization, on: days.day, withBranches: below,
+            suspending: desk.service.rulebook.structure.suspendsVote)
         let voting = roster.count { $0.mayVote == .holds }
         let unsure = roster.count { $0.mayVote == .undetermined }
         if options.format == .json {

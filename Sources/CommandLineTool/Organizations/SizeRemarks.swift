@@ -15,13 +15,12 @@ struct SizeRemarks {
     }
 
     private func text(_ size: SizeRule) -> LocalizedText {
-        let title = size.title.localized
-        let count = organization.value(size.number).map { RegisterValue.text($0) } ?? "—"
+        let remark = size.remark(on: organization)
         let basis = size.citations.map { $0.text(.zh) }.joined(separator: "；")
         let english = size.citations.map { $0.text(.en) }.joined(separator: "; ")
         return LocalizedText(
-            zh: "\(title.zh)；现为 \(count)" + (basis.isEmpty ? "" : "（\(basis)）"),
-            en: "\(title.en); it is \(count)" + (english.isEmpty ? "" : " (\(english))"))
+            zh: remark.zh + (basis.isEmpty ? "" : "（\(basis)）"),
+            en: remark.en + (english.isEmpty ? "" : " (\(english))"))
     }
 
     /// Refuses to found what no organization may be.
@@ -41,5 +40,16 @@ struct SizeRemarks {
             return size.severity == .block
                 ? options.say("问题：\(text.zh)", "finding: \(text.en)") : options.say("提示：\(text.zh)", "note: \(text.en)")
         }
+    }
+}
+
+extension SizeRule {
+    /// What is asked, and what the organization has instead.
+    func remark(on organization: Organization) -> LocalizedText {
+        let title = title.localized
+        let count = organization.value(number).map { RegisterValue.text($0) }
+        return LocalizedText(
+            zh: title.zh + (count.map { "；现为 \($0)" } ?? "；没有写明，不能认定"),
+            en: title.en + (count.map { "; it is \($0)" } ?? "; not stated, undetermined"))
     }
 }

@@ -107,14 +107,10 @@ struct OrganizationCheck {
         }
         for size in desk.structure.sizes {
             guard let truth = size.truth(of: organization, on: desk.day), truth != .holds else { continue }
-            let title = size.title.localized
-            let count = organization.value(size.number).map { RegisterValue.text($0) }
             findings.append(
                 OrganizationFinding(
                     rule: size.id, severity: truth == .violated ? size.severity : .note, truth: truth,
-                    text: LocalizedText(
-                        zh: title.zh + (count.map { "；现为 \($0)" } ?? "；没有写明，不能认定"),
-                        en: title.en + (count.map { "; it is \($0)" } ?? "; not stated, undetermined")),
+                    text: size.remark(on: organization),
                     citations: size.citations))
         }
         if let end = desk.tree.termEnd(of: organization), end.last < desk.day {

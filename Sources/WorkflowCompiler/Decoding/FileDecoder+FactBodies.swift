@@ -171,6 +171,15 @@ extension FileDecoder {
         return .participants(group, test)
     }
 
+    /// Kinds of penalty.
+    mutating func penalties(_ node: YAMLNode, _ noun: Noun) -> [Name] {
+        let known = ["warning", "serious-warning", "removal-from-post", "observation"]
+        return names(node, noun) { decoder, item in
+            decoder.word(item, Noun("处分", "a penalty"), known.map { ($0, $0) })
+                .map { Name(value: $0, mark: decoder.mark(item)) }
+        }
+    }
+
     private mutating func personTest(_ node: YAMLNode) -> RawPersonTest? {
         enum Key: String, MappingKey {
             case standing
@@ -180,7 +189,6 @@ extension FileDecoder {
         }
         var test = RawPersonTest()
         var isFailed = false
-        let penalties = ["warning", "serious-warning", "removal-from-post", "observation"]
         let isMapping = eachKey(of: node, Noun("each", "`each`"), Key.self) { decoder, key, _, value in
             switch key {
             case .standing:
@@ -190,10 +198,7 @@ extension FileDecoder {
                 isFailed = test.standing == nil
             case .isNot: test.isNot = decoder.names(value, Noun("is-not", "`is-not`"))
             case .notUnder:
-                test.notUnder = decoder.names(value, Noun("not-under", "`not-under`")) { decoder, item in
-                    decoder.word(item, Noun("处分", "a penalty"), penalties.map { ($0, $0) })
-                        .map { Name(value: $0, mark: decoder.mark(item)) }
-                }
+                test.notUnder = decoder.penalties(value, Noun("not-under", "`not-under`"))
             }
         }
         return isMapping && !isFailed ? test : nil

@@ -9,6 +9,7 @@ extension FileDecoder {
             case language, organizations, title, sources, kinds, terms, sizes
             case termEnd = "term-end"
             case personFields = "person-fields"
+            case suspendsVote = "suspends-vote"
         }
         let noun = Noun("党组织文件", "an organizations file")
         var result = RawOrganizations()
@@ -29,6 +30,7 @@ extension FileDecoder {
                     if let term = decoder.term(item) { result.terms.append(term) }
                 }
             case .termEnd: result.proposal = decoder.proposal(value)
+            case .suspendsVote: result.suspension = decoder.suspension(value)
             case .sizes:
                 decoder.eachName(of: value, Noun("sizes", "`sizes`")) { decoder, name, value in
                     if let size = decoder.size(name, value) { result.sizes.append(size) }
@@ -42,6 +44,24 @@ extension FileDecoder {
         guard isMapping else { return nil }
         if !seen.contains("language") { missingLanguage(node) }
         for key in ["organizations", "kinds"] where !seen.contains(key) { missingKey(node, noun, key) }
+        return result
+    }
+
+    /// Under which penalties a member has no vote.
+    private mutating func suspension(_ node: YAMLNode) -> RawVoteSuspension? {
+        enum Key: String, MappingKey { case penalty, cite }
+        let noun = Noun("suspends-vote", "`suspends-vote`")
+        var result = RawVoteSuspension()
+        var seen: Set<String> = []
+        let isMapping = eachKey(of: node, noun, Key.self) { decoder, key, _, value in
+            seen.insert(key.rawValue)
+            switch key {
+            case .penalty: result.penalties = decoder.penalties(value, Noun("penalty", "`penalty`"))
+            case .cite: result.citations = decoder.citations(value)
+            }
+        }
+        guard isMapping else { return nil }
+        for key in Key.allCases where !seen.contains(key.rawValue) { missingKey(node, noun, key.rawValue) }
         return result
     }
 

@@ -9,6 +9,13 @@ struct RawOrganizations: Sendable {
     var proposal: RawProposal?
     var sizes: [RawSize] = []
     var fields: [RawPersonField] = []
+    var suspension: RawVoteSuspension?
+}
+
+/// Under which penalties a member has no vote, as written.
+struct RawVoteSuspension: Sendable {
+    var penalties: [Name] = []
+    var citations: [RawCitation] = []
 }
 
 /// A bound of a count of organizations, as written.

@@ -35,7 +35,14 @@ struct OrganizationLinker {
                 PersonField(
                     id: field.id.value, title: field.title, kind: field.type,
                     choices: field.words.map { PersonField.Choice(word: $0.word.value, title: $0.title) })
-            })
+            }, suspendsVote: suspendsVote())
+    }
+
+    private mutating func suspendsVote() -> Set<String> {
+        guard let suspension = raw.suspension else { return [] }
+        // The article is looked up, so that a source nobody declares comes to light.
+        _ = citations(suspension.citations)
+        return Set(suspension.penalties.map(\.value))
     }
 
     /// Properties of an organization that are numbers.

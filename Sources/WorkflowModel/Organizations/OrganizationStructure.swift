@@ -12,17 +12,20 @@ public struct OrganizationStructure: Hashable, Sendable {
     public var sizes: [SizeRule]
     /// Further fields of the registry of people.
     public var personFields: [PersonField]
+    /// Penalties under which a member has no vote.
+    public var suspendsVote: Set<String>
 
     /// A structure.
     public init(
         kinds: [OrganizationKind] = [], terms: [TermLength] = [], proposal: TermEndProposal? = nil,
-        sizes: [SizeRule] = [], personFields: [PersonField] = []
+        sizes: [SizeRule] = [], personFields: [PersonField] = [], suspendsVote: Set<String> = []
     ) {
         self.kinds = kinds
         self.terms = terms
         self.proposal = proposal
         self.sizes = sizes
         self.personFields = personFields
+        self.suspendsVote = suspendsVote
     }
 
     /// A field of people by its word or its title.
