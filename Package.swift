@@ -56,6 +56,14 @@ let package = Package(
         // Texts about rules, zh and en
         library("Wording", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowEngine", "DossierAudit"]),
 
+        // Findings for readers: records of them, and every form they are printed in
+        library(
+            "AuditReports",
+            [
+                "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowEngine", "DossierAudit", "Wording",
+                "Spreadsheets",
+            ]),
+
         // The rulebook for readers: diagram, reference, comparison
         library("RulebookPrint", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowGraph", "Wording"]),
 
@@ -76,8 +84,8 @@ let package = Package(
             "CommandLineTool",
             [
                 "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
-                "DossierAudit", "RulebookProofs", "DossierFiles", "Wording", "WorkflowGraph", "RulebookPrint",
-                "OrganizationRegistry", "CaseServices", "SQLiteStore", "Spreadsheets",
+                "DossierAudit", "AuditReports", "RulebookProofs", "DossierFiles", "Wording", "WorkflowGraph",
+                "RulebookPrint", "OrganizationRegistry", "CaseServices", "SQLiteStore", "Spreadsheets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),

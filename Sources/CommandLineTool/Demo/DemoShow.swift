@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditReports
 import CaseServices
 import CivilTime
 import Diagnostics
@@ -186,8 +187,10 @@ struct DemoShow {
         }
         let bound = judge.bind(file.dossier)
         let report = DossierAuditor(judge: judge).audit(bound, caseID: file.dossier.caseID, today: nil)
-        let printer = FindingPrinter(judge: judge, bound: bound, file: file, language: options.language)
-        for finding in report.findings { Console.out(printer.text(finding)) }
+        let describer = FindingDescriber(
+            judge: judge, bound: bound, dossier: file.dossier, places: DossierFilePlaces(file: file),
+            language: options.language, extent: .line)
+        for finding in report.findings { Console.out(FindingLine.text(describer.record(finding), options.language)) }
         Console.out(options.say("共 \(report.findings.count) 个问题。", "\(report.findings.count) findings."))
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditReports
 import CivilTime
 import Diagnostics
 import DossierAudit
@@ -104,11 +105,23 @@ struct DossierCheckCommand: ParsableCommand {
         let bound = judge.bind(file.dossier)
         let report = DossierAuditor(judge: judge).audit(
             bound, caseID: file.dossier.caseID, today: on?.date ?? Today.now())
-        let printer = FindingPrinter(judge: judge, bound: bound, file: file, language: options.language)
+        let describer = FindingDescriber(
+            judge: judge, bound: bound, dossier: file.dossier, places: DossierFilePlaces(file: file),
+            language: options.language, extent: options.format == .json ? .whole : .line)
         for finding in report.findings {
-            Console.out(options.format == .json ? printer.json(finding).text : printer.text(finding))
+            let record = describer.record(finding)
+            Console.out(
+                options.format == .json ? FindingJSON.text(record) : FindingLine.text(record, options.language))
         }
-        if options.format == .text { printer.unstated(report).forEach(Console.err) }
+        if options.format == .text {
+            for property in report.unstatedProperties {
+                Console.err(
+                    options.say(
+                        "\(path): 提示: 卷宗没有写明组织的 \(property)，与它有关的条件未作判断。",
+                        "\(path): note: the organization's \(property) is not stated; conditions on it were not judged."
+                    ))
+            }
+        }
         let isFailing = report.findings.contains { !$0.isExplained && $0.severity >= failOn.severity }
         return Outcome(
             status: isFailing ? ExitStatus.rulesSayNo : .success, isRead: true, findings: report.findings.count)

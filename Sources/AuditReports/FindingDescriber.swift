@@ -1,0 +1,157 @@
+import CivilTime
+public import Diagnostics
+public import DossierAudit
+import Wording
+public import WorkflowEngine
+public import WorkflowModel
+
+/// Turns the findings about one dossier into records.
+public struct FindingDescriber: Sendable {
+    /// How much of a record is needed.
+    public enum Extent: Sendable {
+        /// What a line of text says: the message stands in the language of the report only, without the evidence.
+        case line
+        /// Everything.
+        case whole
+    }
+
+    private let judge: Judge
+    private let bound: BoundCase
+    private let dossier: Dossier
+    private let places: any FindingPlaces
+    private let extent: Extent
+    private let language: Language
+    private let organization: FindingRecord.OrganizationName?
+    private let person: String?
+
+    /// A describer of one dossier.
+    public init(
+        judge: Judge, bound: BoundCase, dossier: Dossier, places: any FindingPlaces, language: Language,
+        extent: Extent = .whole
+    ) {
+        self.judge = judge
+        self.bound = bound
+        self.dossier = dossier
+        self.places = places
+        self.language = language
+        self.extent = extent
+        let isAboutOrganization = judge.editions.last?.definition.subject == .organization
+        let own = dossier.surroundings.organization ?? dossier.organization
+        organization = own.map { id in
+            let known = dossier.surroundings.organizations.first { $0.id == id }
+            return FindingRecord.OrganizationName(id: id, name: known?.name ?? id)
+        }
+        person = isAboutOrganization ? nil : dossier.subject.name
+    }
+
+    /// The record of a finding.
+    public func record(_ finding: Finding) -> FindingRecord {
+        let words = Wording(judge: judge, language: language)
+        let reason = words.reason(finding, in: bound.caseFile)
+        var record = FindingRecord(
+            caseID: dossier.caseID, person: person, organization: organization, place: place(finding),
+            path: finding.path, title: Self.same(reason.ruleTitle), severity: finding.severity,
+            verdict: finding.verdict, about: about(finding), event: finding.event, fingerprint: finding.fingerprint,
+            message: Self.same(reason.text), allowedFrom: finding.allowedFrom?.isoText,
+            layer: finding.layer?.rawValue, explanation: finding.isExplained ? explanation(finding) : nil,
+            year: finding.position.map { bound.caseFile.events[$0].date.first.year }.map { Int($0) })
+        guard extent == .whole else { return record }
+        let other = Wording(judge: judge, language: language == .zh ? .en : .zh)
+        let otherReason = other.reason(finding, in: bound.caseFile)
+        record.message = both(reason.text, otherReason.text)
+        record.title = both(reason.ruleTitle, otherReason.ruleTitle)
+        record.step =
+            finding.position.map { words.title(of: bound.caseFile.events[$0].transition, edition: finding.edition) }
+            ?? ""
+        record.citations = finding.citations.map { citation in
+            FindingRecord.Article(
+                source: citation.source, article: citation.article, edition: finding.path.edition.rawValue,
+                text: both(
+                    words.article(citation, edition: finding.edition),
+                    other.article(citation, edition: finding.edition)))
+        }
+        record.evidence = evidence(finding, words)
+        record.missing = words.missing(finding, in: bound.caseFile).map { .init(what: $0.what, text: $0.text) }
+        if let edition = finding.edition, let condition = finding.condition {
+            record.limit = words.limitText(condition, edition: judge.editions[edition].definition)
+        }
+        record.cure = finding.cure.map { cure in
+            FindingRecord.Remedy(
+                isPossible: cure.possible, text: LocalizedText(zh: cure.text.zh, en: cure.text.en ?? cure.text.zh),
+                by: cure.decidedBy.map { role in
+                    both(
+                        words.title(of: role, edition: finding.edition),
+                        other.title(of: role, edition: finding.edition))
+                })
+        }
+        return record
+    }
+
+    private static func same(_ text: String) -> LocalizedText { LocalizedText(zh: text, en: text) }
+
+    /// A text in the language of the report and the same in the other one.
+    private func both(_ own: String, _ other: String) -> LocalizedText {
+        language == .zh ? LocalizedText(zh: own, en: other) : LocalizedText(zh: other, en: own)
+    }
+
+    private func about(_ finding: Finding) -> String? {
+        let names = judge.workflow.vocabulary
+        switch finding.about {
+        case .nothing: return nil
+        case .transition(let handle): return names.transitions[handle]
+        case .state(let handle): return names.states[handle]
+        case .paper(let handle): return names.documents[handle]
+        case .person(let handle):
+            return bound.caseFile.people.indices.contains(handle.index) ? bound.caseFile.people[handle.index].id : nil
+        case .span(let span): return span.isoText
+        case .duty(let slot):
+            guard let edition = finding.edition else { return nil }
+            return judge.editions[edition].definition.duties[Int(slot)].id
+        }
+    }
+
+    /// What a finding rests on, with its places. The act that is judged is evidence too; it stands last.
+    private func evidence(_ finding: Finding, _ words: Wording) -> [FindingRecord.Basis] {
+        var items = words.evidence(finding, in: bound.caseFile)
+        if let position = finding.position {
+            let event = bound.caseFile.events[position]
+            let what = judge.workflow.vocabulary.transitions[event.transition]
+            if !items.contains(where: { $0.position == position && $0.what == what }) {
+                let title = words.title(of: event.transition, edition: finding.edition)
+                items.append(EvidenceText(what: what, date: event.date.isoText, text: title, position: position))
+            }
+        }
+        return items.map { item in
+            FindingRecord.Basis(
+                what: item.what, date: item.date,
+                place: (item.position ?? finding.position).map { place($0, what: item.what) }, text: item.text)
+        }
+    }
+
+    /// The last entry of the dossier that explains the finding.
+    private func explanation(_ finding: Finding) -> FindingRecord.Explanation {
+        var found = FindingRecord.Explanation(by: nil, on: nil, document: nil, reason: "")
+        for recorded in dossier.history {
+            guard case .explain(finding.fingerprint, let paper, let reason) = recorded.entry else { continue }
+            found.reason = reason
+            found.by = recorded.recorded?.by ?? paper?.by
+            found.on = paper?.dated?.isoText ?? recorded.recorded.map { String($0.at.description.prefix(10)) }
+            found.document = paper.map(title)
+        }
+        return found
+    }
+
+    private func title(_ paper: RecordedPaper) -> String {
+        guard let handle = judge.workflow.vocabulary.documents.handle(paper.kind) else { return paper.kind }
+        return Wording(judge: judge, language: language).title(of: handle)
+    }
+
+    private func place(_ finding: Finding) -> FindingPlace {
+        guard let position = finding.position else { return places.place(ofEntry: nil, what: nil) }
+        return places.place(ofEntry: bound.origins[position], what: nil)
+    }
+
+    private func place(_ position: Int, what: String) -> FindingPlace {
+        places.place(ofEntry: bound.origins[position], what: what)
+    }
+}
