@@ -12,9 +12,11 @@ public struct DossierAuditor: Sendable {
 
     /// Every finding about a bound dossier.
     ///
-    /// - Parameter today: open duties are reported as of this day and acts after it are refused; nil: neither.
-    public func audit(_ bound: BoundCase, caseID: String, today: CivilDate?) -> AuditReport {
-        var pass = AuditPass(judge: judge, bound: bound, caseID: caseID, today: today)
+    /// - Parameters:
+    ///   - today: open duties are reported as of this day and acts after it are refused; nil: neither.
+    ///   - isSifting: acts that are in order are found so without reasons, which nobody would read. The report is the same.
+    public func audit(_ bound: BoundCase, caseID: String, today: CivilDate?, isSifting: Bool = true) -> AuditReport {
+        var pass = AuditPass(judge: judge, bound: bound, caseID: caseID, today: today, isSifting: isSifting)
         return pass.run()
     }
 }
@@ -25,12 +27,14 @@ struct AuditPass {
     let bound: BoundCase
     let caseID: String
     let today: CivilDate?
+    let isSifting: Bool
     private(set) var findings: [Finding] = []
     private var unstated: [Symbol] = []
     private var unlisted: [GroupHandle] = []
     private var holding = 0
 
-    init(judge: Judge, bound: BoundCase, caseID: String, today: CivilDate?) {
+    init(judge: Judge, bound: BoundCase, caseID: String, today: CivilDate?, isSifting: Bool = true) {
+        self.isSifting = isSifting
         self.judge = judge
         self.bound = bound
         self.caseID = caseID
@@ -52,6 +56,7 @@ struct AuditPass {
             }
             close(&run)
             if let first, first == last {
+                if isSifting, take(sifted(position, first, states[position])) { continue }
                 take(answers: [judged(position, first, states[position])], at: position)
             } else {
                 // A partial date that straddles a border is judged under both editions.
@@ -84,6 +89,18 @@ struct AuditPass {
     private func judged(_ position: Int, _ edition: Int, _ state: StateHandle?) -> Judged {
         judge.audit(position, of: caseFile, edition: edition, stateBefore: state, today: today).map { .answer($0) }
             ?? .unknownStep(edition)
+    }
+
+    private func sifted(_ position: Int, _ edition: Int, _ state: StateHandle?) -> Sifted? {
+        judge.sift(position, of: caseFile, edition: edition, stateBefore: state, today: today)
+    }
+
+    /// Keeps what is to be kept of what is in order; false: it is not.
+    private mutating func take(_ sifted: Sifted?) -> Bool {
+        guard let sifted else { return false }
+        holding += sifted.holding
+        for symbol in sifted.unstated where !unstated.contains(symbol) { unstated.append(symbol) }
+        return true
     }
 
     private mutating func take(answers: [Judged], at position: Int) {
@@ -168,9 +185,13 @@ struct AuditPass {
 
     private mutating func judgeWhole() {
         guard let last = caseFile.events.last,
-            let edition = judge.edition(on: last.on.last) ?? (judge.editions.isEmpty ? nil : 0),
-            let answer = judge.auditWhole(caseFile, edition: edition)
+            let edition = judge.edition(on: last.on.last) ?? (judge.editions.isEmpty ? nil : 0)
         else { return }
+        if isSifting, let sifted = judge.siftWhole(caseFile, edition: edition) {
+            holding += sifted.holding
+            return
+        }
+        guard let answer = judge.auditWhole(caseFile, edition: edition) else { return }
         for verdict in answer.verdicts {
             if verdict.verdict == .holds { holding += 1 }
             guard verdict.isBroken else { continue }

@@ -244,7 +244,7 @@ struct ActJudgement<Sink: VerdictSink> {
 
     private mutating func judgeRules() -> Bool {
         for (index, slot) in step.rules.range.enumerated() {
-            if !Sink.explains, evaluator.certainlyHolds(evaluator.edition.rules[slot].screens) { continue }
+            if !Sink.isThorough, evaluator.certainlyHolds(evaluator.edition.rules[slot].screens) { continue }
             guard judgeRule(evaluator.edition.rules.pointer(slot), Int32(truncatingIfNeeded: index)) else {
                 return false
             }
@@ -267,7 +267,7 @@ struct ActJudgement<Sink: VerdictSink> {
         let when = evaluator.condition(rule.when)
         guard when == .holds || when == .undetermined else {
             // What the organization does not state is reported once, from here.
-            guard Sink.explains else { return true }
+            guard Sink.isThorough else { return true }
             return record(key, .notApplicable, rule.severity, about: .nothing, mark: mark, condition: rule.body)
         }
         evaluator.spokenFor = rule.speaksForOrder

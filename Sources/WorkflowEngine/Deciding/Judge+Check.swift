@@ -53,6 +53,18 @@ extension Judge {
 
     /// Verdicts of the rules on the dossier as a whole, under the edition of the last act.
     public func auditWhole(_ caseFile: CaseFile, edition index: Int) -> Answer? {
+        let checks = tables(index).pointee.checks.count
+        return judgeWhole(caseFile, edition: index, sink: ExplainingSink(rules: checks)) { judgement, last, any in
+            var answer = answer(judgement.evaluator.sink, judgement.outcome, last, any, index, caseFile.state)
+            answer.permission = .allowed
+            return answer
+        }
+    }
+
+    private func judgeWhole<Sink: VerdictSink, Value>(
+        _ caseFile: CaseFile, edition index: Int, sink: Sink,
+        _ result: (ActJudgement<Sink>, Event, UnsafePointer<PreparedStep>) -> Value
+    ) -> Value? {
         guard let last = caseFile.events.last else { return nil }
         let tables = tables(index)
         let first = tables.pointee.steps.indices.lazy.compactMap { tables.pointee.step(TransitionHandle($0)) }.first
@@ -62,13 +74,37 @@ extension Judge {
             position: caseFile.events.count - 1, isOnRecord: true, isPreview: false
         ) { reading in
             var judgement = ActJudgement(
-                reading, step: any, sink: ExplainingSink(rules: tables.pointee.checks.count),
-                mode: JudgingMode(isLive: false, isPreview: false, today: nil), stateBefore: caseFile.state)
-            for check in tables.pointee.checks.indices { _ = judgement.judgeCheck(check) }
-            var answer = answer(judgement.evaluator.sink, judgement.outcome, last, any, index, caseFile.state)
-            answer.permission = .allowed
-            return answer
+                reading, step: any, sink: sink, mode: JudgingMode(isLive: false, isPreview: false, today: nil),
+                stateBefore: caseFile.state)
+            for check in tables.pointee.checks.indices where !judgement.judgeCheck(check) { break }
+            return result(judgement, last, any)
         }
+    }
+
+    /// Whether a report would name anything of an event of the history: the same evaluation, without reasons.
+    ///
+    /// - Returns: nil where it would, or where the edition lacks the step: then `audit` says what.
+    public func sift(
+        _ position: Int, of caseFile: CaseFile, edition index: Int, stateBefore: StateHandle?, today: CivilDate?
+    ) -> Sifted? {
+        let event = caseFile.events[position]
+        guard let step = tables(index).pointee.step(event.transition) else { return nil }
+        return Reading.of(
+            caseFile, act: event, tables: tables(index), step: step, position: position, isOnRecord: true,
+            isPreview: false
+        ) { reading in
+            var judgement = ActJudgement(
+                reading, step: step, sink: SiftingSink(),
+                mode: JudgingMode(isLive: false, isPreview: false, today: today), stateBefore: stateBefore)
+            return judgement.run() ? Sifted(judgement.evaluator.sink) : nil
+        }
+    }
+
+    /// The same for the rules on the dossier as a whole.
+    public func siftWhole(_ caseFile: CaseFile, edition index: Int) -> Sifted? {
+        judgeWhole(caseFile, edition: index, sink: SiftingSink()) { judgement, _, _ in
+            judgement.evaluator.sink.isSuspect ? nil : Sifted(judgement.evaluator.sink)
+        } ?? nil
     }
 
     // MARK: Parts

@@ -103,7 +103,7 @@ extension Evaluator {
                 verdict = orderOne(index, limit, strictly: strictly)
             }
             result = result.and(verdict)
-            if !Sink.explains, result == .violated { break }
+            if !Sink.isThorough, result == .violated { break }
         }
         if result == .undetermined { lackDays(of: later) }
         return result

@@ -102,7 +102,7 @@ struct Evaluator<Sink: VerdictSink> {
                 let takesNew = any ? verdict.rawValue > result.rawValue : verdict.rawValue < result.rawValue
                 if takesNew { result = verdict }
             }
-            if !Sink.explains, any ? result == .holds : result == .violated { break }
+            if !Sink.isThorough, any ? result == .holds : result == .violated { break }
         }
         // Whether a `when` holds that asks for what nobody states of the organization, nobody can say.
         return isUnstated && result != .violated ? .notApplicable : result
@@ -131,7 +131,7 @@ struct Evaluator<Sink: VerdictSink> {
 
     /// Notes what is missing.
     mutating func lack(_ item: Missing) {
-        if Sink.explains, !isCondition || isProperty(item) { sink.add(item) }
+        if Sink.isThorough, !isCondition || isProperty(item) { sink.add(item) }
     }
 
     private func isProperty(_ item: Missing) -> Bool {

@@ -146,6 +146,8 @@ public struct RuleVerdict: Hashable, Sendable {
 protocol VerdictSink {
     /// Whether evidence is wanted.
     static var explains: Bool { get }
+    /// Whether every verdict is wanted: nothing is skipped because another already decides.
+    static var isThorough: Bool { get }
     mutating func add(_ item: Evidence)
     mutating func add(_ item: Missing)
     var marks: (evidence: Int, missing: Int) { get }
@@ -156,6 +158,7 @@ protocol VerdictSink {
 /// Keeps every verdict with its evidence.
 struct ExplainingSink: VerdictSink {
     static var explains: Bool { true }
+    static var isThorough: Bool { true }
     var verdicts: ContiguousArray<RuleVerdict> = []
     var evidence: ContiguousArray<Evidence> = []
     var missing: ContiguousArray<Missing> = []
@@ -181,6 +184,7 @@ struct ExplainingSink: VerdictSink {
 /// Remembers only whether something blocks, and stops there.
 struct DecidingSink: VerdictSink {
     static var explains: Bool { false }
+    static var isThorough: Bool { false }
     var isBlocked = false
     @inline(__always) mutating func add(_ item: Evidence) {}
     @inline(__always) mutating func add(_ item: Missing) {}
@@ -190,5 +194,38 @@ struct DecidingSink: VerdictSink {
         guard verdict.blocks else { return true }
         isBlocked = true
         return false
+    }
+}
+
+/// Finds out whether a report would name anything of an act, and stops at the first such thing: most acts of most
+/// dossiers are in order, and nobody reads the evidence of a rule that holds.
+struct SiftingSink: VerdictSink {
+    static var explains: Bool { false }
+    static var isThorough: Bool { true }
+    /// A rule is broken or not shown to hold: the act is to be judged again, with reasons.
+    private(set) var isSuspect = false
+    /// Rules that hold.
+    private(set) var holding = 0
+    /// Properties of the organization that rules asked for and nobody states.
+    private(set) var unstated: [Symbol] = []
+    private var asked: [Symbol] = []
+    @inline(__always) mutating func add(_ item: Evidence) {}
+    mutating func add(_ item: Missing) {
+        if case .property(let symbol) = item { asked.append(symbol) }
+    }
+    var marks: (evidence: Int, missing: Int) { @inline(__always) get { (0, asked.count) } }
+    @inline(__always)
+    mutating func record(_ verdict: RuleVerdict) -> Bool {
+        if verdict.missing.count > 0 {
+            for symbol in asked[verdict.missing.range] where !unstated.contains(symbol) { unstated.append(symbol) }
+        }
+        switch verdict.verdict {
+        case .holds: holding += 1
+        case .notApplicable: break
+        case .violated, .undetermined:
+            // What is waived is no finding; whoever keeps the report knows it from the verdict.
+            isSuspect = !verdict.isWaived
+        }
+        return !isSuspect
     }
 }

@@ -5,6 +5,8 @@ import WorkflowModel
 struct Binder {
     let judge: Judge
     let dossier: Dossier
+    /// What the source covers, where it is linked already.
+    let coverage: BoundCoverage?
     var problems: [BindingProblem] = []
     private var personHandles: [String: PersonHandle] = [:]
     private var people: [Person] = []
@@ -13,9 +15,10 @@ struct Binder {
     /// The one among them to which the case belonged.
     private var own: String?
 
-    init(judge: Judge, dossier: Dossier) {
+    init(judge: Judge, dossier: Dossier, coverage: BoundCoverage? = nil) {
         self.judge = judge
         self.dossier = dossier
+        self.coverage = coverage
         organizations = dossier.surroundings.organizations.map(judge.structure.completed)
         own = dossier.organizationNow
         for person in dossier.surroundings.people { _ = intern(person) }
@@ -39,50 +42,52 @@ struct Binder {
     }
 
     mutating func bind(asOf instant: Instant?) -> BoundCase {
-        var caseFile = CaseFile(subject: dossier.subject, vocabulary: names)
-        caseFile.isSubjectKnownByNameOnly = dossier.subject.id == dossier.caseID
-        caseFile.subjectFacts = dossier.subject.fields.compactMap { field in
+        var context = CaseContext(subject: dossier.subject)
+        context.isSubjectKnownByNameOnly = dossier.subject.id == dossier.caseID
+        context.subjectFacts = dossier.subject.fields.compactMap { field in
             names.facts.handle(field.name).map { BoundFact($0, value(field.value)) }
         }
-        caseFile.properties = properties()
+        context.properties = properties()
         organizations = dossier.organizationsAtOpening?.map(judge.structure.completed) ?? organizations
         own = dossier.organization
         var standings = [Dictionary((dossier.peopleAtOpening ?? []).map { ($0.id, $0) }) { $1 }]
-        caseFile.earlierProperties = [properties()]
-        caseFile.coverage = coverage()
-        var events: [(event: Event, origin: Int)] = []
+        context.earlierProperties = [properties()]
+        context.coverage = coverage ?? dossier.covered.map(judge.link)
+        // Events keep the place of their entry as their sequence.
+        var events: [Event] = []
+        events.reserveCapacity(dossier.history.count)
         var explained: Set<String> = []
         for (index, recorded) in dossier.history.enumerated() {
             if let instant, let at = recorded.recorded?.at, at > instant { continue }
             if let read = recorded.read, !read.isEmpty {
                 take(read.organizations.map(judge.structure.completed))
                 own = read.organization ?? own
-                caseFile.earlierProperties.append(properties())
+                context.earlierProperties.append(properties())
                 var known = standings.last ?? [:]
                 for person in read.people { known[person.id] = person }
                 standings.append(known)
             }
-            let version = Int16(truncatingIfNeeded: caseFile.earlierProperties.count - 1)
+            let version = Int16(truncatingIfNeeded: context.earlierProperties.count - 1)
             switch recorded.entry {
             case .act(let act):
                 if var event = event(act, id: recorded.id, sequence: index, mode: recorded.recorded?.mode) {
                     event.surroundings = version
-                    events.append((event, index))
+                    events.append(event)
                 }
             case .amend(let target, let act, _):
-                guard let slot = events.firstIndex(where: { $0.event.id == target }) else { continue }
+                guard let slot = events.firstIndex(where: { $0.id == target }) else { continue }
                 if var amended = event(
-                    act, id: target, sequence: Int(events[slot].event.sequence), mode: recorded.recorded?.mode)
+                    act, id: target, sequence: Int(events[slot].sequence), mode: recorded.recorded?.mode)
                 {
-                    amended.mode = events[slot].event.mode
+                    amended.mode = events[slot].mode
                     amended.surroundings = version
-                    events[slot].event = amended
+                    events[slot] = amended
                 }
-            case .withdraw(let target, _): events.removeAll { $0.event.id == target }
+            case .withdraw(let target, _): events.removeAll { $0.id == target }
             case .waive(let path, let by, let on, _, _):
                 let parts = path.split(separator: "/").map(String.init)
                 guard parts.count >= 2 else { continue }
-                caseFile.waivers.append(
+                context.waivers.append(
                     Waiver(
                         edition: parts.count >= 3 ? EditionID(parts[parts.count - 3]) : nil,
                         place: names.transitions.handle(parts[parts.count - 2]), rule: RuleID(parts[parts.count - 1]),
@@ -92,17 +97,17 @@ struct Binder {
             case .explain(let fingerprint, _, _): explained.insert(fingerprint)
             }
         }
-        caseFile.standing = standing(people)
+        context.standing = standing(people)
         // Who was named before he was known is as he first became known.
         let first = standings.reduce(into: [:]) { first, known in first.merge(known) { earlier, _ in earlier } }
-        caseFile.earlierStanding = standings.map { known in
-            first.isEmpty ? caseFile.standing : standing(people.map { known[$0.id] ?? first[$0.id] ?? $0 })
+        context.earlierStanding = standings.map { known in
+            first.isEmpty ? context.standing : standing(people.map { known[$0.id] ?? first[$0.id] ?? $0 })
         }
-        caseFile.setEvents(events.map(\.event))
-        let origins = Dictionary(events.map { ($0.event.sequence, $0.origin) }) { first, _ in first }
+        var caseFile = CaseFile(context, vocabulary: names)
+        caseFile.setEvents(events)
         return BoundCase(
             caseFile: caseFile, problems: problems, explained: explained,
-            origins: caseFile.events.map { origins[$0.sequence] ?? 0 })
+            origins: caseFile.events.map { Int($0.sequence) })
     }
 
     private func standing(_ people: [Person]) -> Standing {
@@ -124,13 +129,13 @@ struct Binder {
     }
 
     private func setReturned(
-        _ events: inout [(event: Event, origin: Int)], _ target: String, _ paper: String, _ returned: Bool
+        _ events: inout [Event], _ target: String, _ paper: String, _ returned: Bool
     ) {
         guard let document = names.documents.handle(paper),
-            let slot = events.firstIndex(where: { $0.event.id == target })
+            let slot = events.firstIndex(where: { $0.id == target })
         else { return }
-        for index in events[slot].event.papers.indices where events[slot].event.papers[index].document == document {
-            events[slot].event.papers[index].isReturned = returned
+        for index in events[slot].papers.indices where events[slot].papers[index].document == document {
+            events[slot].papers[index].isReturned = returned
         }
     }
 
@@ -207,15 +212,8 @@ struct Binder {
     private mutating func value(_ value: RecordedValue, of fact: FactHandle, in transition: TransitionHandle)
         -> FactValue
     {
-        if case .word(let word) = value, isPerson(fact, in: transition) { return .person(person(word)) }
+        if case .word(let word) = value, judge.isPerson(fact, in: transition) { return .person(person(word)) }
         return self.value(value)
-    }
-
-    private func isPerson(_ fact: FactHandle, in transition: TransitionHandle) -> Bool {
-        judge.editions.contains { edition in
-            edition.definition.transition(transition)?.facts.contains { $0.handle == fact && $0.type == .person }
-                ?? false
-        }
     }
 
     private func value(_ value: RecordedValue) -> FactValue {
@@ -268,24 +266,6 @@ struct Binder {
             current = next
         }
         return result
-    }
-
-    private func coverage() -> BoundCoverage? {
-        guard let covered = dossier.covered else { return nil }
-        var bound = BoundCoverage(
-            transitions: Array(repeating: false, count: names.transitions.count), papers: [], facts: [])
-        for name in covered.transitions {
-            if let handle = names.transitions.handle(name) { bound.transitions[handle.index] = true }
-        }
-        func key(_ path: String, _ second: (String) -> Int32?) -> Int64? {
-            let parts = path.split(separator: ".").map(String.init)
-            guard parts.count == 2, let transition = names.transitions.handle(parts[0]), let raw = second(parts[1])
-            else { return nil }
-            return Int64(transition.raw) << 32 | Int64(raw)
-        }
-        bound.papers = Set(covered.papers.compactMap { key($0) { names.documents.handle($0)?.raw } })
-        bound.facts = Set(covered.facts.compactMap { key($0) { names.facts.handle($0)?.raw } })
-        return bound
     }
 }
 

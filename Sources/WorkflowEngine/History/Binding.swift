@@ -24,10 +24,31 @@ public struct BoundCase: Sendable {
 
 extension Judge {
     /// Links a dossier and folds its effective history as known at an instant (nil: now, with everything recorded).
-    public func bind(_ dossier: Dossier, asOf instant: Instant? = nil) -> BoundCase {
-        var binder = Binder(judge: self, dossier: dossier)
+    ///
+    /// - Parameter coverage: what the dossier covers, linked once for many by `link`; nil: what it says itself.
+    public func bind(_ dossier: Dossier, asOf instant: Instant? = nil, coverage: BoundCoverage? = nil) -> BoundCase {
+        var binder = Binder(judge: self, dossier: dossier, coverage: coverage)
         var bound = binder.bind(asOf: instant)
         replay(&bound.caseFile)
+        return bound
+    }
+
+    /// Links what a source covers; the same for every dossier of a roster.
+    public func link(_ covered: Coverage) -> BoundCoverage {
+        let names = workflow.vocabulary
+        var bound = BoundCoverage(
+            transitions: Array(repeating: false, count: names.transitions.count), papers: [], facts: [])
+        for name in covered.transitions {
+            if let handle = names.transitions.handle(name) { bound.transitions[handle.index] = true }
+        }
+        func key(_ path: String, _ second: (String) -> Int32?) -> Int64? {
+            let parts = path.split(separator: ".").map(String.init)
+            guard parts.count == 2, let transition = names.transitions.handle(parts[0]), let raw = second(parts[1])
+            else { return nil }
+            return Int64(transition.raw) << 32 | Int64(raw)
+        }
+        bound.papers = Set(covered.papers.compactMap { key($0) { names.documents.handle($0)?.raw } })
+        bound.facts = Set(covered.facts.compactMap { key($0) { names.facts.handle($0)?.raw } })
         return bound
     }
 

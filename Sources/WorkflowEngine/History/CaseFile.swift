@@ -67,6 +67,13 @@ public struct CaseFile: Sendable {
         lastPaper = ContiguousArray(repeating: .nowhere, count: vocabulary.documents.count)
     }
 
+    /// A case without history in its surroundings.
+    init(_ context: CaseContext, vocabulary: Vocabulary) {
+        self.init(subject: context.subject, vocabulary: vocabulary)
+        self.context = Shared(context)
+        isWhole = context.coverage == nil
+    }
+
     /// Whom it is about.
     public var subject: Subject {
         get { context.value.subject }

@@ -50,6 +50,8 @@ public final class Judge: Sendable {
     public let layers: [LayerID]
     /// States in which a case has ended, in any edition.
     let finalStates: StateSet
+    /// Facts that name a person, in any edition, as `transition.raw << 32 | fact.raw`.
+    private let personFacts: Set<Int64>
     /// Tables of the editions, in the same order.
     private let tables: View<PreparedEdition.Tables>
 
@@ -70,6 +72,12 @@ public final class Judge: Sendable {
                     edition, symbols: workflow.vocabulary.symbols,
                     calendar: edition.calendar.flatMap { rulebook.calendars[$0] }, earlier: prepared.last))
         }
+        personFacts = Set(
+            workflow.editions.flatMap(\.transitions).compactMap { $0 }.flatMap { transition in
+                transition.facts.filter { $0.type == .person }.map {
+                    Int64(transition.handle.raw) << 32 | Int64($0.handle.raw)
+                }
+            })
         tables = View(copying: editions.map(\.tables))
     }
 
@@ -83,6 +91,11 @@ public final class Judge: Sendable {
             index -= 1
         }
         return nil
+    }
+
+    /// Whether a fact of a transition names a person.
+    func isPerson(_ fact: FactHandle, in transition: TransitionHandle) -> Bool {
+        personFacts.contains(Int64(transition.raw) << 32 | Int64(fact.raw))
     }
 
     /// Tables of an edition by its subscript.
