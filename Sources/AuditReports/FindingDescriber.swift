@@ -75,14 +75,13 @@ public struct FindingDescriber: Sendable {
         if let edition = finding.edition, let condition = finding.condition {
             record.limit = words.limitText(condition, edition: judge.editions[edition].definition)
         }
-        record.cure = finding.cure.map { cure in
-            FindingRecord.Remedy(
-                isPossible: cure.possible, text: LocalizedText(zh: cure.text.zh, en: cure.text.en ?? cure.text.zh),
-                by: cure.decidedBy.map { role in
-                    both(
-                        words.title(of: role, edition: finding.edition),
-                        other.title(of: role, edition: finding.edition))
-                })
+        // What is not known to be a fault is settled first.
+        if finding.verdict == .violated, let cure = finding.cure {
+            record.cure = FindingRecord.Remedy(
+                cure.way, text: LocalizedText(zh: cure.text.zh, en: cure.text.en ?? cure.text.zh),
+                by: both(
+                    words.title(of: cure.decidedBy, edition: finding.edition),
+                    other.title(of: cure.decidedBy, edition: finding.edition)))
         }
         return record
     }

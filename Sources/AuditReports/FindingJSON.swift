@@ -67,9 +67,10 @@ public enum FindingJSON {
 
     private static func remedy(_ cure: FindingRecord.Remedy) -> String {
         var members = JSONMembers()
+        members.set("way", cure.way.rawValue)
         members.set("possible", json: cure.isPossible ? "true" : "false")
         members.set("text", cure.text)
-        if let by = cure.by { members.set("by", by) }
+        members.set("by", cure.by)
         return members.text
     }
 

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import WorkflowModel
 
 extension FindingRecord {
     /// An organization by identifier and name.
@@ -91,16 +92,19 @@ extension FindingRecord {
 
     /// Whether and how a breach can be healed, and who decides.
     public struct Remedy: Hashable, Sendable {
-        /// Whether it can be healed at all.
-        public var isPossible: Bool
+        /// Whether and how it can be healed.
+        public var way: Cure.Way
         /// What to do.
         public var text: LocalizedText
         /// Who decides.
-        public var by: LocalizedText?
+        public var by: LocalizedText
+
+        /// Whether it can be healed at all.
+        public var isPossible: Bool { way != .void }
 
         /// A remedy.
-        public init(isPossible: Bool, text: LocalizedText, by: LocalizedText?) {
-            self.isPossible = isPossible
+        public init(_ way: Cure.Way, text: LocalizedText, by: LocalizedText) {
+            self.way = way
             self.text = text
             self.by = by
         }

@@ -62,6 +62,6 @@ extension AuditPass {
         finish(
             id: RuleID(duty.id), title: duty.title, severity: severity, verdict: verdict, key: .periodicDuty(slot),
             about: about, position: nil, evidence: evidence, missing: missing, condition: nil, edition: edition,
-            allowedFrom: nil, citations: duty.citations, layer: duty.layer, cure: nil)
+            allowedFrom: nil, citations: duty.citations, layer: duty.layer, cure: duty.cure)
     }
 }

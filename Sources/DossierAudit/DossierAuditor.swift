@@ -214,7 +214,7 @@ struct AuditPass {
                 isLate ? .dutyOverdue : .dutyOpen, isLate ? .violated : .undetermined, isLate ? .finding : .note,
                 about: .duty(duty.duty),
                 position: nil, edition: duty.edition, named: lastEdition, evidence: [],
-                citations: definition.citations, due: due)
+                citations: definition.citations, due: due, cure: definition.cure)
         }
     }
 
@@ -247,7 +247,8 @@ struct AuditPass {
     private mutating func add(_ verdict: RuleVerdict, _ answer: Answer, at position: Int?, weakened: Bool) {
         let declared = rule(verdict.key, answer)
         finish(
-            id: declared?.id ?? verdict.key.builtIn, title: declared?.title, severity: verdict.severity,
+            id: declared?.id ?? verdict.key.builtIn, title: declared.map { title(of: $0, verdict, answer) },
+            severity: verdict.severity,
             verdict: weakened ? .undetermined : verdict.verdict, key: verdict.key, about: verdict.about,
             position: position,
             evidence: Array(answer.evidence[verdict.evidence.range]),
@@ -256,21 +257,33 @@ struct AuditPass {
             citations: answer.edition.flatMap { index in
                 declared.map { judge.editions[index].definition.citations(of: $0, condition: verdict.condition) }
             } ?? builtInCitations(verdict, answer), layer: declared?.layer,
-            cure: declared?.cure)
+            cure: cure(declared, verdict, answer))
+    }
+
+    private func title(of rule: Rule, _ verdict: RuleVerdict, _ answer: Answer) -> Text {
+        answer.edition.map { judge.editions[$0].definition.title(of: rule, condition: verdict.condition) } ?? rule.title
+    }
+
+    private func cure(_ rule: Rule?, _ verdict: RuleVerdict, _ answer: Answer) -> Cure? {
+        guard let edition = answer.edition.map({ judge.editions[$0].definition }) else { return rule?.cure }
+        if let rule { return edition.cure(of: rule, condition: verdict.condition) }
+        guard case .transition(let step) = verdict.about else { return edition.cure(ofBuiltIn: verdict.key.builtIn) }
+        return edition.cure(ofBuiltIn: verdict.key.builtIn, about: step)
     }
 
     private mutating func add(
         _ key: RuleKey, _ verdict: Verdict, _ severity: Severity, about: About, position: Int?, edition: Int?,
         named: Int? = nil, evidence: [Evidence],
-        allowedFrom: CivilDate? = nil, citations: [Citation] = [], due: CivilDate? = nil
+        allowedFrom: CivilDate? = nil, citations: [Citation] = [], due: CivilDate? = nil, cure: Cure? = nil
     ) {
+        let definition = edition.map { judge.editions[$0].definition } ?? judge.editions.first?.definition
         finish(
             id: key.builtIn, title: nil, severity: severity, verdict: verdict, key: key, about: about,
             position: position,
             evidence: evidence, missing: [], condition: nil, edition: edition, named: named,
             allowedFrom: allowedFrom ?? due,
             citations: citations,
-            layer: nil, cure: nil)
+            layer: nil, cure: cure ?? definition?.cure(ofBuiltIn: key.builtIn))
     }
 
     /// A built-in rule rests on the articles of the step (or of the missing step) it is about.

@@ -36,6 +36,9 @@ extension RuleReader {
         if let outcome = transition.outcome { parts += self.outcome(outcome, transition, phrases) }
         if transition.repeats { parts.append(voice.say("可以多次办理", "may be repeated")) }
         if transition.isOptional { parts.append(voice.say("不是必经环节", "is owed by nobody")) }
+        if let cure = transition.cure {
+            parts.append(voice.say("缺少这一环节的，\(voice.remedy(cure))", "where it is lacking: \(voice.remedy(cure))"))
+        }
         let text =
             voice.act(transition.handle) + step + voice.say("：", ": ") + parts.joined(separator: voice.say("；", "; "))
         return voice.sentence(text + origin(transition.layer, transition.citations, phrases))
@@ -143,6 +146,7 @@ extension RuleReader {
             )
         }
         if let ladder = duty.ladder { text += self.ladder(ladder, phrases) }
+        if let cure = duty.cure { text += voice.say("；", "; ") + voice.cure(cure) }
         return voice.sentence(text + origin(duty.layer, duty.citations, phrases))
     }
 
@@ -184,6 +188,7 @@ extension RuleReader {
             text += voice.say("；到 \(voice.date(until)) 前", "; until before \(voice.date(until))")
         }
         if let ladder = duty.ladder { text += self.ladder(ladder, phrases) }
+        if let cure = duty.cure { text += voice.say("；", "; ") + voice.cure(cure) }
         return voice.sentence(text + origin(duty.layer, duty.citations, phrases))
     }
 

@@ -35,7 +35,7 @@ public struct RuleReader: Sendable {
         if let role = rule.waivableBy {
             text += voice.say("；\(voice.title(role))可以特批", "; \(voice.role(role)) may waive it")
         }
-        if let cure = rule.cure { text += self.cure(cure, phrases) }
+        if let cure = rule.cure { text += voice.say("；", "; ") + voice.cure(cure) }
         return voice.sentence(text + origin(rule.layer, rule.citations, phrases))
     }
 
@@ -99,18 +99,11 @@ public struct RuleReader: Sendable {
             let when =
                 grade.when.map { voice.say("\(phrases.text($0, .holds))的，", "where \(phrases.text($0, .holds)), ") }
                 ?? ""
-            return when + requirement(grade.body, phrases) + voice.say("，", ", ") + consequence(grade.severity, phrases)
+            let cure = grade.cure.map { voice.say("，", ", ") + voice.cure($0) } ?? ""
+            return when + requirement(grade.body, phrases) + voice.say("，", ", ")
+                + consequence(grade.severity, phrases) + cure
         }
         return voice.say("按轻重分别处理，只报最重的一项：", "by gravity, the gravest breach only: ") + voice.numbered(parts)
-    }
-
-    private func cure(_ cure: Cure, _ phrases: Phrases) -> String {
-        let voice = phrases.voice
-        let who =
-            cure.decidedBy.map { voice.say("，由\(voice.title($0))决定", ", decided by \(voice.role($0))") } ?? ""
-        return cure.possible
-            ? voice.say("；补救办法：\(voice.text(cure.text))\(who)", "; remedy: \(voice.text(cure.text))\(who)")
-            : voice.say("；不能补正：\(voice.text(cure.text))\(who)", "; cannot be healed: \(voice.text(cure.text))\(who)")
     }
 
     /// The local authority, if it is one, and the articles.

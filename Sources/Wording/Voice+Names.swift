@@ -135,4 +135,23 @@ extension Voice {
     func roles(_ set: RoleSet) -> [String] {
         workflow.vocabulary.roles.all.filter { set.contains($0) }.map { role($0) }
     }
+
+    /// What can be done about a breach and who decides, as part of a sentence.
+    func cure(_ cure: Cure) -> String {
+        let way =
+            switch cure.way {
+            case .explain: say("不能补办，须作说明：", "it cannot be undone: ")
+            case .supplement: say("补正办法：", "to put it right: ")
+            case .redo: say("须重新办理：", "to be done again: ")
+            case .void: say("办理无效：", "void: ")
+            }
+        return way + remedy(cure)
+    }
+
+    /// The same without the word for whether it can be healed.
+    func remedy(_ cure: Cure) -> String {
+        say(
+            "\(text(cure.text))（由\(title(cure.decidedBy))决定）",
+            "\(text(cure.text)) (\(role(cure.decidedBy)) decides)")
+    }
 }

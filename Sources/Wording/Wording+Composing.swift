@@ -24,6 +24,9 @@ struct Judged {
     /// Plain record-keeping rests on no article, whatever the step rests on.
     var restsOnArticles: Bool { key != .notInTheFuture && key != .editionInForce && key != .stepRepeated }
 
+    /// What to do about it names a paper or a duty.
+    var namesItsRemedy: Bool { key == .papersComplete || key == .signedAndDated || key == .dutyOverdue }
+
     /// Speaks of the dossier as a whole, not of one act.
     var isWhole: Bool {
         if case .check = key { return true }
@@ -182,11 +185,19 @@ extension Wording {
                     : voice.say(
                         "按规定最早可在 \(voice.date(day)) 办理。", "By the rules the earliest day is \(voice.date(day))."))
         }
-        let cure = judged.verdict == .violated ? judged.cure.map { self.cure($0, voice) } : nil
+        let cure = judged.verdict == .violated ? judged.cure : nil
         if judged.isLive {
-            // Before the act is done there is nothing to heal, unless nothing else can be said.
-            if let own = fault.remedy { parts.append(own) } else if day == nil, let cure { parts.append(cure) }
-        } else if let own = cure ?? fault.remedy {
+            // Before the act is done there is nothing to heal; what the cure asks for is asked where nothing else can be said.
+            if let own = fault.remedy {
+                parts.append(own)
+            } else if day == nil, let cure {
+                parts.append(live(cure, voice))
+            }
+        } else if let cure {
+            // What a built-in rule asks for names the paper or the duty; what is done about it is the same for all.
+            if let own = fault.remedy, judged.namesItsRemedy { parts.append(own) }
+            parts.append(voice.cure(cure))
+        } else if let own = fault.remedy {
             parts.append(own)
         }
         if parts.isEmpty {
@@ -200,12 +211,8 @@ extension Wording {
         return text.isEmpty ? nil : text
     }
 
-    func cure(_ cure: Cure, _ voice: Voice) -> String {
-        let who =
-            cure.decidedBy.map { voice.say("，由\(voice.title($0))决定", ", decided by \(voice.role($0))") } ?? ""
-        return cure.possible
-            ? voice.say("补救办法：\(voice.text(cure.text))\(who)。", "Remedy: \(voice.text(cure.text))\(who).")
-            : voice.say("不能补正：\(voice.text(cure.text))\(who)。", "It cannot be healed: \(voice.text(cure.text))\(who).")
+    private func live(_ cure: Cure, _ voice: Voice) -> String {
+        voice.say("办法：\(voice.remedy(cure))", "What to do: \(voice.remedy(cure))")
     }
 
     /// What takes longest comes first.
@@ -226,6 +233,7 @@ extension Wording {
             if case .paper = item { return gravity + 5 }
             if case .people = item { return gravity + 5 }
         }
-        return gravity + (judged.cure?.possible == false ? 0 : 1)
+        let isLost = judged.cure.map { $0.way == .void || $0.way == .explain } ?? false
+        return gravity + (isLost ? 0 : 1)
     }
 }

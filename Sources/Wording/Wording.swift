@@ -95,7 +95,9 @@ public struct Wording: Sendable {
         let source = Judged(
             key: verdict.key, verdict: verdict.verdict, severity: verdict.severity, about: verdict.about,
             condition: verdict.condition,
-            allowedFrom: verdict.allowedFrom, isWaived: verdict.isWaived, cure: rule?.cure, ruleTitle: rule?.title,
+            allowedFrom: verdict.allowedFrom, isWaived: verdict.isWaived,
+            cure: rule.flatMap { edition?.cure(of: $0, condition: verdict.condition) },
+            ruleTitle: rule.map { edition?.title(of: $0, condition: verdict.condition) ?? $0.title },
             citations: rule.map { edition?.citations(of: $0, condition: verdict.condition) ?? $0.citations }
                 ?? builtInCitations(verdict.about, edition, answer.transition),
             path: path(verdict.key, rule, edition, answer.transition), isLive: true, layer: rule?.layer)

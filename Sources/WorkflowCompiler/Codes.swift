@@ -82,6 +82,7 @@ enum Code: String, CaseIterable {
     case repeatedYear = "PF0427"
     case onlyInRegimen = "PF0428"
     case groupNeverListed = "PF0429"
+    case noCure = "PF0430"
 
     // Layers.
     case layerTwice = "PF0501"

@@ -5,7 +5,7 @@ internal import YAMLTree
 
 /// Puts the files of a rulebook together: what is listed, what is there, what belongs to which workflow.
 struct RulebookAssembly {
-    private static let listName = "rulebook.yaml"
+    static let listName = "rulebook.yaml"
 
     private let files: [RuleFile]
     private var byPath: [String: Int] = [:]
@@ -34,9 +34,10 @@ struct RulebookAssembly {
             usedCalendars.formUnion(raws.compactMap { $0.calendar?.value })
             let own = layers.filter { $0.workflow.value == id }
             var linker = WorkflowLinker(workflow: WorkflowID(id), raws: raws, isAlone: false)
-            linker.linkEditions(layers: own, into: &map)
+            linker.linkEditions(layers: own, list: list, into: &map)
             linker.checkWorkflow()
             let applied = linker.applyLayers(own, into: &map)
+            if list.requiresCures { linker.requireCures(in: own) }
             linker.checkCalendars(known: list.calendars.map(\.value))
             problems.append(linker.problems.list)
             let described = own.map {
@@ -54,6 +55,7 @@ struct RulebookAssembly {
             }
         }
         checkLayerOwners(layers, workflows)
+        checkBuiltInCures(list)
         checkUnusedCalendars(list, usedCalendars)
         let structure = readOrganizations(list, workflows)
         checkUnlisted()
@@ -211,6 +213,18 @@ struct RulebookAssembly {
                 .unknownWorkflow, layer.workflow.mark, "没有程序“\(layer.workflow.value)”",
                 "there is no workflow '\(layer.workflow.value)'", found: layer.workflow.value,
                 expected: known.joined(separator: " "), suggestion: NearestName.of(layer.workflow.value, among: known))
+        }
+    }
+
+    private mutating func checkBuiltInCures(_ list: RawRulebook) {
+        guard list.requiresCures else { return }
+        for rule in BuiltInRule.graveOnes.map(\.rawValue)
+        where !list.builtInCures.contains(where: { $0.rule.value == rule }) {
+            problems.file = Self.listName
+            problems.add(
+                .noCure, .top, "built-in 没有写内置规则“\(rule)”违反了怎样补救、由谁决定",
+                "`built-in` does not say what can be done about a breach of '\(rule)' and who decides",
+                expected: "\(rule): { repeat: { zh: …, en: … }, by: … }")
         }
     }
 

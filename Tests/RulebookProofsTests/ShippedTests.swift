@@ -49,7 +49,9 @@ struct ShippedTests {
     @Test
     func `a layer with fewer meetings than the regulation is refused at its place`() throws {
         let changed = try files(
-            "layers/example-life.yaml", "    monthly-committee-meeting: { severity: finding, at-least: 2 }",
+            "layers/example-life.yaml",
+            "    monthly-committee-meeting: { severity: finding, at-least: 2, "
+                + "title: { zh: 每月召开两次支部委员会会议, en: Two committee meetings each month } }",
             "    quarterly-branch-meeting: { per: half-year, at-least: 1 }")
         let errors = RulebookCompiler.compile(files: changed).diagnostics.filter { $0.severity == .error }
         #expect(errors.map(\.code.rawValue) == ["PF0508"])

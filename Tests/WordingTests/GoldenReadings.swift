@@ -165,8 +165,8 @@ enum GoldenReadings {
             "For “Listing”, “Objections” must not be “founded”; a breach is refused."),
         GoldenRow(
             "graded", "",
-            "办理“列为发展对象”时，本党组织设立委员会的，按轻重分别处理，只报最重的一项：（1）“公示地点数”须不少于 1，违反的，不予办理；（2）本党组织设立委员会的，“公示地点数”须不少于 2，不符合的，只作提示；只在办理时判断；支部书记可以特批；不能补正：写明原因，由支部书记决定；这是“某省规程”的规定。依据：中国共产党发展党员工作细则 第十三条、第二十条（四）。",
-            "For “Listing”, where the organization's “has a committee” is yes, by gravity, the gravest breach only: (1) “Places” must be at least 1, a breach is refused; (2) where the organization's “has a committee” is yes, “Places” must be at least 2, a breach is only noted; judged only when the act is entered; the branch secretary may waive it; cannot be healed: state the reason, decided by the branch secretary; added by “Provincial rules”. Basis: 中国共产党发展党员工作细则, art. 13, 20(4)."
+            "办理“列为发展对象”时，本党组织设立委员会的，按轻重分别处理，只报最重的一项：（1）“公示地点数”须不少于 1，违反的，不予办理；（2）本党组织设立委员会的，“公示地点数”须不少于 2，不符合的，只作提示；只在办理时判断；支部书记可以特批；不能补办，须作说明：写明原因（由支部书记决定）；这是“某省规程”的规定。依据：中国共产党发展党员工作细则 第十三条、第二十条（四）。",
+            "For “Listing”, where the organization's “has a committee” is yes, by gravity, the gravest breach only: (1) “Places” must be at least 1, a breach is refused; (2) where the organization's “has a committee” is yes, “Places” must be at least 2, a breach is only noted; judged only when the act is entered; the branch secretary may waive it; it cannot be undone: state the reason (the branch secretary decides); added by “Provincial rules”. Basis: 中国共产党发展党员工作细则, art. 13, 20(4)."
         ),
         GoldenRow(
             "transition", "",

@@ -31,7 +31,7 @@ struct Readings {
             grades: [Grade(severity: .block, when: nil, body: none), Grade(severity: .note, when: when, body: few)],
             waivableBy: specimens.rules.roleOf("secretary"),
             cure: Cure(
-                possible: false, text: Text(zh: "写明原因", en: "state the reason"),
+                .explain, text: Text(zh: "写明原因", en: "state the reason"),
                 decidedBy: specimens.rules.roleOf("secretary")),
             citations: cite, layer: LayerID("province"), liveOnly: true)
         read("graded", specimens.rules) { $0.explain(rule: graded, at: step, in: $1) }

@@ -40,13 +40,17 @@ struct LayerIntervalTests {
         applies-to: [province]
         sources: { local: { title: 某省规程 } }
         tighten:
-          admit: { waited: 2 years }
+          admit: { waited: { limit: 2 years, title: 满两年 } }
         add:
           rules-at:
             admit: [{ rule: trained, title: 培训三天, number: { fact: days, at-least: 3 }, cite: local/1 }]
         """
 
     private func findings(applied: String, admitted: String) throws -> [String] {
+        try audit(applied: applied, admitted: admitted).map { "\($0.path.rule) \($0.verdict)" }.sorted()
+    }
+
+    private func audit(applied: String, admitted: String) throws -> [Finding] {
         let list = "language: 1\nworkflows: [sample/2014-05-28.yaml]\nlayers: [layers/local.yaml]\n"
         let compiled = RulebookCompiler.compile(files: [
             RuleFile(path: "rulebook.yaml", bytes: Array(list.utf8)),
@@ -66,8 +70,7 @@ struct LayerIntervalTests {
         let read = try #require(DossierReader.read(Array(text.utf8), file: "s.yaml", rulebook: rulebook).dossier)
         let judge = try #require(Judge(rulebook, workflow: WorkflowID("sample"), layers: [LayerID("local")]))
         let today = try #require(CivilDate(year: 2026, month: 11, day: 22))
-        let report = DossierAuditor(judge: judge).audit(judge.bind(read.dossier), caseID: "S-1", today: today)
-        return report.findings.map { "\($0.path.rule) \($0.verdict)" }.sorted()
+        return DossierAuditor(judge: judge).audit(judge.bind(read.dossier), caseID: "S-1", today: today).findings
     }
 
     @Test func `before and after the layer only the national rule is asked`() throws {
@@ -88,5 +91,16 @@ struct LayerIntervalTests {
         #expect(
             try findings(applied: "2018-09-01", admitted: "2019-01") == ["trained undetermined", "waited violated"])
         #expect(try findings(applied: "2016-06-01", admitted: "2019-02") == ["trained violated"])
+    }
+
+    @Test func `a tightened rule is called by what it asks on that day`() throws {
+        func titles(_ applied: String, _ admitted: String) throws -> [String?] {
+            try audit(applied: applied, admitted: admitted).filter { $0.path.rule.rawValue == "waited" }.map(
+                \.title?.zh)
+        }
+        #expect(try titles("2018-01-15", "2019-01-14") == ["满一年"])
+        #expect(try titles("2018-01-15", "2019-01-15") == ["满两年"])
+        #expect(try titles("2019-01-15", "2021-01-14") == ["满两年"])
+        #expect(try titles("2020-01-16", "2021-01-15") == ["满一年"])
     }
 }

@@ -129,6 +129,7 @@ extension Comparison {
         var bare = rule
         bare.citations = []
         bare.cure = nil
+        for slot in bare.grades.indices { bare.grades[slot].cure = nil }
         return reference.reader.explain(rule: bare, at: step, in: reference.edition)
     }
 

@@ -111,7 +111,10 @@ extension FileDecoder {
 
     /// `rulebook.yaml`.
     mutating func rulebook(_ node: YAMLNode) -> RawRulebook {
-        enum Key: String, MappingKey { case language, workflows, layers, calendars, organizations }
+        enum Key: String, MappingKey {
+            case language, workflows, layers, calendars, organizations, cures
+            case builtIn = "built-in"
+        }
         let noun = Noun("rulebook.yaml", "rulebook.yaml")
         var result = RawRulebook()
         var hasLanguage = false, hasWorkflows = false
@@ -131,6 +134,9 @@ extension FileDecoder {
                 if value.kind == .sequence, value.items.isEmpty { return }
                 result.calendars = decoder.names(value, Noun("calendars", "`calendars`"))
             case .organizations: result.organizations = decoder.fileName(value)
+            case .builtIn: result.builtInCures = decoder.builtInCures(value)
+            case .cures:
+                result.requiresCures = decoder.word(value, Noun("cures", "`cures`"), [("required", true)]) ?? false
             }
         }
         if isMapping, !hasLanguage { missingLanguage(node) }

@@ -5,7 +5,7 @@ internal import YAMLTree
 /// Duties with their reminders.
 extension FileDecoder {
     private enum DutyKey: String, MappingKey {
-        case title, owner, due, every, when, remind, cite
+        case title, owner, due, every, when, remind, cite, cure
         case whileIn = "while"
         case doneBy = "done-by"
     }
@@ -26,6 +26,7 @@ extension FileDecoder {
             case .doneBy: result.doneBy = decoder.names(value, Noun("done-by", "`done-by`"))
             case .remind: result.ladder = decoder.ladder(value)
             case .cite: result.citations = decoder.citations(value)
+            case .cure: result.cure = decoder.cure(value)
             }
         }
         guard isMapping else { return result }

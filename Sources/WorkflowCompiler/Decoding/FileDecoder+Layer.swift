@@ -95,7 +95,7 @@ extension FileDecoder {
     }
 
     private mutating func tightenings(_ node: YAMLNode, to layer: inout RawLayer) {
-        enum Key: String, MappingKey { case limit, severity }
+        enum Key: String, MappingKey { case limit, severity, title }
         let noun = Noun("tighten", "`tighten`")
         eachName(of: node, noun) { decoder, transition, value in
             if transition.value == FormKey.duties.rawValue {
@@ -113,6 +113,7 @@ extension FileDecoder {
                         case .severity:
                             item.severity = decoder.severity(value)
                                 .map { Located(value: $0, mark: decoder.mark(value)) }
+                        case .title: item.title = decoder.text(value)
                         }
                     }
                     if isMapping, value.entries.isEmpty { decoder.missingKey(value, noun, "limit") }

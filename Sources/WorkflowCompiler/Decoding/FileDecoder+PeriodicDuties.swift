@@ -5,7 +5,7 @@ internal import YAMLTree
 /// Duties that recur with the calendar, and new frequencies for them in a layer.
 extension FileDecoder {
     private enum PeriodicKey: String, MappingKey {
-        case title, owner, per, `in`, outside, breaks, record, counting, severity, when, remind, cite
+        case title, owner, per, `in`, outside, breaks, record, counting, severity, when, remind, cite, cure
         case atLeast = "at-least"
         case forEach = "for-each"
         case inForce = "in-force"
@@ -48,6 +48,7 @@ extension FileDecoder {
             case .when: result.when = decoder.condition(value)
             case .remind: result.ladder = decoder.ladder(value)
             case .cite: result.citations = decoder.citations(value)
+            case .cure: result.cure = decoder.cure(value)
             }
         }
         guard isMapping else { return result }
@@ -161,7 +162,7 @@ extension FileDecoder {
     /// `{ theme-day: 2 }` or `{ lecture: { per: quarter, at-least: 1 } }`.
     mutating func dutyTightenings(_ node: YAMLNode) -> [RawDutyTightening] {
         enum Key: String, MappingKey {
-            case per, `in`, severity
+            case per, `in`, severity, title
             case atLeast = "at-least"
         }
         let noun = Noun("tighten.duties", "`tighten.duties`")
@@ -178,6 +179,7 @@ extension FileDecoder {
                     case .atLeast: item.atLeast = decoder.number(value).map { Located(value: $0, mark: mark) }
                     case .in: item.parts = decoder.parts(value)
                     case .severity: item.severity = decoder.severity(value).map { Located(value: $0, mark: mark) }
+                    case .title: item.title = decoder.text(value)
                     }
                 }
                 if isMapping, value.entries.isEmpty { decoder.missingKey(value, noun, "at-least") }

@@ -12,7 +12,7 @@ extension FileDecoder {
     }
 
     private enum RecordKey: String, MappingKey {
-        case title, by, after, files, facts, people, requires, when, outcome, cite
+        case title, by, after, files, facts, people, requires, when, outcome, cite, cure
     }
 
     private static let regimenRequired: [RegimenKey] = [.regimen, .edition, .title, .inForce, .sources, .records]
@@ -98,6 +98,7 @@ extension FileDecoder {
                 case .when: record.when = decoder.condition(value)
                 case .outcome: record.outcome = decoder.outcome(value)
                 case .cite: record.citations = decoder.citations(value)
+                case .cure: record.cure = decoder.cure(value)
                 }
             }
             if isMapping, !hasTitle { decoder.missingKey(value, noun, "title") }

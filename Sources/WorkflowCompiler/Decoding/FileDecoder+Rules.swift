@@ -39,7 +39,7 @@ extension FileDecoder {
     }
 
     private mutating func override(_ node: YAMLNode) -> RawRuleUse? {
-        enum Key: String, MappingKey { case use, severity, when, cite, title, only }
+        enum Key: String, MappingKey { case use, severity, when, cite, title, only, cure }
         var name: Name?
         var change = RawOverride()
         _ = eachKey(of: node, Noun("按名称引用的规则", "a rule used by name"), Key.self) { decoder, key, _, value in
@@ -51,6 +51,7 @@ extension FileDecoder {
             case .cite: change.citations = decoder.citations(value)
             case .title: change.title = decoder.text(value)
             case .only: change.liveOnly = decoder.liveOnly(value)
+            case .cure: change.cure = decoder.cure(value)
             }
         }
         return name.map { .changed($0, change) }
@@ -134,11 +135,12 @@ extension FileDecoder {
     private mutating func grade(
         _ node: YAMLNode, sharing shared: (keyNode: YAMLNode, value: YAMLNode)?
     ) -> RawGrade? {
-        enum Key: String, MappingKey { case severity, when }
+        enum Key: String, MappingKey { case severity, when, cure }
         let noun = Noun("分级", "a grade")
         guard isMapping(node, noun) else { return nil }
         var severity: Severity?
         var when: RawCondition?
+        var cure: RawCure?
         var bodies = BodyEntries()
         var hasSeverity = false
         for (keyNode, value) in node.entries {
@@ -152,35 +154,13 @@ extension FileDecoder {
                 hasSeverity = true
                 severity = self.severity(value)
             case .when: when = condition(value)
-            case nil: unknownKey(keyNode, text, noun, ["severity", "when"] + BodyKey.allCases.map(\.rawValue))
+            case .cure: cure = self.cure(value)
+            case nil:
+                unknownKey(keyNode, text, noun, Key.allCases.map(\.rawValue) + BodyKey.allCases.map(\.rawValue))
             }
         }
         if !hasSeverity { missingKey(node, noun, "severity") }
         guard let body = oneBody(bodies, of: node, sharing: shared), let severity else { return nil }
-        return RawGrade(severity: severity, when: when, body: body, mark: mark(node))
-    }
-
-    private mutating func cure(_ node: YAMLNode) -> RawCure? {
-        enum Key: String, MappingKey { case possible, text, by }
-        let noun = Noun("cure", "`cure`")
-        var possible: Bool?
-        var text: Text?
-        var by: Name?
-        var hasPossible = false, hasText = false
-        let isMapping = eachKey(of: node, noun, Key.self) { decoder, key, _, value in
-            switch key {
-            case .possible:
-                hasPossible = true
-                possible = decoder.flag(value)
-            case .text:
-                hasText = true
-                text = decoder.text(value)
-            case .by: by = decoder.identifier(value)
-            }
-        }
-        if isMapping, !hasPossible { missingKey(node, noun, "possible") }
-        if isMapping, !hasText { missingKey(node, noun, "text") }
-        guard let possible, let text else { return nil }
-        return RawCure(possible: possible, text: text, by: by)
+        return RawGrade(severity: severity, when: when, body: body, mark: mark(node), cure: cure)
     }
 }

@@ -5,7 +5,7 @@ internal import YAMLTree
 extension FileDecoder {
     private enum TransitionKey: String, MappingKey {
         case title, step, opens, `in`, from, to, by, after, files, facts, people, requires, repeats, optional, when
-        case outcome, cite
+        case outcome, cite, cure
     }
 
     private static let noun = Noun("环节", "a transition")
@@ -46,6 +46,7 @@ extension FileDecoder {
             case .when: result.when = decoder.condition(value)
             case .outcome: result.outcome = decoder.outcome(value)
             case .cite: result.citations = decoder.citations(value)
+            case .cure: result.cure = decoder.cure(value)
             }
         }
         if isMapping, !hasTitle { missingKey(node, Self.noun, "title") }

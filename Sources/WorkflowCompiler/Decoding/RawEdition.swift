@@ -121,6 +121,8 @@ struct RawTightening: Sendable {
     var rule: Name
     var limit: Name?
     var severity: Located<Severity>?
+    /// What the rule is called with the new limit.
+    var title: Text?
 }
 
 /// A layer as written.
@@ -146,6 +148,10 @@ struct RawRulebook: Sendable {
     var layers: [Name] = []
     var calendars: [Name] = []
     var organizations: Name?
+    /// What can be done about breaches of built-in rules.
+    var builtInCures: [(rule: Name, cure: RawCure)] = []
+    /// Whether every rule of a block or a finding says what can be done about a breach.
+    var requiresCures = false
 }
 
 /// A calendar year as written.

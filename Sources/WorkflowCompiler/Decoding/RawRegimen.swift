@@ -31,6 +31,7 @@ struct RawPeriodicDuty: Sendable {
     var when: RawCondition?
     var ladder: RawLadder?
     var citations: [RawCitation] = []
+    var cure: RawCure?
 }
 
 /// A new frequency for a national duty, as written.
@@ -40,4 +41,6 @@ struct RawDutyTightening: Sendable {
     var atLeast: Located<Rational>?
     var parts: [(part: CalendarPart, mark: Mark)] = []
     var severity: Located<Severity>?
+    /// What the duty is called with the new frequency.
+    var title: Text?
 }

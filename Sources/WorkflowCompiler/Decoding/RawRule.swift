@@ -13,13 +13,14 @@ struct RawGrade: Sendable {
     var when: RawCondition?
     var body: RawCondition
     var mark: Mark
+    var cure: RawCure?
 }
 
-/// Whether a breach can be healed, as written.
+/// What can be done about a breach, as written.
 struct RawCure: Sendable {
-    var possible: Bool
+    var way: Cure.Way
     var text: Text
-    var by: Name?
+    var by: Name
 }
 
 /// A rule as written.
@@ -60,4 +61,5 @@ struct RawOverride: Sendable {
     var citations: [RawCitation]?
     var title: Text?
     var liveOnly: Bool?
+    var cure: RawCure?
 }

@@ -56,6 +56,7 @@ struct RawTransition: Sendable {
     var when: RawCondition?
     var outcome: RawOutcome?
     var citations: [RawCitation] = []
+    var cure: RawCure?
     /// A record of a regimen: made in its one state, again and again.
     var isRecord = false
 }
@@ -86,4 +87,5 @@ struct RawDuty: Sendable {
     var doneBy: [Name] = []
     var ladder: RawLadder?
     var citations: [RawCitation] = []
+    var cure: RawCure?
 }

@@ -12,15 +12,23 @@ extension WorkflowLinker {
     }
 
     /// A requirement while the layer is in force, and what stands before and after it; nothing where that is nil.
-    mutating func duringLayer(_ body: ConditionIndex, otherwise old: ConditionIndex?) -> ConditionIndex {
+    /// `titles`: what the rule is called while the layer is in force, and before and after.
+    mutating func duringLayer(
+        _ body: ConditionIndex, otherwise old: ConditionIndex?, titles: (during: Text, otherwise: Text)? = nil
+    ) -> ConditionIndex {
         guard let interval = scope.interval else { return body }
         let starts = interval.from > edition.from ? interval.from : nil
         let ends = interval.until.flatMap { until in edition.until.map { until < $0 } ?? true ? until : nil }
         guard starts != nil || ends != nil else { return body }
         var branches: [DatedBranch] = []
-        if starts != nil, let old { branches.append(DatedBranch(from: nil, body: old, citations: [])) }
-        branches.append(DatedBranch(from: starts, body: body, citations: []))
-        if let ends { branches.append(DatedBranch(from: ends, body: old ?? nothing(), citations: [])) }
+        if starts != nil, let old {
+            branches.append(DatedBranch(from: nil, body: old, citations: [], title: titles?.otherwise))
+        }
+        branches.append(DatedBranch(from: starts, body: body, citations: [], title: titles?.during))
+        if let ends {
+            branches.append(
+                DatedBranch(from: ends, body: old ?? nothing(), citations: [], title: titles?.otherwise))
+        }
         let run = Run(start: edition.datedBranches.count, count: branches.count)
         edition.datedBranches.append(contentsOf: branches)
         edition.conditions.append(.dated(run))

@@ -26,6 +26,7 @@ extension WorkflowLinker {
             if let severity = item.severity, raise(&rule, severity, item, isCombining) { changes = true }
             guard changes else { continue }
             rule.layer = scope.layer
+            if let title = item.title { rule.title = title }
             edition.transitions[handle.index]?.rules[place] = rule
         }
     }
@@ -65,7 +66,9 @@ extension WorkflowLinker {
         case .unreadable(let example): otherUnit(item, limit, example)
         case .replaced(let condition, .tighter):
             edition.conditions.append(condition)
-            rule.body = duringLayer(ConditionIndex(edition.conditions.count - 1), otherwise: rule.body)
+            let titles = item.title.map { (during: $0, otherwise: rule.title) }
+            rule.body = duringLayer(
+                ConditionIndex(edition.conditions.count - 1), otherwise: rule.body, titles: titles)
             return true
         case .replaced(_, .equal): if item.severity == nil { changesNothing(item, limit.mark, limit.value) }
         case .replaced(_, .otherUnit): otherUnit(item, limit, shownLimit(old))

@@ -41,6 +41,7 @@ extension WorkflowLinker {
         if let severity = item.severity { raise(&during, severity, item, isCombining) }
         guard during.demand != old.demand || during.severity != old.severity else { return [old] }
         during.layer = scope.layer
+        if let title = item.title { during.title = title }
         var result: [PeriodicDuty] = []
         let begin = old.from ?? edition.from
         if interval.from > begin {

@@ -99,6 +99,7 @@ extension WorkflowLinker {
         result.isOptional = raw.isOptional
         result.when = raw.when.map { condition($0) }
         result.citations = citations(raw.citations)
+        result.cure = raw.cure.flatMap { cure($0) }
         result.rules = rules(raw.requires, at: raw.id.value)
         for index in result.rules.indices {
             result.rules[index].speaksForOrder = speaksForOrder(result.rules[index], result.after)
@@ -171,11 +172,12 @@ extension WorkflowLinker {
             case nil: nil
             }
         let ladder = raw.ladder.map { link($0) }
+        let cure = raw.cure.flatMap { self.cure($0) }
         guard let owner, let due else { return }
         edition.duties.append(
             Duty(
                 id: raw.id.value, title: raw.title, owner: owner, due: due, whileIn: whileIn, when: when,
-                doneBy: doneBy, ladder: ladder, citations: citations, layer: scope.layer))
+                doneBy: doneBy, ladder: ladder, citations: citations, layer: scope.layer, cure: cure))
     }
 
     mutating func link(_ raw: RawLadder) -> Duty.Ladder {

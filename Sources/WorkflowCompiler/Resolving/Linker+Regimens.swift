@@ -49,6 +49,7 @@ extension WorkflowLinker {
         let bearer = bearer(raw.bearer)
         let citations = citations(raw.citations)
         let ladder = raw.ladder.map { link($0) }
+        let cure = raw.cure.flatMap { self.cure($0) }
         checkParts(raw)
         guard let owner, let bearer, let demand = demand(raw) else { return }
         var duty = PeriodicDuty(
@@ -60,6 +61,7 @@ extension WorkflowLinker {
         duty.ladder = ladder
         duty.citations = citations
         duty.layer = scope.layer
+        duty.cure = cure
         edition.periodicDuties.append(duty)
     }
 

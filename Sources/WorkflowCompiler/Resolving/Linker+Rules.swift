@@ -53,6 +53,7 @@ extension WorkflowLinker {
             if let citations = change.citations { raw.citations = citations }
             if let title = change.title { raw.title = title }
             if let liveOnly = change.liveOnly { raw.liveOnly = liveOnly }
+            if let cure = change.cure { raw.cure = cure }
             return makeRule(raw)
         }
     }
@@ -75,7 +76,9 @@ extension WorkflowLinker {
         var grades: [Grade] = []
         for grade in raw.grades {
             let gradeWhen = grade.when.map { condition($0) }
-            grades.append(Grade(severity: grade.severity, when: gradeWhen, body: condition(grade.body)))
+            let cure = grade.cure.flatMap { self.cure($0) }
+            grades.append(
+                Grade(severity: grade.severity, when: gradeWhen, body: condition(grade.body), cure: cure))
         }
         for (earlier, later) in zip(raw.grades, raw.grades.dropFirst()) where earlier.severity < later.severity {
             problems.add(
@@ -88,9 +91,7 @@ extension WorkflowLinker {
         rule.grades = grades
         rule.severity = grades.map(\.severity).max() ?? raw.severity ?? .block
         rule.waivableBy = raw.waivableBy.flatMap { role($0) }
-        rule.cure = raw.cure.map { cure in
-            Cure(possible: cure.possible, text: cure.text, decidedBy: cure.by.flatMap { role($0) })
-        }
+        rule.cure = raw.cure.flatMap { cure($0) }
         rule.citations = citations(raw.citations)
         rule.liveOnly = raw.liveOnly ?? false
         rule.layer = scope.layer

@@ -63,7 +63,7 @@ struct WorkflowLinker {
     }
 
     /// Links all editions; layers follow on their own.
-    mutating func linkEditions(layers: [RawLayer], into map: inout SourceMap) {
+    mutating func linkEditions(layers: [RawLayer], list: RawRulebook? = nil, into map: inout SourceMap) {
         for raw in raws {
             enter(raw.content)
             for state in raw.states { _ = names.states.intern(state.id.value) }
@@ -79,6 +79,10 @@ struct WorkflowLinker {
             problems.file = raws[index].file
             section = SourceMap.Section(file: raws[index].file)
             linkEdition(raws[index])
+            if let list {
+                linkBuiltInCures(list.builtInCures, of: RulebookAssembly.listName)
+                if list.requiresCures { requireCures(in: raws[index].content) }
+            }
             sections.append(section)
             map.set(section, workflow: workflow, edition: editions[index].id)
         }

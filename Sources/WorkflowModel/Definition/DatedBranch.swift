@@ -8,12 +8,15 @@ public struct DatedBranch: Hashable, Sendable {
     public var body: ConditionIndex
     /// The articles the value rests on.
     public var citations: [Citation]
+    /// What the rule is called on those days; nil: as always.
+    public var title: Text?
 
     /// A branch.
-    public init(from: CivilDate?, body: ConditionIndex, citations: [Citation]) {
+    public init(from: CivilDate?, body: ConditionIndex, citations: [Citation], title: Text? = nil) {
         self.from = from
         self.body = body
         self.citations = citations
+        self.title = title
     }
 }
 
@@ -24,5 +27,11 @@ extension Edition {
             !branch.citations.isEmpty
         else { return rule.citations }
         return branch.citations
+    }
+
+    /// What a rule is called for a verdict: a layer that tightens a rule calls it something else, on its own days.
+    public func title(of rule: Rule, condition: ConditionIndex?) -> Text {
+        guard let condition else { return rule.title }
+        return datedBranches.first { $0.body == condition }?.title ?? rule.title
     }
 }

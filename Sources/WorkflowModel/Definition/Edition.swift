@@ -47,6 +47,8 @@ public struct Edition: Sendable {
     public var appliesTo: ConditionIndex?
     /// What the proofs cannot show and somebody answers for.
     public var assumptions: [Assumption] = []
+    /// What can be done about breaches of the rules that no file writes down.
+    public var builtInCures: [RuleID: Cure] = [:]
     /// Named moments.
     public var namedMoments: [NamedMoment] = []
     /// Layers applied to this value of the edition, in order.

@@ -113,6 +113,8 @@ public struct PeriodicDuty: Sendable {
     public var citations: [Citation]
     /// The layer that added or tightened it.
     public var layer: LayerID?
+    /// What can be done about a period that fell short.
+    public var cure: Cure?
 
     /// A duty with its required parts; the rest is set afterwards.
     public init(
@@ -132,5 +134,6 @@ public struct PeriodicDuty: Sendable {
         ladder = nil
         citations = []
         layer = nil
+        cure = nil
     }
 }

@@ -54,29 +54,15 @@ public struct Grade: Sendable {
     public var when: ConditionIndex?
     /// The requirement of this grade.
     public var body: ConditionIndex
+    /// What can be done about a breach of this grade; nil: what the rule says.
+    public var cure: Cure?
 
     /// A grade.
-    public init(severity: Severity, when: ConditionIndex?, body: ConditionIndex) {
+    public init(severity: Severity, when: ConditionIndex?, body: ConditionIndex, cure: Cure? = nil) {
         self.severity = severity
         self.when = when
         self.body = body
-    }
-}
-
-/// Whether and how a breach can be healed.
-public struct Cure: Hashable, Sendable {
-    /// Whether it can be healed at all.
-    public var possible: Bool
-    /// What to do.
-    public var text: Text
-    /// Who decides.
-    public var decidedBy: RoleHandle?
-
-    /// A cure.
-    public init(possible: Bool, text: Text, decidedBy: RoleHandle?) {
-        self.possible = possible
-        self.text = text
-        self.decidedBy = decidedBy
+        self.cure = cure
     }
 }
 
@@ -102,6 +88,10 @@ public enum BuiltInRule {
     public static let dutyOverdue = RuleID("duty-overdue")
     /// A duty is open.
     public static let dutyOpen = RuleID("duty-open")
+    /// Those whose breach is a fault of the dossier that somebody must deal with.
+    public static let graveOnes = [
+        transitionInOrder, papersComplete, signedAndDated, transitionInEdition, dutyOverdue,
+    ]
     /// The place in a rule path of rules on the dossier as a whole.
     public static let dossierPlace = "dossier"
 }

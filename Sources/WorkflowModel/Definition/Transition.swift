@@ -272,6 +272,8 @@ public struct Transition: Sendable {
     public var layer: LayerID?
     /// Where the step rests on an article of its own.
     public var citations: [Citation]
+    /// What can be done where it is lacking, or came too late for the step that needs it.
+    public var cure: Cure?
 
     /// A transition with its required parts; the rest is set afterwards.
     public init(handle: TransitionHandle, title: Text) {
@@ -293,6 +295,7 @@ public struct Transition: Sendable {
         outcome = nil
         layer = nil
         citations = []
+        cure = nil
     }
 }
 
@@ -349,12 +352,14 @@ public struct Duty: Sendable {
     public var citations: [Citation]
     /// The layer that added it.
     public var layer: LayerID?
+    /// What can be done once it is overdue; nil: what holds for every duty.
+    public var cure: Cure?
 
     /// A duty.
     public init(
         id: String, title: Text, owner: RoleHandle, due: Due, whileIn: StateSet, when: ConditionIndex?,
         doneBy: [TransitionHandle],
-        ladder: Ladder?, citations: [Citation], layer: LayerID?
+        ladder: Ladder?, citations: [Citation], layer: LayerID?, cure: Cure? = nil
     ) {
         self.id = id
         self.title = title
@@ -366,5 +371,6 @@ public struct Duty: Sendable {
         self.ladder = ladder
         self.citations = citations
         self.layer = layer
+        self.cure = cure
     }
 }
