@@ -28,6 +28,8 @@ public struct Finding: Sendable {
     public var missing: [Missing]
     /// The condition that spoke.
     public var condition: ConditionIndex?
+    /// Parts of combinations in it that decided.
+    public var parts: [ConditionIndex] = []
     /// Subscript of the edition; nil: none in force.
     public var edition: Int?
     /// First day on which it would have held.

@@ -99,7 +99,13 @@ extension Scene {
         if let text = more(.present, .entitled) ?? more(.invalid, .returned) { return text }
         let valid = Int64(ballot[.returned] ?? 0) - Int64(ballot[.invalid] ?? 0)
         let papers = say("有效选票 \(valid) 张", "\(valid) valid papers")
+        if let name = BallotRules.repeated(ballot) {
+            return say("\(name)在选票上列了不止一次", "\(name) stands on the ballot more than once")
+        }
         for candidate in ballot.candidates {
+            if [candidate.votes, candidate.against ?? 0, candidate.abstained ?? 0].contains(where: { $0 < 0 }) {
+                return say("\(candidate.name)的票数填成了负数", "the votes of \(candidate.name) cannot be negative")
+            }
             let sum = [candidate.votes, candidate.against ?? 0, candidate.abstained ?? 0].reduce(Int64(0)) {
                 $0 + Int64($1)
             }

@@ -7,6 +7,7 @@ import WorkflowModel
 extension Scene {
     /// Steps that are not on record.
     func notOnRecord(_ handles: [TransitionHandle], isEither: Bool = false) -> Fault {
+        if handles.count == 1, let fault = notCounted(handles[0]) { return fault }
         let steps = handles.map { handle in
             voice.act(handle) + (voice.step(handle).map { say("（\($0)）", " (\($0))") } ?? "")
         }
@@ -16,6 +17,26 @@ extension Scene {
             explanation: say(
                 "尚未登记\(named)，须在本环节之前办理", "\(named) is not on record and must come before this step"),
             remedy: say("请先办理\(acts)；已经办理的，请补充登记。", "Do \(acts) first; if it was done, record it."))
+    }
+
+    /// A step that is on record, but did not count: it was refused, lost or void.
+    private func notCounted(_ handle: TransitionHandle) -> Fault? {
+        let last = caseFile.events.last { isSame($0.transition, handle) && $0.outcome != .done }
+        guard let last, !caseFile.events.contains(where: { isSame($0.transition, handle) && $0.outcome == .done })
+        else { return nil }
+        let step = voice.act(handle), day = voice.date(last.date)
+        let how: String
+        switch last.outcome {
+        case .void: how = say("会议无效", "the meeting was void")
+        case .lost: how = say("结果是未通过（不同意）", "the answer was no")
+        case .refused: how = say("上级未同意", "the upper body refused")
+        case .done: return nil
+        }
+        return Fault(
+            headline: say("\(step)没有通过", "\(step) did not pass"),
+            explanation: say(
+                "\(step)在 \(day) 登记过，\(how)，不算已经办理", "\(step) is on record on \(day), but \(how), so it does not count"),
+            remedy: say("请重新办理\(step)，通过以后再办理本环节。", "Do \(step) again; this step may follow once it has passed."))
     }
 
     /// A title for rules without one.
@@ -77,6 +98,7 @@ extension Scene {
         case .state(let state): return wrongState(state)
         case .transition(let handle): return predecessor(handle)
         case .nothing, .paper, .person, .duty, .span:
+            if let first = caseFile.events.first(where: { $0.outcome == .done }) { return beforeTheFirst(first) }
             let openers = (voice.edition?.transitions ?? []).compactMap { $0 }.filter {
                 !$0.opens.isEmpty && !$0.isOptional
             }
@@ -87,6 +109,18 @@ extension Scene {
                     "本案还没有登记任何环节，本环节不是第一个环节", "nothing is on record yet, and this step does not come first"),
                 remedy: acts.isEmpty ? nil : say("请先办理\(acts)。", "Do \(acts) first."))
         }
+    }
+
+    /// The case begins later than the act is dated.
+    private func beforeTheFirst(_ first: Event) -> Fault {
+        let step = voice.act(first.transition), day = voice.date(first.date)
+        return Fault(
+            headline: say("\(ownAct)早于本案开始的日期", "\(ownAct) is dated before the case begins"),
+            explanation: say(
+                "本案从 \(day) \(step)开始，\(ownAct)的日期是 \(ownDate)",
+                "the case begins with \(step) on \(day); \(ownAct) is dated \(ownDate)"),
+            remedy: say(
+                "请核对两处日期；\(step)的日期登记有误的，先更正。", "Check both dates; if that of \(step) is wrong, correct it first."))
     }
 
     private func wrongState(_ state: StateHandle) -> Fault {
@@ -104,6 +138,20 @@ extension Scene {
             fault.headline = say("本案已经结束", "the case has ended")
             fault.explanation = say(
                 "本案已经结束（\(now)），本环节在\(wanted)阶段办理", "the case has ended (\(now)); this step is done at \(wanted)")
+        } else if let done = act.flatMap({ act in
+            caseFile.events.last { $0.transition == act.transition && $0.outcome == .done }
+        }) {
+            fault.headline = say("\(ownAct)已经办理过，阶段已过", "\(ownAct) is on record already, and its stage is over")
+            fault.explanation = say(
+                "\(ownAct)已在 \(voice.date(done.date)) 办理；本案现处于\(now)阶段，本环节在\(wanted)阶段办理",
+                "\(ownAct) took place on \(voice.date(done.date)); the case stands at \(now), and this step is done at \(wanted)")
+            fault.remedy = say(
+                "不必再办；原来的登记有误的，请更正那一条。", "There is no need to do it again; if the record is wrong, correct it.")
+        } else if let definition, isPast(definition.states, at: state) {
+            fault.headline = say("\(ownAct)的阶段已过", "the stage of \(ownAct) is over")
+            fault.remedy = say(
+                "当时确已办理的，按纸面补录；没有办理的，报上级党组织决定。",
+                "If it was done at its time, enter it as the paper says; otherwise ask the upper organization.")
         } else if let definition, let edition = voice.edition {
             let leading =
                 edition.transitionsByState.indices.contains(state.index) ? edition.transitionsByState[state.index] : []
@@ -118,6 +166,12 @@ extension Scene {
             }
         }
         return fault
+    }
+
+    /// States come in the order of the procedure.
+    private func isPast(_ states: StateSet, at state: StateHandle) -> Bool {
+        let wanted = voice.workflow.vocabulary.states.all.filter { states.contains($0) }
+        return !wanted.isEmpty && wanted.allSatisfy { $0 < state }
     }
 
     private func predecessor(_ handle: TransitionHandle) -> Fault {

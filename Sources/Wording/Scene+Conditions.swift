@@ -9,7 +9,10 @@ extension Scene {
         guard let phrases, let condition = phrases.condition(index) else {
             return Fault(headline: say("条件不符合", "a condition is not met"), explanation: "", remedy: nil)
         }
-        if verdict == .undetermined { return undetermined(index, condition, phrases) }
+        if verdict == .undetermined {
+            if let open = spoken(condition, phrases), open.count == 1 { return self.fault(open[0]) }
+            return undetermined(index, condition, phrases)
+        }
         var fault = Fault(headline: phrases.text(index, .fails), explanation: "", remedy: nil)
         switch condition {
         case .elapsed(let period, let since, let on): fault.explanation = elapsed(period, since, on)
@@ -87,7 +90,7 @@ extension Scene {
             return nil
         }
         if !absent.isEmpty {
-            fault = notOnRecord(absent)
+            fault = notOnRecord(Self.unique(absent))
             return
         }
         guard let limit = date(later) else { return }
@@ -224,17 +227,22 @@ extension Scene {
 
     private func allOf(_ branches: Run, _ fault: inout Fault) {
         guard let phrases else { return }
-        let operands = phrases.operands(branches)
-        let broken = operands.filter { seemsBroken($0) != false }
-        let parts = (broken.isEmpty ? operands : broken).map { self.fault($0) }
+        let parts = (spoken(.allOf(branches), phrases) ?? phrases.operands(branches)).map { self.fault($0) }
         fault.headline = parts.map(\.headline).joined(separator: say("；", "; "))
         fault.explanation = voice.joined(parts.map { voice.sentence($0.explanation) })
         fault.remedy = voice.joined(Self.unique(parts.compactMap(\.remedy)))
         if fault.remedy?.isEmpty == true { fault.remedy = nil }
     }
 
-    static func unique(_ texts: [String]) -> [String] {
-        var seen: Set<String> = []
-        return texts.filter { seen.insert($0).inserted }
+    /// The parts of a requirement that are its reason; nil where the engine named none.
+    private func spoken(_ condition: Condition, _ phrases: Phrases) -> [ConditionIndex]? {
+        guard case .allOf(let branches) = condition else { return nil }
+        let spoken = phrases.operands(branches).filter(parts.contains)
+        return spoken.isEmpty ? nil : spoken
+    }
+
+    static func unique<Item: Hashable>(_ items: [Item]) -> [Item] {
+        var seen: Set<Item> = []
+        return items.filter { seen.insert($0).inserted }
     }
 }

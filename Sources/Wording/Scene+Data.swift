@@ -129,6 +129,7 @@ extension Scene {
         case .act(let handle), .day(_, let handle): names.transitions[handle]
         case .fact(let owner, let fact): (owner.map { names.transitions[$0] + "." } ?? "") + names.facts[fact]
         case .count(let fact, let quantity): "\(names.facts[fact]).\(quantity.word)"
+        case .kind(let fact): "\(names.facts[fact]).kind"
         case .secrecy(let fact): "\(names.facts[fact]).secret"
         case .paper(let document): names.documents[document]
         case .paperDate(let document): "\(names.documents[document]).dated"

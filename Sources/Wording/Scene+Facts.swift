@@ -89,6 +89,10 @@ extension Scene {
         var rule = phrases.predicate(index)
         if case .flag(_, let wanted)? = phrases.condition(index) {
             rule = wanted ? say("须为“是”", "must be yes") : say("须为“否”", "must be no")
+            if case .flag(let stated)? = value(reference), stated != wanted {
+                fault.headline =
+                    stated ? say("\(name)为“是”", "\(name) is yes") : say("\(name)为“否”", "\(name) is no")
+            }
         }
         switch value(reference) {
         case nil:

@@ -50,6 +50,12 @@ extension Scene {
         }
     }
 
+    /// The identifier of an organization as the act has it.
+    private func written(_ fact: FactHandle) -> String {
+        guard case .organization(let id, _)? = act?.facts.first(where: { $0.fact == fact })?.value else { return "" }
+        return id
+    }
+
     /// What is missing, as a statement.
     func lack(_ item: Missing) -> String {
         switch item {
@@ -65,6 +71,12 @@ extension Scene {
             }
             guard let owner, owner != act?.transition else { return say("没有填写\(name)", "\(name) is not stated") }
             return say("\(voice.act(owner))没有填写\(name)", "\(name) of \(voice.act(owner)) is not stated")
+        case .kind(let fact):
+            let name = voice.quoted(voice.title(fact, of: act?.transition))
+            let written = written(fact)
+            return say(
+                "\(name)写的是\(voice.quoted(written))，没有登记这个党组织或者它的类型",
+                "\(name) names \(voice.quoted(written)), of which no organization or no kind is on record")
         case .count(let fact, let quantity):
             let name = phrases?.quantity(quantity) ?? ""
             return say(
@@ -135,6 +147,10 @@ extension Scene {
             if isWithoutResult(fact, owner) { return say("请补填当选人。", "State who was elected.") }
             let name = voice.quoted(voice.title(fact, of: owner ?? act?.transition))
             return say("请补填\(name)。", "State \(name).")
+        case .kind:
+            return say(
+                "请核对编号；还没有登记的，先登记这个党组织和它的类型。",
+                "Check the identifier; if it is not on record yet, enter the organization and its kind first.")
         case .count(_, let quantity):
             return say("请补填\(phrases?.quantity(quantity) ?? "")。", "State \(phrases?.quantity(quantity) ?? "").")
         case .secrecy: return say("请注明是否采用无记名投票方式。", "State whether the vote was secret.")

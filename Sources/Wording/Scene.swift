@@ -20,6 +20,8 @@ struct Scene {
     let evidence: [Evidence]
     let missing: [Missing]
     let verdict: Verdict
+    /// Parts of combinations that decided.
+    var parts: [ConditionIndex] = []
     /// Asked before the act is recorded, as opposed to an audit.
     let isLive: Bool
     let allowedFrom: CivilDate?

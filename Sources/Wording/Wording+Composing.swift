@@ -44,8 +44,8 @@ extension Wording {
             voice: voice,
             phrases: voice.edition.map { Phrases(voice: voice, edition: $0, transition: answer.transition) },
             caseFile: caseFile, act: act, evidence: Array(answer.evidence[verdict.evidence.range]),
-            missing: Array(answer.missing[verdict.missing.range]), verdict: verdict.verdict, isLive: true,
-            allowedFrom: verdict.allowedFrom)
+            missing: Array(answer.missing[verdict.missing.range]), verdict: verdict.verdict,
+            parts: Array(answer.parts[verdict.parts.range]), isLive: true, allowedFrom: verdict.allowedFrom)
     }
 
     func scene(_ finding: Finding, _ caseFile: CaseFile) -> Scene {
@@ -57,8 +57,7 @@ extension Wording {
         return Scene(
             voice: voice, phrases: voice.edition.map { Phrases(voice: voice, edition: $0, transition: transition) },
             caseFile: caseFile, act: act, evidence: finding.evidence, missing: finding.missing,
-            verdict: finding.verdict, isLive: false,
-            allowedFrom: finding.allowedFrom)
+            verdict: finding.verdict, parts: finding.parts, isLive: false, allowedFrom: finding.allowedFrom)
     }
 
     // MARK: Rules

@@ -58,6 +58,11 @@ struct RulebookAssembly {
         checkBuiltInCures(list)
         checkUnusedCalendars(list, usedCalendars)
         let structure = readOrganizations(list, workflows)
+        // An organization is told by its kind, also where no rule of the workflow speaks of that kind.
+        for kind in structure.kinds {
+            for slot in workflows.indices { _ = workflows[slot].vocabulary.symbols.intern(kind.id) }
+            for key in layered.keys { _ = layered[key]?.vocabulary.symbols.intern(kind.id) }
+        }
         checkUnlisted()
         let rulebook = Rulebook(
             workflows: workflows, calendars: calendars, layered: layered, structure: structure)

@@ -30,7 +30,7 @@ struct Specimens {
     mutating func add(
         _ name: String, _ condition: Condition? = nil, key: RuleKey = .rule(0), verdict: Verdict = .violated,
         severity: Severity = .block, about: About = .nothing, evidence: [Evidence] = [], missing: [Missing] = [],
-        from: CivilDate? = nil, isWhole: Bool = false
+        parts: [ConditionIndex] = [], from: CivilDate? = nil, isWhole: Bool = false
     ) {
         let index = condition.map { rules.condition($0) }
         let path = RulePath(
@@ -44,7 +44,7 @@ struct Specimens {
                     verdict: verdict, key: key,
                     about: about, position: isWhole ? nil : Int(SampleCase.list), event: isWhole ? nil : 6,
                     evidence: evidence,
-                    missing: missing, condition: index, edition: 0, allowedFrom: from, citations: [cited], layer: nil,
+                    missing: missing, condition: index, parts: parts, edition: 0, allowedFrom: from, citations: [cited], layer: nil,
                     cure: nil,
                     isExplained: false, fingerprint: "")
             ))
@@ -153,7 +153,7 @@ struct Specimens {
         let short = rules.condition(.period(rules.this("length"), atLeast: CalendarPeriod(months: 6), atMost: nil))
         let calm = rules.condition(.choice(rules.this("objections"), rules.words(["founded"]), negated: false))
         add("any-of", .anyOf(rules.operands([few, short])))
-        add("all-of", .allOf(rules.operands([short, calm])))
+        add("all-of", .allOf(rules.operands([short, calm])), parts: [short])
         add("not", .not(calm))
     }
 

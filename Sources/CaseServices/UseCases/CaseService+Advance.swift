@@ -62,7 +62,11 @@ extension CaseService {
         _ act: RecordedAct, on inHand: CaseInHand, today: CivilDate, isPreview: Bool = false
     ) throws(ServiceError) -> (answer: Answer?, unknownNames: [BindingProblem]) {
         let surrounded = try surrounded(inHand, act)
-        let counted = isPreview ? act : surrounded.inHand.judge.withComputedResults(act)
+        let counted =
+            isPreview
+            ? act
+            : surrounded.inHand.judge.withComputedResults(
+                act, in: surrounded.inHand.dossier, surrounded.inHand.bound.caseFile)
         let (event, problems) = surrounded.inHand.judge.bind(counted, in: surrounded.inHand.dossier)
         let answer = event.map {
             surrounded.inHand.judge.check(
@@ -152,7 +156,9 @@ extension CaseService {
         try requireRecording(given, as: caller, entering)
         var (inHand, read) = try surrounded(given, act)
         // History is entered as the paper says; what is entered as it happens is counted by the rules.
-        let counted = entering.mode == .enforcing ? inHand.judge.withComputedResults(act) : act
+        let counted =
+            entering.mode == .enforcing
+            ? inHand.judge.withComputedResults(act, in: inHand.dossier, inHand.bound.caseFile) : act
         switch try enter(.act(counted), Particulars(read: read), into: &inHand, as: caller, entering) {
         case .refused(let refusal): return .refused(refusal)
         case .recorded(let recorded):

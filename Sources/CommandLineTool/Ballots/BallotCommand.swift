@@ -20,6 +20,7 @@ struct BallotCountCommand: ParsableCommand {
             例：
               partyflow ballot count vote.yaml                       表决（发展党员最新版本）
               partyflow ballot count election.json --edition 1990    选举（1990 年条例）
+              partyflow ballot count vote.yaml --step elect-delegates  另一个环节的规则（默认必经的那次选举）
               partyflow ballot count --batch ballots.jsonl           每行 {id, kind, edition, ballot}
 
             表决：{entitled, present, written, for, against, abstained, invalid}
@@ -37,6 +38,9 @@ struct BallotCountCommand: ParsableCommand {
 
     @Option(name: .long, help: ArgumentHelp("规则版本：年份或施行日期。", valueName: "edition"))
     var edition: String?
+
+    @Option(name: .long, help: ArgumentHelp("按哪个环节的规则计票，如 elect-delegates、run-off（默认必经的环节）。", valueName: "transition"))
+    var step: String?
 
     func validate() throws {
         if batch == nil, file == nil { throw ValidationError("请给出文件，或用 --batch") }
@@ -76,22 +80,35 @@ struct BallotCountCommand: ParsableCommand {
 
     private func count(_ line: BallotLine, _ rulebook: Rulebook) throws(Batch.LineProblem) -> BallotResult {
         let wanted = line.edition ?? edition
+        var known: [String] = [], steps: [String] = []
         for workflow in rulebook.workflows {
+            let handle = step.flatMap { workflow.vocabulary.transitions.handle($0) }
             for candidate in workflow.editions.reversed() {
+                guard BallotBounds(line.kind, in: candidate) != nil else { continue }
+                if !known.contains(candidate.id.rawValue) { known.append(candidate.id.rawValue) }
+                for recording in candidate.transitions.compactMap({ $0 })
+                where BallotBounds(line.kind, in: candidate, at: recording.handle) != nil {
+                    let name = workflow.vocabulary.transitions[recording.handle]
+                    if !steps.contains(name) { steps.append(name) }
+                }
                 guard
                     wanted == nil || candidate.id.rawValue == wanted
-                        || candidate.id.rawValue.hasPrefix((wanted ?? "") + "-")
+                        || candidate.id.rawValue.hasPrefix((wanted ?? "") + "-"),
+                    step == nil || handle != nil,
+                    let bounds = BallotBounds(line.kind, in: candidate, at: handle)
                 else { continue }
-                guard let bounds = BallotBounds(line.kind, in: candidate) else { continue }
                 return BallotResult(ballot: line.ballot, bounds: bounds, edition: candidate)
             }
         }
-        let known = rulebook.workflows.flatMap { workflow in
-            workflow.editions.filter { BallotBounds(line.kind, in: $0) != nil }.map(\.id.rawValue)
+        if let step, !steps.contains(step) {
+            throw Batch.LineProblem(
+                options.say(
+                    "环节“\(step)”没有这样的票；有：\(steps.joined(separator: "、"))",
+                    "“\(step)” records no such ballot; there are \(steps.joined(separator: ", "))"))
         }
         throw Batch.LineProblem(
             options.say(
-                "没有“\(wanted ?? "")”这一版规则；有：\(known.joined(separator: "、"))",
-                "no edition “\(wanted ?? "")”; there are \(known.joined(separator: ", "))"))
+                "没有“\(wanted ?? "")”这一版规则；有：\(known.sorted().joined(separator: "、"))",
+                "no edition “\(wanted ?? "")”; there are \(known.sorted().joined(separator: ", "))"))
     }
 }

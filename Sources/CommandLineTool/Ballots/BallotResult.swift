@@ -20,7 +20,7 @@ struct BallotResult {
         if isImpossible || isVoid { return true }
         switch ballot.kind {
         case .resolution: return !(holds(.present) == true && holds(.votesFor) == true)
-        case .election: return election.map { $0.open > 0 } ?? true
+        case .election: return !bounds.broken(ballot).isEmpty || (election.map { $0.open > 0 } ?? true)
         }
     }
 
@@ -72,9 +72,13 @@ struct BallotResult {
         lines.append(names)
         if isImpossible {
             lines.append(
-                options.say(
-                    "票数不可能：票数之和超过票张数，或人数相互矛盾。",
-                    "impossible counts: more votes than papers, or counts that contradict each other."))
+                BallotRules.repeated(ballot).map { name in
+                    options.say(
+                        "票数不可能：\(name)在选票上列了不止一次。", "impossible counts: \(name) stands on the ballot more than once.")
+                }
+                    ?? options.say(
+                        "票数不可能：票数之和超过票张数，或人数相互矛盾。",
+                        "impossible counts: more votes than papers, or counts that contradict each other."))
         }
         for bound in bounds.bounds { lines.append(describe(bound, options)) }
         switch ballot.kind {
@@ -127,9 +131,13 @@ struct BallotResult {
                     "  当选须得票超过\(word(majority.base, options))的 \(majority.ratio)",
                     "  elected with more than \(majority.ratio) of \(word(majority.base, options))"))
         }
+        let names = result.elected.isEmpty ? "—" : result.elected.joined(separator: options.say("、", ", "))
         lines.append(
-            options.say("结果：当选 ", "result: elected ")
-                + (result.elected.isEmpty ? "—" : result.elected.joined(separator: "、")))
+            bounds.broken(ballot).isEmpty
+                ? options.say("结果：当选 \(names)", "result: elected \(names)")
+                : options.say(
+                    "结果：有不符合规定的，不能据此宣布当选。按票数为 \(names)",
+                    "result: a rule is broken, so nobody can be declared elected. By the votes: \(names)"))
         if !result.tied.isEmpty {
             lines.append(
                 options.say("  得票相同，须就以下人选再次投票：", "  tied across the last seat, a run-off is required: ")

@@ -88,7 +88,7 @@ extension CaseDesk {
         let (answer, unknown) = try attempt { () throws(ServiceError) in
             try service.check(act, on: inHand, today: Today.now())
         }
-        let counted = inHand.judge.withComputedResults(act)
+        let counted = inHand.judge.withComputedResults(act, in: inHand.dossier, inHand.bound.caseFile)
         guard let answer, unknown.isEmpty, let event = inHand.judge.bind(counted, in: inHand.dossier).event else {
             for problem in unknown {
                 Console.err(options.say("错误：没有“\(problem.name)”", "error: unknown “\(problem.name)”"))
@@ -102,7 +102,7 @@ extension CaseDesk {
             let text = AnswerText(judge: inHand.judge, caseFile: caseFile, options: options)
             text.refusal(answer, event).forEach(Console.out)
             text.remarks(answer, event).forEach(Console.out)
-            ElectionLines(judge: inHand.judge, options: options).lines(act).forEach(Console.out)
+            ElectionLines(judge: inHand.judge, options: options).lines(act, answer.outcome).forEach(Console.out)
             Console.err(options.say("仅作判断，没有登记。", "Decided only; nothing was recorded."))
         }
         if answer.permission != .allowed { throw ExitStatus.rulesSayNo }

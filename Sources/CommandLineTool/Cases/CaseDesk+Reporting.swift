@@ -117,7 +117,7 @@ extension CaseDesk {
         if let answer = recorded.answer, let act, let event = judge.bind(act, in: inHand.dossier).event {
             if let line = wording.outcome(answer.outcome) { Console.out("  " + line) }
             wording.remarks(answer, event).forEach(Console.out)
-            ElectionLines(judge: judge, options: options).lines(act).forEach(Console.out)
+            ElectionLines(judge: judge, options: options).lines(act, answer.outcome).forEach(Console.out)
         }
         guard !recorded.broken.isEmpty else { return }
         Console.err(

@@ -6,8 +6,10 @@ struct ElectionLines {
     let judge: Judge
     let options: GlobalOptions
 
-    func lines(_ act: RecordedAct) -> [String] {
-        judge.electionResults(of: act).flatMap { declared, result -> [String] in
+    /// A line for each election; none where the meeting is void, which elects nobody.
+    func lines(_ act: RecordedAct, _ outcome: ActOutcome) -> [String] {
+        guard outcome != .void else { return [] }
+        return judge.electionResults(of: act).flatMap { declared, result -> [String] in
             let title = options.say(declared.title.zh, declared.title.en ?? declared.title.zh)
             let elected = result.elected.isEmpty ? options.say("无", "nobody") : list(result.elected)
             var lines = [

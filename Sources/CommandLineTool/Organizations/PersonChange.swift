@@ -22,7 +22,7 @@ enum PenaltyKind: String, CaseIterable {
         case .warning: LocalizedText(zh: "警告", en: "warning")
         case .seriousWarning: LocalizedText(zh: "严重警告", en: "serious warning")
         case .removalFromPost: LocalizedText(zh: "撤销党内职务", en: "removal from post")
-        case .observation: LocalizedText(zh: "留党察看", en: "probation within the Party")
+        case .observation: LocalizedText(zh: "留党察看", en: "observation")
         }
     }
 }

@@ -152,7 +152,10 @@ extension FileReading {
         let name = key.text
         let elsewhere = names.facts.filter { $0.value[name] != nil }.keys.sorted()
         let known = declared.keys.sorted()
-        var hint = ("删去这一项，或改成上面列出的要素", "Delete it, or use one of the facts listed.")
+        var hint =
+            known.isEmpty
+            ? ("删去这一项：这个环节不记要素", "Delete it: the step records no facts.")
+            : ("删去这一项，或改成上面列出的要素", "Delete it, or use one of the facts listed.")
         if !elsewhere.isEmpty, elsewhere.count <= 6 {
             hint = (
                 "这项要素记在别的环节：\(elsewhere.joined(separator: "、"))",

@@ -23,25 +23,33 @@ public struct BallotBounds: Sendable {
     /// Majority of an election.
     public var majority: (comparator: Comparator, ratio: Rational, base: BallotQuantity)?
 
-    /// The bounds of the first transition of the edition that records a ballot of this kind; nil if none does.
-    public init?(_ kind: Ballot.Kind, in edition: Edition) {
-        let transition = edition.transitions.lazy.compactMap { $0 }.first { transition in
-            transition.facts.contains { $0.type == .ballot(kind) } && !transition.rules.isEmpty
+    /// The bounds of a transition of the edition that records a ballot of this kind: the one named, or else the first that
+    /// is owed, or else the first; nil if none does.
+    public init?(_ kind: Ballot.Kind, in edition: Edition, at step: TransitionHandle? = nil) {
+        func ballot(_ transition: Transition) -> FactHandle? {
+            transition.facts.first { $0.type == .ballot(kind) && !$0.isOptional }?.handle
         }
-        guard let transition else { return nil }
-        for rule in transition.rules {
-            let voids = transition.outcome?.voidIf.contains(rule.id) ?? false
+        let recording = edition.transitions.compactMap { $0 }.filter { ballot($0) != nil && !$0.rules.isEmpty }
+        let chosen =
+            step.map { step in recording.first { $0.handle == step } }
+            ?? recording.first { !$0.isOptional } ?? recording.first
+        guard let chosen, let fact = ballot(chosen) else { return nil }
+        for rule in chosen.rules {
+            let voids = chosen.outcome?.voidIf.contains(rule.id) ?? false
             let bodies = rule.grades.isEmpty ? [rule.body] : rule.grades.map(\.body)
-            for body in bodies { collect(body, rule.id, voids, edition) }
+            for body in bodies { collect(body, fact, rule.id, voids, edition) }
         }
     }
 
-    private mutating func collect(_ index: ConditionIndex, _ rule: RuleID, _ voids: Bool, _ edition: Edition) {
+    private mutating func collect(
+        _ index: ConditionIndex, _ fact: FactHandle, _ rule: RuleID, _ voids: Bool, _ edition: Edition
+    ) {
         switch edition.conditions[Int(index.raw)] {
-        case .ballot(_, let left, let comparator, let ratio, let base):
+        case .ballot(let reference, let left, let comparator, let ratio, let base) where reference.fact == fact:
             bounds.append(Bound(rule: rule, left: left, comparator: comparator, ratio: ratio, base: base, voids: voids))
-        case .elected(_, let comparator, let ratio, let base): majority = (comparator, ratio, base)
-        case .allOf(let run): for slot in run.range { collect(edition.operands[slot], rule, voids, edition) }
+        case .elected(let reference, let comparator, let ratio, let base) where reference.fact == fact:
+            majority = (comparator, ratio, base)
+        case .allOf(let run): for slot in run.range { collect(edition.operands[slot], fact, rule, voids, edition) }
         default: break
         }
     }
@@ -61,6 +69,9 @@ public struct BallotBounds: Sendable {
         guard let left = ballot[bound.left], let base = ballot[bound.base] else { return .undetermined }
         return BallotRules.compare(Int64(left), bound.comparator, bound.ratio, of: Int64(base)) ? .holds : .violated
     }
+
+    /// Rules that are broken.
+    public func broken(_ ballot: Ballot) -> [Bound] { bounds.filter { judge($0, ballot) == .violated } }
 
     /// Whether a rule that voids the meeting is broken.
     public func isVoid(_ ballot: Ballot) -> Bool { bounds.contains { $0.voids && judge($0, ballot) == .violated } }

@@ -2,7 +2,8 @@ import CivilTime
 public import WorkflowModel
 
 extension Judge {
-    /// What the count of the elections in an act gives, by fact; empty where no rule says what it takes to be elected.
+    /// What the count of the elections in an act gives, by fact; nothing where no rule says what it takes to be elected, or
+    /// where the counts are impossible.
     public func electionResults(of act: RecordedAct) -> [(fact: FactDeclaration, result: BallotRules.ElectionResult)] {
         guard let index = edition(on: act.on.interval.first),
             let handle = workflow.vocabulary.transitions.handle(act.transition),
@@ -10,6 +11,7 @@ extension Judge {
         else { return [] }
         return act.facts.compactMap { recorded in
             guard case .ballot(let ballot) = recorded.value, ballot.kind == .election,
+                BallotRules.addsUp(ballot, exactly: false) != .violated,
                 let fact = workflow.vocabulary.facts.handle(recorded.name),
                 let declared = transition.facts.first(where: { $0.handle == fact }),
                 let majority = editions[index].definition.majority(of: fact, at: handle),
@@ -20,10 +22,13 @@ extension Judge {
         }
     }
 
-    /// The act with the computed result of each election whose result nobody stated. What was stated stays as it is.
-    public func withComputedResults(_ act: RecordedAct) -> RecordedAct {
+    /// The act with the computed result of each election whose result nobody stated. What was stated stays as it is, and
+    /// a void election elects nobody.
+    public func withComputedResults(_ act: RecordedAct, in dossier: Dossier, _ caseFile: CaseFile) -> RecordedAct {
         let results = electionResults(of: act)
-        guard !results.isEmpty else { return act }
+        guard !results.isEmpty, let event = bind(act, in: dossier).event,
+            check(event, in: caseFile, today: nil).outcome != .void
+        else { return act }
         var completed = act
         for (declared, result) in results {
             let name = workflow.vocabulary.facts[declared.handle]

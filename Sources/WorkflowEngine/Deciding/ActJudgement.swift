@@ -322,7 +322,7 @@ struct ActJudgement<Sink: VerdictSink> {
 
     @inline(__always)
     private mutating func record(
-        _ key: RuleKey, _ verdict: Verdict, _ severity: Severity, about: About, mark: (evidence: Int, missing: Int),
+        _ key: RuleKey, _ verdict: Verdict, _ severity: Severity, about: About, mark: SinkMarks,
         allowedFrom: CivilDate? = nil, asksForInput: Bool = false, condition: ConditionIndex? = nil,
         waived: Bool = false
     ) -> Bool {
@@ -333,6 +333,7 @@ struct ActJudgement<Sink: VerdictSink> {
                 allowedFrom: allowedFrom,
                 isWaived: waived, asksForInput: asksForInput,
                 evidence: Run(start: mark.evidence, count: now.evidence - mark.evidence),
-                missing: Run(start: mark.missing, count: now.missing - mark.missing)))
+                missing: Run(start: mark.missing, count: now.missing - mark.missing),
+                parts: Run(start: mark.parts, count: now.parts - mark.parts)))
     }
 }

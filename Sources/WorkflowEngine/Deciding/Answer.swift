@@ -33,6 +33,8 @@ public struct Answer: Sendable {
     public var evidence: ContiguousArray<Evidence>
     /// What is missing for all verdicts.
     public var missing: ContiguousArray<Missing>
+    /// Parts of combinations that decided.
+    public var parts: ContiguousArray<ConditionIndex> = []
 
     /// Verdicts that keep the act from being done.
     public var blocking: [RuleVerdict] { verdicts.filter(\.blocks) }

@@ -134,7 +134,7 @@ extension Judge {
             edition: index, transition: act.transition, on: act.on,
             permission: sink.isBlocked ? .blocked : .allowed, outcome: outcome,
             stateBefore: before, stateAfter: moved, verdicts: sink.verdicts, evidence: sink.evidence,
-            missing: sink.missing)
+            missing: sink.missing, parts: sink.parts)
     }
 
     /// Whether nothing blocks the act.

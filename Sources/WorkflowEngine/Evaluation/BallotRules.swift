@@ -57,7 +57,7 @@ public enum BallotRules {
             notMore(stated(.present), stated(.entitled))
             notMore(stated(.invalid), stated(.returned))
             if exactly { return truth.and(everyPaperCounted(ballot)) }
-            guard truth != .violated else { return .violated }
+            guard truth != .violated, repeated(ballot) == nil else { return .violated }
             for candidate in ballot.candidates {
                 let votes = [candidate.votes, candidate.against ?? 0, candidate.abstained ?? 0]
                 if votes.contains(where: { $0 < 0 }) { return .violated }
@@ -71,6 +71,12 @@ public enum BallotRules {
             }
         }
         return truth
+    }
+
+    /// Somebody who stands on the ballot more than once; nil: nobody does. Which of his counts is right, nobody knows.
+    public static func repeated(_ ballot: Ballot) -> String? {
+        var seen: Set<String> = []
+        return ballot.candidates.first { !seen.insert($0.name).inserted }?.name
     }
 
     /// Where votes against and abstentions were counted, each nominee's add up to the valid papers.
@@ -96,13 +102,13 @@ public enum BallotRules {
     }
 
     /// Counts an election: whoever has the majority, in order of votes, up to the number of seats. A tie across the last
-    /// seat elects none of the tied. Nil where a count that the majority rests on is not stated.
+    /// seat elects none of the tied. Nil where a count that the majority rests on is not stated, or somebody has two counts.
     public static func count(
         _ ballot: Ballot, majority comparator: Comparator, _ ratio: Rational, of base: BallotQuantity
     ) -> ElectionResult? {
         // On whom nobody voted there is nothing to count.
         guard !ballot.candidates.isEmpty, let seats = ballot[.seats].map(Int.init), seats >= 0,
-            let whole = ballot[base].map(Int64.init)
+            let whole = ballot[base].map(Int64.init), repeated(ballot) == nil
         else {
             return nil
         }

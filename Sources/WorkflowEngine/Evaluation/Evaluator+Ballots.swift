@@ -59,6 +59,8 @@ extension Evaluator {
     {
         let (found, verdict) = ballot(fact)
         guard let found else { return verdict }
+        // Impossible counts are said by the rule about them; nothing can be counted from them.
+        if BallotRules.repeated(found) != nil { return .notApplicable }
         guard let result = BallotRules.count(found, majority: comparator, ratio, of: base) else {
             lack(.count(fact.fact, found[base] == nil ? base : found[.seats] == nil ? .seats : .nominees))
             return .undetermined

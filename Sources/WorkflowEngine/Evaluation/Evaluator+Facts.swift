@@ -211,6 +211,12 @@ extension Evaluator {
         }
         // Where the step does not owe the fact, silence about the body is nothing to judge.
         if case .absent = place, !isOwedFact(fact.fact) { return .notApplicable }
+        // Named, but of no known kind.
+        if case .event(let position, _) = place, position < 0 {
+            note(.fact(-1, fact.fact))
+            lack(.kind(fact.fact))
+            return .undetermined
+        }
         readsOwnInput = true
         lack(.fact(nil, fact.fact))
         return .undetermined

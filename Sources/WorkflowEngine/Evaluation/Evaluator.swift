@@ -82,7 +82,8 @@ struct Evaluator<Sink: VerdictSink> {
         case .notOnPublicHoliday(let transitions): return notOnPublicHoliday(transitions)
         case .sameDayFewerThan(let limit): return sameDayFewerThan(limit)
         case .anyOf(let branches): return combine(branches, any: true)
-        case .allOf(let branches): return combine(branches, any: false)
+        case .allOf(let branches):
+            return Sink.explains && !isCondition ? explainedAllOf(branches) : combine(branches, any: false)
         case .not(let branch): return evaluate(branch).negated
         }
     }
@@ -106,6 +107,20 @@ struct Evaluator<Sink: VerdictSink> {
         }
         // Whether a `when` holds that asks for what nobody states of the organization, nobody can say.
         return isUnstated && result != .violated ? .notApplicable : result
+    }
+
+    /// All branches, where somebody is told the reasons: those that hold are none, and leave nothing behind.
+    private mutating func explainedAllOf(_ branches: Run) -> Verdict {
+        let start = sink.marks
+        let verdicts = branches.range.map { evaluate(edition.operands[$0]) }
+        let result = verdicts.reduce(Verdict.notApplicable) { $0.and($1) }
+        guard result == .violated || result == .undetermined else { return result }
+        sink.rewind(to: start)
+        for (slot, verdict) in zip(branches.range, verdicts) where verdict == result {
+            _ = evaluate(edition.operands[slot])
+            sink.add(part: edition.operands[slot])
+        }
+        return result
     }
 
     private func asksOrganization(_ index: ConditionIndex) -> Bool {

@@ -92,6 +92,8 @@ public import WorkflowModel
     case day(Int32, TransitionHandle)
     /// A fact of an act.
     case fact(TransitionHandle?, FactHandle)
+    /// The kind of the organization that a fact of the act names.
+    case kind(FactHandle)
     /// A count on a ballot.
     case count(FactHandle, BallotQuantity)
     /// Whether the vote was secret.
@@ -140,6 +142,15 @@ public struct RuleVerdict: Hashable, Sendable {
     public var evidence: Run
     /// Run of `Answer.missing`.
     public var missing: Run
+    /// Run of `Answer.parts`: which parts of a combination decided; what they rest on is all the evidence there is.
+    public var parts = Run(start: 0, count: 0)
+}
+
+/// How much a sink had taken at some time.
+struct SinkMarks {
+    var evidence = 0
+    var missing = 0
+    var parts = 0
 }
 
 /// Where verdicts go: the explaining answer, or a decision that stops at the first block.
@@ -150,9 +161,18 @@ protocol VerdictSink {
     static var isThorough: Bool { get }
     mutating func add(_ item: Evidence)
     mutating func add(_ item: Missing)
-    var marks: (evidence: Int, missing: Int) { get }
+    /// Notes a part of a combination that decided it.
+    mutating func add(part: ConditionIndex)
+    var marks: SinkMarks { get }
+    /// Forgets what came after.
+    mutating func rewind(to marks: SinkMarks)
     /// Takes a verdict; false to stop.
     mutating func record(_ verdict: RuleVerdict) -> Bool
+}
+
+extension VerdictSink {
+    @inline(__always) mutating func add(part: ConditionIndex) {}
+    @inline(__always) mutating func rewind(to marks: SinkMarks) {}
 }
 
 /// Keeps every verdict with its evidence.
@@ -162,6 +182,7 @@ struct ExplainingSink: VerdictSink {
     var verdicts: ContiguousArray<RuleVerdict> = []
     var evidence: ContiguousArray<Evidence> = []
     var missing: ContiguousArray<Missing> = []
+    var parts: ContiguousArray<ConditionIndex> = []
     private(set) var isBlocked = false
 
     /// A sink with room for what so many rules usually say.
@@ -172,7 +193,15 @@ struct ExplainingSink: VerdictSink {
 
     mutating func add(_ item: Evidence) { evidence.append(item) }
     mutating func add(_ item: Missing) { missing.append(item) }
-    var marks: (evidence: Int, missing: Int) { @inline(__always) get { (evidence.count, missing.count) } }
+    mutating func add(part: ConditionIndex) { parts.append(part) }
+    var marks: SinkMarks {
+        @inline(__always) get { SinkMarks(evidence: evidence.count, missing: missing.count, parts: parts.count) }
+    }
+    mutating func rewind(to marks: SinkMarks) {
+        evidence.removeLast(evidence.count - marks.evidence)
+        missing.removeLast(missing.count - marks.missing)
+        parts.removeLast(parts.count - marks.parts)
+    }
     @inline(__always)
     mutating func record(_ verdict: RuleVerdict) -> Bool {
         verdicts.append(verdict)
@@ -188,7 +217,7 @@ struct DecidingSink: VerdictSink {
     var isBlocked = false
     @inline(__always) mutating func add(_ item: Evidence) {}
     @inline(__always) mutating func add(_ item: Missing) {}
-    var marks: (evidence: Int, missing: Int) { @inline(__always) get { (0, 0) } }
+    var marks: SinkMarks { @inline(__always) get { SinkMarks() } }
     @inline(__always)
     mutating func record(_ verdict: RuleVerdict) -> Bool {
         guard verdict.blocks else { return true }
@@ -213,7 +242,7 @@ struct SiftingSink: VerdictSink {
     mutating func add(_ item: Missing) {
         if case .property(let symbol) = item { asked.append(symbol) }
     }
-    var marks: (evidence: Int, missing: Int) { @inline(__always) get { (0, asked.count) } }
+    var marks: SinkMarks { @inline(__always) get { SinkMarks(missing: asked.count) } }
     @inline(__always)
     mutating func record(_ verdict: RuleVerdict) -> Bool {
         if verdict.missing.count > 0 {
