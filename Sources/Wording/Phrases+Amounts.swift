@@ -22,6 +22,9 @@ extension Phrases {
         case .fact(let fact): return factName(fact)
         case .ballot(let fact, let count):
             return say("\(factName(fact))的\(self.count(count))", "\(self.count(count)) of \(factName(fact))")
+        case .eachBallot(let fact, let count):
+            return say(
+                "历次\(factName(fact))的\(self.count(count))", "\(self.count(count)) of each \(factName(fact))")
         case .organization(let property):
             let title = voice.title(property)
             return say(title.hasPrefix("上级") ? title : "本党组织的\(title)", "the organization's \(title)")

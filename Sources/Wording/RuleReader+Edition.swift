@@ -56,13 +56,17 @@ extension RuleReader {
     private func papers(_ transition: Transition, _ phrases: Phrases) -> [String] {
         let voice = phrases.voice
         func names(_ papers: [FiledPaper]) -> String { voice.list(papers.map { voice.paper($0.document) }) }
-        let owed = transition.files.filter { !$0.isOptional && $0.when == nil }
+        let owed = transition.files.filter { !$0.isOptional && !$0.liveOnly && $0.when == nil }
+        let entered = transition.files.filter { !$0.isOptional && $0.liveOnly && $0.when == nil }
         let block = owed.filter { $0.severity == .block }, mild = owed.filter { $0.severity != .block }
         let optional = transition.files.filter(\.isOptional)
         var parts: [String] = []
         if !block.isEmpty { parts.append(voice.say("须提交\(names(block))", "must file \(names(block))")) }
         if !mild.isEmpty {
             parts.append(voice.say("应提交\(names(mild))（缺少的，记为问题）", "should file \(names(mild)) (a finding if missing)"))
+        }
+        if !entered.isEmpty {
+            parts.append(voice.say("办理时应提交\(names(entered))", "should file \(names(entered)) when it is entered"))
         }
         for paper in transition.files where !paper.isOptional {
             guard let when = paper.when else { continue }

@@ -43,6 +43,7 @@ extension Scene {
         case .ballot(let fact, let count):
             guard case .ballot(let ballot)? = value(fact) else { return nil }
             return BallotRules.value(count, ballot, majority: majority(of: fact)).map { Rational(Int64($0)) }
+        case .eachBallot(let fact, let count): return sum(count, ofEach: fact)
         case .organization(let property):
             guard case .number(let number)? = properties.first(where: { $0.property == property })?.value else {
                 return nil
@@ -54,6 +55,21 @@ extension Scene {
             for part in phrases.amounts(minus) { total = number(part)?.negated.flatMap { total.adding($0) } ?? total }
             return total
         }
+    }
+
+    private func sum(_ count: BallotCount, ofEach fact: FactReference) -> Rational? {
+        guard case .act(let transition) = fact.scope else { return nil }
+        var total: Rational?
+        for item in Self.unique(evidence) {
+            guard case .fact(let position, fact.fact) = item, let event = event(position),
+                isSame(event.transition, transition),
+                case .ballot(let ballot)? = event.facts.first(where: { $0.fact == fact.fact })?.value
+            else { continue }
+            let held = voice.workflow.editions.last { $0.from <= event.on.last } ?? phrases?.edition
+            let value = BallotRules.value(count, ballot, majority: held?.majority(of: fact.fact, at: transition))
+            total = value.flatMap { (total ?? Rational(0)).adding(Rational(Int64($0))) } ?? total
+        }
+        return total
     }
 
     /// As the engine reads it: by the edition of the day the ballot was held.

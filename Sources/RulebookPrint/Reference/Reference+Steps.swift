@@ -147,6 +147,7 @@ extension Reference {
         if !paper.isOptional, paper.severity != .block {
             text += say("（缺少的，\(word(paper.severity))）", " (if missing: \(word(paper.severity)))")
         }
+        if paper.liveOnly { text += say("（办理时要求）", " (asked for when entered)") }
         if paper.layer != nil { text += say("（地方规定）", " (local rule)") }
         return PrintedText(text, link: id(paper.document))
     }

@@ -25,7 +25,7 @@ struct FactsRead {
     private func facts(of index: AmountIndex) -> [FactReference] {
         switch edition.amounts[Int(index.raw)] {
         case .fact(let fact), .ballot(let fact, _): [fact]
-        case .literal, .organization, .sum: []
+        case .literal, .organization, .sum, .eachBallot: []
         }
     }
 }

@@ -229,8 +229,9 @@ extension Planner {
 
     /// Whether the step always files the paper.
     private func files(_ transition: TransitionHandle, _ document: DocumentHandle) -> Bool {
-        edition.transition(transition)?.files.contains { $0.document == document && !$0.isOptional && $0.when == nil }
-            ?? false
+        edition.transition(transition)?.files.contains {
+            $0.document == document && !$0.isOptional && !$0.liveOnly && $0.when == nil
+        } ?? false
     }
 
     func filers(of document: DocumentHandle) -> [TransitionHandle] {

@@ -46,14 +46,24 @@ extension FileDecoder {
         return .number(left, bounds)
     }
 
-    /// A number, a path to one, or a sum of such.
+    /// A number, a path to one, the counts of several ballots, or a sum of such.
     private mutating func amount(_ node: YAMLNode, isFact: Bool) -> RawAmount? {
+        if FormKey.each.stands(in: node) { return each(node) }
         if node.kind == .mapping { return sum(node) }
         // Names begin with a letter, numbers never do; a list is a dated value.
         let isName =
             node.kind == .scalar && node.isPlain && node.withUTF8 { $0.first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false }
         if isFact || isName { return path(node).map { .path($0) } }
         return number(node).map { .literal(Located(value: $0, mark: mark(node))) }
+    }
+
+    private mutating func each(_ node: YAMLNode) -> RawAmount? {
+        enum Key: String, MappingKey { case each }
+        var found: Name?
+        _ = eachKey(of: node, Noun("历次计票数之和", "the counts of several ballots"), Key.self) { decoder, _, _, value in
+            found = decoder.path(value)
+        }
+        return found.map { .each($0) }
     }
 
     private mutating func sum(_ node: YAMLNode) -> RawAmount? {

@@ -57,7 +57,7 @@ extension FileDecoder {
         return name.map { .changed($0, change) }
     }
 
-    private mutating func liveOnly(_ node: YAMLNode) -> Bool? {
+    mutating func liveOnly(_ node: YAMLNode) -> Bool? {
         word(node, Noun("only", "`only`"), [("live", true)])
     }
 

@@ -105,12 +105,13 @@ extension FileDecoder {
 
     private mutating func paper(_ node: YAMLNode) -> RawPaper? {
         if node.kind == .scalar { return identifier(node).map { RawPaper(document: $0) } }
-        enum Key: String, MappingKey { case document, optional, when, severity }
+        enum Key: String, MappingKey { case document, optional, when, severity, only }
         let noun = Noun("归档材料", "a filed paper")
         var result: RawPaper?
         var isOptional = false
         var when: RawCondition?
         var severity: Severity?
+        var liveOnly = false
         var hasDocument = false
         let isMapping = eachKey(of: node, noun, Key.self) { decoder, key, _, value in
             switch key {
@@ -120,12 +121,14 @@ extension FileDecoder {
             case .optional: isOptional = decoder.flag(value) ?? false
             case .when: when = decoder.condition(value)
             case .severity: severity = decoder.severity(value)
+            case .only: liveOnly = decoder.liveOnly(value) ?? false
             }
         }
         if isMapping, !hasDocument { missingKey(node, noun, "document") }
         result?.isOptional = isOptional
         result?.when = when
         result?.severity = severity ?? .block
+        result?.liveOnly = liveOnly
         return result
     }
 

@@ -12,6 +12,8 @@ enum FormKey: String, CaseIterable {
     case per
     /// A duty that recurs with the calendar: without too long a break.
     case breaks
+    /// In the place of a number: the counts of every ballot of a transition.
+    case each
     /// Among the transitions that a layer tightens: its duties.
     case duties
 

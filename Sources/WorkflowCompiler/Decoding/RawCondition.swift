@@ -26,6 +26,7 @@ struct RawBound: Sendable {
 indirect enum RawAmount: Sendable {
     case literal(Located<Rational>)
     case path(Name)
+    case each(Name)
     case sum(plus: [RawAmount], minus: [RawAmount], Mark)
 }
 

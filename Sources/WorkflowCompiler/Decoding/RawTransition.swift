@@ -13,6 +13,7 @@ struct RawPaper: Sendable {
     var isOptional = false
     var when: RawCondition?
     var severity: Severity = .block
+    var liveOnly = false
 }
 
 /// The type of a fact as written.

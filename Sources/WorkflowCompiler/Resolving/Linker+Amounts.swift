@@ -39,6 +39,7 @@ extension WorkflowLinker {
         switch raw {
         case .literal(let number): return .literal(number.value)
         case .path(let path): return amount(path)
+        case .each(let path): return eachBallot(path)
         case .sum(let plus, let minus, _):
             let added = amounts(plus), taken = amounts(minus)
             guard let added, let taken else { return nil }
@@ -53,6 +54,17 @@ extension WorkflowLinker {
         let start = edition.amountLists.count
         edition.amountLists.append(contentsOf: linked)
         return Run(start: start, count: linked.count)
+    }
+
+    /// The ballots of every act of another transition, or of this one before.
+    private mutating func eachBallot(_ path: Name) -> Amount? {
+        guard case .ballot(let ballot, let count)? = amount(path), case .act = ballot.scope else {
+            problems.add(
+                .wrongFactType, path.mark, "each 后面要写某个环节的票上的计票数", "`each` takes a count of a transition's ballots",
+                found: path.value, expected: "transition.vote.winners")
+            return nil
+        }
+        return .eachBallot(ballot, count)
     }
 
     private mutating func amount(_ path: Name) -> Amount? {
@@ -127,11 +139,14 @@ extension WorkflowLinker {
             }
             return .ballot(ballot, which)
         }
-        let isOwnFact = scope.act.flatMap { edition.transition($0) }.flatMap { lookUp(path.value, in: $0) } != nil
-        if !path.value.contains("."), !isOwnFact, names.groups.handle(path.value) != nil {
-            return group(path).map { .group($0) }
-        }
+        if isGroup(path) { return group(path).map { .group($0) } }
         return fact(path, "names, person") { $0 == .names || $0 == .person }.map { .fact($0.reference) }
+    }
+
+    /// A group of participants, where no fact of the act has that name.
+    func isGroup(_ path: Name) -> Bool {
+        let isOwnFact = scope.act.flatMap { edition.transition($0) }.flatMap { lookUp(path.value, in: $0) } != nil
+        return !path.value.contains(".") && !isOwnFact && names.groups.handle(path.value) != nil
     }
 
     /// Who is elected can be told only where a rule says what it takes. Looked at when all rules are linked.

@@ -129,7 +129,12 @@ extension WorkflowLinker {
             return fact(path, "flag") { $0 == .flag }.map { .flag($0.reference, value) }
         case .text(let path):
             return fact(path, "text") { $0 == .text }.map { .text($0.reference) }
-        case .stated(let path): return fact(path).map { .stated($0.reference) }
+        case .stated(let path):
+            if isGroup(path) {
+                // Somebody of the group, whoever he is.
+                return group(path).map { .participants($0, atLeast: 1, atMost: .max, test: -1) }
+            }
+            return fact(path).map { .stated($0.reference) }
         case .unitRole(let path, let kinds):
             let run = symbols(kinds)
             return fact(path, "organization") { $0 == .organization }.map { .unitRole($0.reference, run) }

@@ -135,7 +135,7 @@ extension WorkflowLinker {
             papers.append(
                 FiledPaper(
                     document: document, isOptional: raw.isOptional, when: when, severity: raw.severity,
-                    layer: scope.layer))
+                    liveOnly: raw.liveOnly, layer: scope.layer))
         }
         return papers
     }

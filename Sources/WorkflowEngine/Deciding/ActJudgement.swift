@@ -165,7 +165,9 @@ struct ActJudgement<Sink: VerdictSink> {
                 }
                 continue
             }
-            guard !paper.isOptional, evaluator.isPaperCovered(paper.document) else { continue }
+            guard !paper.isOptional, !paper.liveOnly || mode.isLive, evaluator.isPaperCovered(paper.document) else {
+                continue
+            }
             // Part of a form counts as the form.
             if evaluator.act.paperCount > 0,
                 evaluator.act.papers.contains(where: { $0.document == paper.document && !$0.isReturned })

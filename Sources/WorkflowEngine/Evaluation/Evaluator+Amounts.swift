@@ -34,6 +34,7 @@ extension Evaluator {
             case .notApplicable: return .notApplicable
             }
         case .ballot(let fact, let count): return amount(count, of: fact)
+        case .eachBallot(let fact, let count): return amounts(count, ofEach: fact)
         case .organization(let property): return amount(property)
         case .sum(let plus, let minus): return sum(plus, minus)
         }
@@ -53,6 +54,33 @@ extension Evaluator {
         case .value, .absent: return .absent
         case .notApplicable: return .notApplicable
         }
+    }
+
+    /// Added up over every act of a transition before this one that counts.
+    private mutating func amounts(_ count: BallotCount, ofEach fact: FactReference) -> AmountReading {
+        guard case .act(let transition) = fact.scope, isCovered(transition), transition.index < lastPosition.count
+        else { return .notApplicable }
+        var total = Rational(0), isAnything = false, isAbsent = false
+        var index = Int(lastPosition[transition.index])
+        while index >= 0 {
+            defer { index = Int(events[index].previousOfSame) }
+            guard index < position, events[index].outcome == .done else { continue }
+            isAnything = true
+            note(.fact(Int32(truncatingIfNeeded: index), fact.fact))
+            let slot = events[index].slot(of: fact.fact)
+            let held = prepared.definition(on: events[index].on.last)
+            guard slot >= 0, case .ballot(let ballot) = events[index].facts[slot].value,
+                let value = BallotRules.value(
+                    count, ballot, majority: held.majority(of: fact.fact, at: transition)),
+                let next = total.adding(Rational(Int64(value)))
+            else {
+                isAbsent = true
+                continue
+            }
+            total = next
+        }
+        if isAbsent { lack(.fact(transition, fact.fact)) }
+        return isAbsent ? .absent : isAnything ? .value(total) : .notApplicable
     }
 
     private mutating func amount(_ property: Symbol) -> AmountReading {
@@ -107,11 +135,17 @@ extension Evaluator {
         case .act(let transition):
             let index = occurrence(transition)
             guard index >= 0 else { return prepared.definition.majority(of: fact.fact, at: transition) }
-            var edition = prepared
-            let held = events[index].on.last
-            while let earlier = edition.earlier, held < edition.definition.from { edition = earlier }
-            return edition.definition.majority(of: fact.fact, at: transition)
+            return prepared.definition(on: events[index].on.last).majority(of: fact.fact, at: transition)
         case .subject: return nil
         }
+    }
+}
+
+extension PreparedEdition {
+    /// This edition, or the earlier one in force on a day.
+    fileprivate func definition(on day: CivilDate) -> Edition {
+        var edition = self
+        while let earlier = edition.earlier, day < edition.definition.from { edition = earlier }
+        return edition.definition
     }
 }

@@ -135,7 +135,8 @@ struct EditionPreparation {
         for paper in transition.files {
             papers.append(
                 PreparedPaper(
-                    document: paper.document, isOptional: paper.isOptional, when: paper.when, severity: paper.severity))
+                    document: paper.document, isOptional: paper.isOptional, when: paper.when, severity: paper.severity,
+                    liveOnly: paper.liveOnly))
         }
         func mask(_ ids: [RuleID]) -> UInt64 {
             var bits: UInt64 = 0

@@ -38,6 +38,7 @@ struct PreparedPaper {
     let isOptional: Bool
     let when: ConditionIndex?
     let severity: Severity
+    let liveOnly: Bool
 }
 
 /// A transition without texts. Runs point into the tables of the edition.

@@ -14,6 +14,8 @@
     case fact(FactReference)
     /// A count of a ballot, stated or computed.
     case ballot(FactReference, BallotCount)
+    /// The same count of the ballots of all earlier acts of a transition, added up.
+    case eachBallot(FactReference, BallotCount)
     /// A number among the properties of the organization.
     case organization(Symbol)
     /// The sum of some amounts less others; runs of `Edition.amountLists`.

@@ -187,14 +187,17 @@ public struct FiledPaper: Sendable {
     public var when: ConditionIndex?
     /// How grave its absence is.
     public var severity: Severity
+    /// Asked for when the act is entered, not in an audit.
+    public var liveOnly: Bool
     /// The layer that asks for it.
     public var layer: LayerID?
 
     /// A filed paper.
     public init(
         document: DocumentHandle, isOptional: Bool = false, when: ConditionIndex? = nil, severity: Severity = .block,
-        layer: LayerID? = nil
+        liveOnly: Bool = false, layer: LayerID? = nil
     ) {
+        self.liveOnly = liveOnly
         self.document = document
         self.isOptional = isOptional
         self.when = when
