@@ -253,7 +253,8 @@ struct AuditPass {
             position: position,
             evidence: Array(answer.evidence[verdict.evidence.range]),
             missing: Array(answer.missing[verdict.missing.range]),
-            condition: verdict.condition, parts: Array(answer.parts[verdict.parts.range]), edition: answer.edition, allowedFrom: verdict.allowedFrom,
+            condition: verdict.condition, parts: Array(answer.parts[verdict.parts.range]), edition: answer.edition,
+            allowedFrom: verdict.allowedFrom,
             citations: answer.edition.flatMap { index in
                 declared.map { judge.editions[index].definition.citations(of: $0, condition: verdict.condition) }
             } ?? builtInCitations(verdict, answer), layer: declared?.layer,
@@ -301,7 +302,8 @@ struct AuditPass {
     mutating func finish(
         id: RuleID, title: Text?, severity: Severity, verdict: Verdict, key: RuleKey, about: About, position: Int?,
         evidence: [Evidence],
-        missing: [Missing], condition: ConditionIndex?, parts: [ConditionIndex] = [], edition: Int?, named: Int? = nil, allowedFrom: CivilDate?,
+        missing: [Missing], condition: ConditionIndex?, parts: [ConditionIndex] = [], edition: Int?, named: Int? = nil,
+        allowedFrom: CivilDate?,
         citations: [Citation],
         layer: LayerID?,
         cure: Cure?
@@ -318,7 +320,8 @@ struct AuditPass {
                 path: path, title: title, severity: severity, verdict: verdict, key: key, about: about,
                 position: position, event: event,
                 evidence: evidence, missing: missing, condition: condition, parts: parts, edition: edition,
-                allowedFrom: allowedFrom, citations: citations, layer: layer, cure: cure, isExplained: bound.explained.contains(fingerprint),
+                allowedFrom: allowedFrom, citations: citations, layer: layer, cure: cure,
+                isExplained: bound.explained.contains(fingerprint),
                 fingerprint: fingerprint))
     }
 

@@ -98,7 +98,9 @@ extension Scene {
         case .state(let state): return wrongState(state)
         case .transition(let handle): return predecessor(handle)
         case .nothing, .paper, .person, .duty, .span:
-            if let first = caseFile.events.first(where: { $0.outcome == .done }) { return beforeTheFirst(first) }
+            if isLive, let first = caseFile.events.first(where: { $0.outcome == .done }) {
+                return beforeTheFirst(first)
+            }
             let openers = (voice.edition?.transitions ?? []).compactMap { $0 }.filter {
                 !$0.opens.isEmpty && !$0.isOptional
             }
@@ -138,16 +140,19 @@ extension Scene {
             fault.headline = say("本案已经结束", "the case has ended")
             fault.explanation = say(
                 "本案已经结束（\(now)），本环节在\(wanted)阶段办理", "the case has ended (\(now)); this step is done at \(wanted)")
-        } else if let done = act.flatMap({ act in
-            caseFile.events.last { $0.transition == act.transition && $0.outcome == .done }
-        }) {
+        } else if isLive,
+            let done = act.flatMap({ act in
+                caseFile.events.last { $0.transition == act.transition && $0.outcome == .done }
+            })
+        {
             fault.headline = say("\(ownAct)已经办理过，阶段已过", "\(ownAct) is on record already, and its stage is over")
             fault.explanation = say(
                 "\(ownAct)已在 \(voice.date(done.date)) 办理；本案现处于\(now)阶段，本环节在\(wanted)阶段办理",
-                "\(ownAct) took place on \(voice.date(done.date)); the case stands at \(now), and this step is done at \(wanted)")
+                "\(ownAct) took place on \(voice.date(done.date)); the case stands at \(now), and this step is done at \(wanted)"
+            )
             fault.remedy = say(
                 "不必再办；原来的登记有误的，请更正那一条。", "There is no need to do it again; if the record is wrong, correct it.")
-        } else if let definition, isPast(definition.states, at: state) {
+        } else if isLive, let definition, isPast(definition.states, at: state) {
             fault.headline = say("\(ownAct)的阶段已过", "the stage of \(ownAct) is over")
             fault.remedy = say(
                 "当时确已办理的，按纸面补录；没有办理的，报上级党组织决定。",

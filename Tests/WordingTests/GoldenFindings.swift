@@ -97,7 +97,7 @@ enum GoldenFindings {
             "“Listing” of 10 June 2026 does not follow the rules: “Objections” is “founded”; it must be “none raised” (中国共产党发展党员工作细则, art. 13). Check the record; where it is wrong, correct it and say why."
         ),
         GoldenRow(
-            "flag", "未注明“考核合格”",
+            "flag", "“考核合格”为“否”",
             "2026年6月10日“列为发展对象”不符合规定：“考核合格”为“否”，须为“是”（中国共产党发展党员工作细则 第十三条）。请核对登记；登记有误的，请更正并说明原因。",
             "“Listing” of 10 June 2026 does not follow the rules: “Passed” is no; it must be yes (中国共产党发展党员工作细则, art. 13). Check the record; where it is wrong, correct it and say why."
         ),

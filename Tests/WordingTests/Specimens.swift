@@ -44,7 +44,8 @@ struct Specimens {
                     verdict: verdict, key: key,
                     about: about, position: isWhole ? nil : Int(SampleCase.list), event: isWhole ? nil : 6,
                     evidence: evidence,
-                    missing: missing, condition: index, parts: parts, edition: 0, allowedFrom: from, citations: [cited], layer: nil,
+                    missing: missing, condition: index, parts: parts, edition: 0, allowedFrom: from, citations: [cited],
+                    layer: nil,
                     cure: nil,
                     isExplained: false, fingerprint: "")
             ))
