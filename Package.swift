@@ -133,6 +133,12 @@ let package = Package(
                 "CivilTime", "DossierAudit", "DossierFiles", "TestSupport", "WorkflowCompiler", "WorkflowEngine",
                 "WorkflowModel",
             ]),
+        tests(
+            "PatternTests",
+            [
+                "AuditReports", "CivilTime", "Diagnostics", "DossierAudit", "DossierFiles", "TestSupport", "Wording",
+                "WorkflowCompiler", "WorkflowEngine", "WorkflowModel",
+            ]),
         tests("RowTableTests", ["TestSupport", "WorkflowEngine", "WorkflowModel"]),
         tests("SpreadsheetsTests", ["Spreadsheets"]),
         tests("OrganizationRegistryTests", ["CivilTime", "WorkflowModel", "OrganizationRegistry", "TestSupport"]),

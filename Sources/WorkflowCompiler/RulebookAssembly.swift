@@ -56,6 +56,8 @@ struct RulebookAssembly {
         }
         checkLayerOwners(layers, workflows)
         checkBuiltInCures(list)
+        let patterns = readPatterns(list, workflows)
+        usedCalendars.formUnion(patterns.compactMap(\.calendar))
         checkUnusedCalendars(list, usedCalendars)
         let structure = readOrganizations(list, workflows)
         // An organization is told by its kind, also where no rule of the workflow speaks of that kind.
@@ -65,7 +67,7 @@ struct RulebookAssembly {
         }
         checkUnlisted()
         let rulebook = Rulebook(
-            workflows: workflows, calendars: calendars, layered: layered, structure: structure)
+            workflows: workflows, calendars: calendars, layered: layered, structure: structure, patterns: patterns)
         return CompiledRulebook(
             rulebook: problems.hasErrors ? nil : rulebook, sourceMap: map, diagnostics: problems.sorted)
     }
@@ -133,6 +135,23 @@ struct RulebookAssembly {
         let structure = linker.link(workflows: workflows)
         problems.append(linker.problems.list)
         return structure
+    }
+
+    private mutating func readPatterns(_ list: RawRulebook, _ workflows: [Workflow]) -> [PatternSet] {
+        var sets: [PatternSet] = []
+        for name in list.patterns where isThere(name, below: "") {
+            guard let raw = decode(name.value, { $0.patterns($1) }) else { continue }
+            checkPath(name.value, "patterns/\(raw.workflow.value).yaml", raw.workflow.mark)
+            guard let workflow = workflows.first(where: { $0.id.rawValue == raw.workflow.value }) else {
+                problems.file = raw.file
+                unknownWorkflow(raw.workflow, workflows.map(\.id.rawValue))
+                continue
+            }
+            var linker = PatternLinker(raw, workflow: workflow)
+            sets.append(linker.link(calendars: list.calendars.map(\.value)))
+            problems.append(linker.problems.list)
+        }
+        return sets
     }
 
     private mutating func readCalendars(_ list: RawRulebook) -> [String: WorkingCalendar] {
@@ -214,10 +233,7 @@ struct RulebookAssembly {
         let known = workflows.map(\.id.rawValue)
         for layer in layers where !known.contains(layer.workflow.value) {
             problems.file = layer.file
-            problems.add(
-                .unknownWorkflow, layer.workflow.mark, "没有程序“\(layer.workflow.value)”",
-                "there is no workflow '\(layer.workflow.value)'", found: layer.workflow.value,
-                expected: known.joined(separator: " "), suggestion: NearestName.of(layer.workflow.value, among: known))
+            unknownWorkflow(layer.workflow, known)
         }
     }
 
@@ -231,6 +247,13 @@ struct RulebookAssembly {
                 "`built-in` does not say what can be done about a breach of '\(rule)' and who decides",
                 expected: "\(rule): { repeat: { zh: …, en: … }, by: … }")
         }
+    }
+
+    private mutating func unknownWorkflow(_ name: Name, _ known: [String]) {
+        problems.add(
+            .unknownWorkflow, name.mark, "没有程序“\(name.value)”", "there is no workflow '\(name.value)'",
+            found: name.value, expected: known.joined(separator: " "),
+            suggestion: NearestName.of(name.value, among: known))
     }
 
     private mutating func checkUnusedCalendars(_ list: RawRulebook, _ used: Set<String>) {

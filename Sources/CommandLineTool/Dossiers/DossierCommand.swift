@@ -37,6 +37,7 @@ struct DossierCheckCommand: ParsableCommand {
               partyflow dossier check fixtures/dossiers/clean-2014.yaml
               partyflow dossier check *.yaml --on 2026-06-01 --format json
               partyflow dossier check wang-fang.yaml --layer example-province --fail-on finding
+              partyflow dossier check branch-1/*.yaml --patterns
 
             结果：0 没有发现；1 有 --fail-on（默认 block）及以上的问题；65 文件读不懂；66 没有这个文件。
             """)
@@ -55,15 +56,30 @@ struct DossierCheckCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("另外叠加的地方层，可多次。", valueName: "layer"))
     var layer: [String] = []
 
+    @Flag(name: .long, help: "把这些卷宗放在一起看：突击发展、同日办结、一人介绍过多等规律。")
+    var patterns = false
+
     func run() throws {
         let rulebook = try RulesLoader(options: options).load().rulebook
+        var ledger = PatternLedger(rulebook)
         var gravest: ExitCode = .success
         var checked = 0, findings = 0
         for path in files {
-            let result = check(path, rulebook)
+            let result = check(path, rulebook, &ledger)
             gravest = Self.graver(gravest, result.status)
             checked += result.isRead ? 1 : 0
             findings += result.findings
+        }
+        if patterns {
+            let found = ledger.records(at: .file(Self.folder(of: files)))
+            findings += found.count
+            for record in found {
+                Console.out(
+                    options.format == .json ? FindingJSON.text(record) : FindingLine.text(record, options.language))
+            }
+            if found.contains(where: { $0.severity >= failOn.severity }) {
+                gravest = Self.graver(gravest, ExitStatus.rulesSayNo)
+            }
         }
         if options.format == .text {
             Console.err(
@@ -76,6 +92,17 @@ struct DossierCheckCommand: ParsableCommand {
         if gravest != .success { throw gravest }
     }
 
+    /// The folder in which all these files lie, as they were named.
+    private static func folder(of files: [String]) -> String {
+        let folders = files.map { $0.split(separator: "/", omittingEmptySubsequences: false).dropLast() }
+        guard var common = folders.first else { return "." }
+        for folder in folders {
+            let same = zip(common, folder).prefix { $0 == $1 }.count
+            common = common.prefix(same)
+        }
+        return common.isEmpty ? "." : common.joined(separator: "/")
+    }
+
     private struct Outcome {
         var status: ExitCode
         var isRead: Bool
@@ -84,7 +111,7 @@ struct DossierCheckCommand: ParsableCommand {
 
     private static func graver(_ a: ExitCode, _ b: ExitCode) -> ExitCode { a.rawValue >= b.rawValue ? a : b }
 
-    private func check(_ path: String, _ rulebook: Rulebook) -> Outcome {
+    private func check(_ path: String, _ rulebook: Rulebook, _ ledger: inout PatternLedger) -> Outcome {
         let bytes: [UInt8]
         do { bytes = try FileBytes.read(path) } catch {
             Console.err("\(path): " + options.say("错误：没有这个文件或无法读取", "error: no such file, or it cannot be read"))
@@ -105,6 +132,7 @@ struct DossierCheckCommand: ParsableCommand {
         let bound = judge.bind(file.dossier)
         let report = DossierAuditor(judge: judge).audit(
             bound, caseID: file.dossier.caseID, today: on?.date ?? Today.now())
+        if patterns { ledger.add(file.dossier, bound, findings: report.findings) }
         let describer = FindingDescriber(
             judge: judge, bound: bound, dossier: file.dossier, places: DossierFilePlaces(file: file),
             language: options.language, extent: options.format == .json ? .whole : .line)

@@ -31,7 +31,7 @@ enum RulebookJSON {
         ])
     }
 
-    static func edition(_ edition: Edition, _ workflow: Workflow) -> JSONValue {
+    static func edition(_ edition: Edition, _ workflow: Workflow, patterns: PatternSet?) -> JSONValue {
         let names = workflow.vocabulary
         return .object([
             "workflow": .string(edition.workflow.rawValue), "edition": .string(edition.id.rawValue),
@@ -58,7 +58,16 @@ enum RulebookJSON {
                     ])
                 }),
             "regimen": .bool(edition.isRegimen),
+            "patterns": .array((patterns?.patterns ?? []).map { pattern($0) }),
             "periodic-duties": .array(edition.periodicDuties.map { periodic($0, names) }),
+        ])
+    }
+
+    private static func pattern(_ pattern: Pattern) -> JSONValue {
+        .object([
+            "id": .string(pattern.id.rawValue), "title": text(pattern.title),
+            "severity": .string(pattern.severity.word), "cite": cite(pattern.citations),
+            "basis": pattern.basis.map { text($0) } ?? .null,
         ])
     }
 

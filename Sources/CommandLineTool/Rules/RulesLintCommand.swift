@@ -58,6 +58,7 @@ struct RulesLintCommand: ParsableCommand {
     }
 
     private func explainRules(_ rulebook: Rulebook) {
+        defer { rulebook.patterns.forEach { explainPatterns($0, rulebook) } }
         for workflow in rulebook.workflows {
             let reader = RuleReader(workflow: workflow, language: options.language)
             for edition in workflow.editions {
@@ -77,6 +78,13 @@ struct RulesLintCommand: ParsableCommand {
                 }
             }
         }
+    }
+
+    private func explainPatterns(_ set: PatternSet, _ rulebook: Rulebook) {
+        guard let workflow = rulebook.workflow(set.workflow) else { return }
+        let words = PatternWording(set, workflow: workflow, language: options.language)
+        Console.out("\n\(set.workflow)/\(Pattern.place)")
+        for pattern in set.patterns { Console.out("  [\(pattern.id)] \(words.explain(pattern))") }
     }
 
     private func prove(_ rulebook: Rulebook, _ compiled: CompiledRulebook) -> [Diagnostic] {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import Diagnostics
+import Wording
 import WorkflowModel
 
 /// `partyflow rules show W[@EDITION]`
@@ -27,11 +28,26 @@ struct RulesShowCommand: ParsableCommand {
         let edition = try EditionChoice(options: options, rulebook: rulebook).find(
             name, layers: layer.map { LayerID($0) })
         if options.format == .json {
-            Console.out(RulebookJSON.edition(edition.edition, edition.workflow).text)
+            Console.out(
+                RulebookJSON.edition(
+                    edition.edition, edition.workflow, patterns: rulebook.patterns(of: edition.workflow.id)
+                ).text)
         } else {
             Console.out(
                 EditionText(edition: edition.edition, workflow: edition.workflow, language: options.language).text)
+            if let set = rulebook.patterns(of: edition.workflow.id) { show(set, edition.workflow) }
         }
+    }
+}
+
+extension RulesShowCommand {
+    /// What is looked for across dossiers, whatever the edition.
+    private func show(_ set: PatternSet, _ workflow: Workflow) {
+        let words = PatternWording(set, workflow: workflow, language: options.language)
+        Console.out(
+            "\n\(options.language == .zh ? set.title.zh : set.title.en ?? set.title.zh) [\(set.workflow)/\(Pattern.place)]"
+        )
+        for pattern in set.patterns { Console.out("  \(pattern.id): \(words.explain(pattern))") }
     }
 }
 

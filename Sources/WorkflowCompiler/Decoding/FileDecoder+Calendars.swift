@@ -112,7 +112,7 @@ extension FileDecoder {
     /// `rulebook.yaml`.
     mutating func rulebook(_ node: YAMLNode) -> RawRulebook {
         enum Key: String, MappingKey {
-            case language, workflows, layers, calendars, organizations, cures
+            case language, workflows, layers, calendars, organizations, cures, patterns
             case builtIn = "built-in"
         }
         let noun = Noun("rulebook.yaml", "rulebook.yaml")
@@ -137,6 +137,7 @@ extension FileDecoder {
             case .builtIn: result.builtInCures = decoder.builtInCures(value)
             case .cures:
                 result.requiresCures = decoder.word(value, Noun("cures", "`cures`"), [("required", true)]) ?? false
+            case .patterns: result.patterns = decoder.names(value, Noun("patterns", "`patterns`")) { $0.fileName($1) }
             }
         }
         if isMapping, !hasLanguage { missingLanguage(node) }

@@ -152,6 +152,7 @@ struct RawRulebook: Sendable {
     var builtInCures: [(rule: Name, cure: RawCure)] = []
     /// Whether every rule of a block or a finding says what can be done about a breach.
     var requiresCures = false
+    var patterns: [Name] = []
 }
 
 /// A calendar year as written.

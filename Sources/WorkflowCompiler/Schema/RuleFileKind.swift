@@ -10,6 +10,8 @@ public enum RuleFileKind: String, Sendable, CaseIterable {
     case rulebook
     /// Kinds of organization and their terms.
     case organizations
+    /// What is looked for across many dossiers.
+    case patterns
 
     /// The JSON Schema (2020-12) of files of this kind, as the decoder reads them.
     ///
@@ -36,6 +38,7 @@ public enum RuleFileKind: String, Sendable, CaseIterable {
         case .calendar: "日历文件"
         case .rulebook: "规则库文件 rulebook.yaml"
         case .organizations: "党组织文件"
+        case .patterns: "规律文件"
         }
     }
 }

@@ -46,6 +46,7 @@ struct SchemaProbe {
         case .calendar: _ = decoder.calendarYear(root)
         case .rulebook: _ = decoder.rulebook(root)
         case .organizations: _ = decoder.organizations(root)
+        case .patterns: _ = decoder.patterns(root)
         }
     }
 }

@@ -190,6 +190,8 @@ public struct Rulebook: Sendable {
     public var layered: [String: Workflow]
     /// Kinds of organization and their terms; without an organizations file nothing is declared.
     public var structure: OrganizationStructure
+    /// What is looked for across dossiers, at most one set for each workflow.
+    public var patterns: [PatternSet]
     /// Hash over the files of the rules, computed by whoever read them.
     public var hash: String
     /// Hash over the calendar files.
@@ -198,18 +200,23 @@ public struct Rulebook: Sendable {
     /// A rulebook.
     public init(
         workflows: [Workflow], calendars: [String: WorkingCalendar], layered: [String: Workflow] = [:],
-        structure: OrganizationStructure = OrganizationStructure(), hash: String = "", calendarHash: String = ""
+        structure: OrganizationStructure = OrganizationStructure(), patterns: [PatternSet] = [], hash: String = "",
+        calendarHash: String = ""
     ) {
         self.workflows = workflows
         self.calendars = calendars
         self.layered = layered
         self.structure = structure
+        self.patterns = patterns
         self.hash = hash
         self.calendarHash = calendarHash
     }
 
     /// A workflow by its identifier, as the national rules say.
     public func workflow(_ id: WorkflowID) -> Workflow? { workflows.first { $0.id == id } }
+
+    /// What is looked for across dossiers of a workflow.
+    public func patterns(of id: WorkflowID) -> PatternSet? { patterns.first { $0.workflow == id } }
 
     /// A workflow with layers (in order of declaration) applied to its editions; nil if one of them is not in the rulebook.
     public func workflow(_ id: WorkflowID, layers: [LayerID]) -> Workflow? {

@@ -66,7 +66,7 @@ public struct RuleID: Hashable, Sendable, RawRepresentable, CustomStringConverti
 public struct RulePath: Hashable, Sendable, CustomStringConvertible {
     /// The workflow.
     public var workflow: WorkflowID
-    /// The edition that judged.
+    /// The edition that judged; empty: a pattern across dossiers, which is of none.
     public var edition: EditionID
     /// The transition, or `dossier`.
     public var place: String
@@ -82,5 +82,7 @@ public struct RulePath: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The parts joined by slashes.
-    public var description: String { "\(workflow)/\(edition)/\(place)/\(rule)" }
+    public var description: String {
+        edition.rawValue.isEmpty ? "\(workflow)/\(place)/\(rule)" : "\(workflow)/\(edition)/\(place)/\(rule)"
+    }
 }
