@@ -39,6 +39,21 @@ public struct RuleReader: Sendable {
         return voice.sentence(text + origin(rule.layer, rule.citations, phrases))
     }
 
+    /// What can be done about a breach, and who decides.
+    public func remedy(_ cure: Cure, in edition: Edition) -> String {
+        Voice(workflow: workflow, language: language, edition: edition).remedy(cure)
+    }
+
+    /// The rules that no file writes down, with what can be done about a breach of each.
+    public func builtInRules(in edition: Edition) -> [(rule: RuleID, title: String, sentence: String)] {
+        let voice = Voice(workflow: workflow, language: language, edition: edition)
+        return BuiltInRule.graveOnes.compactMap { rule in
+            edition.builtInCures[rule].map { cure in
+                (rule, voice.builtInTitle(rule), voice.sentence(voice.cure(cure)))
+            }
+        }
+    }
+
     // MARK: Parts
 
     private func place(_ rule: Rule, _ transition: Transition?, _ phrases: Phrases) -> String {

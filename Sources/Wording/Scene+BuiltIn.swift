@@ -11,7 +11,9 @@ extension Scene {
         let steps = handles.map { handle in
             voice.act(handle) + (voice.step(handle).map { say("（\($0)）", " (\($0))") } ?? "")
         }
-        let named = voice.list(steps, or: isEither), acts = voice.list(handles.map(voice.act), or: isEither)
+        // A step and a paper of that step may both be asked for.
+        let named = voice.list(Self.unique(steps), or: isEither)
+        let acts = voice.list(Self.unique(handles.map(voice.act)), or: isEither)
         return Fault(
             headline: say("尚未登记\(acts)", "\(acts) is not on record"),
             explanation: say(
@@ -43,15 +45,15 @@ extension Scene {
     func builtInTitle(_ key: RuleKey) -> String {
         switch key {
         case .rule, .check: say("规则", "rule")
-        case .transitionInOrder: say("按规定的顺序办理", "steps in their order")
-        case .papersComplete: say("材料齐全", "papers complete")
-        case .signedAndDated: say("材料签名、日期、印章完备", "papers signed, dated and sealed")
-        case .transitionInEdition: say("环节在现行规定之内", "a step that the rules of the day know")
+        case .transitionInOrder: voice.builtInTitle(BuiltInRule.transitionInOrder)
+        case .papersComplete: voice.builtInTitle(BuiltInRule.papersComplete)
+        case .signedAndDated: voice.builtInTitle(BuiltInRule.signedAndDated)
+        case .transitionInEdition: voice.builtInTitle(BuiltInRule.transitionInEdition)
         case .editionInForce: say("有适用的规定", "rules in force on the day")
         case .actorUnexpected: say("由规定的主体办理", "done by whom the rules name")
         case .notInTheFuture: say("日期不在今天之后", "not dated after today")
         case .stepRepeated: say("不重复办理", "done once")
-        case .dutyOverdue: say("按期办理", "done in time")
+        case .dutyOverdue: voice.builtInTitle(BuiltInRule.dutyOverdue)
         case .dutyOpen: say("待办事项", "open duty")
         case .periodicDuty: say("按周期办理", "done in each period")
         }

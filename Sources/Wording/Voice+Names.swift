@@ -136,6 +136,18 @@ extension Voice {
         workflow.vocabulary.roles.all.filter { set.contains($0) }.map { role($0) }
     }
 
+    /// A title for a rule that no file writes down.
+    func builtInTitle(_ rule: RuleID) -> String {
+        switch rule {
+        case BuiltInRule.transitionInOrder: say("按规定的顺序办理", "steps in their order")
+        case BuiltInRule.papersComplete: say("材料齐全", "papers complete")
+        case BuiltInRule.signedAndDated: say("材料签名、日期、印章完备", "papers signed, dated and sealed")
+        case BuiltInRule.transitionInEdition: say("环节在现行规定之内", "a step that the rules of the day know")
+        case BuiltInRule.dutyOverdue: say("按期办理", "done in time")
+        case _: rule.rawValue
+        }
+    }
+
     /// What can be done about a breach and who decides, as part of a sentence.
     func cure(_ cure: Cure) -> String {
         let way =

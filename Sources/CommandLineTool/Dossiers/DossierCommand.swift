@@ -64,11 +64,17 @@ struct DossierCheckCommand: ParsableCommand {
         var ledger = PatternLedger(rulebook)
         var gravest: ExitCode = .success
         var checked = 0, findings = 0
+        var unstated: [(property: String, files: [String])] = []
         for path in files {
             let result = check(path, rulebook, &ledger)
             gravest = Self.graver(gravest, result.status)
             checked += result.isRead ? 1 : 0
             findings += result.findings
+            for property in result.unstated {
+                let known = unstated.firstIndex { $0.property == property } ?? unstated.count
+                if known == unstated.count { unstated.append((property, [])) }
+                unstated[known].files.append(path)
+            }
         }
         if patterns {
             let found = ledger.records(at: .file(Self.folder(of: files)))
@@ -82,6 +88,7 @@ struct DossierCheckCommand: ParsableCommand {
             }
         }
         if options.format == .text {
+            for (property, files) in unstated { remark(property, files) }
             Console.err(
                 options.say(
                     "核查 \(checked) 份卷宗，\(findings) 个问题。"
@@ -107,6 +114,26 @@ struct DossierCheckCommand: ParsableCommand {
         var status: ExitCode
         var isRead: Bool
         var findings: Int
+        /// What of their organizations the dossiers do not state.
+        var unstated: [String] = []
+    }
+
+    /// What is not judged is said once for the whole run.
+    private func remark(_ property: String, _ files: [String]) {
+        guard let first = files.first else { return }
+        if files.count == 1 {
+            Console.err(
+                options.say(
+                    "\(first): 提示: 卷宗没有写明组织的“\(property)”，与它有关的条件未作判断。",
+                    "\(first): note: the organization's “\(property)” is not stated; conditions on it were not judged.")
+            )
+            return
+        }
+        Console.err(
+            options.say(
+                "提示: \(files.count) 份卷宗没有写明组织的“\(property)”（如 \(first)），与它有关的条件未作判断。",
+                "note: \(files.count) dossiers (\(first) and others) do not state the organization's “\(property)”; conditions on it were not judged."
+            ))
     }
 
     private static func graver(_ a: ExitCode, _ b: ExitCode) -> ExitCode { a.rawValue >= b.rawValue ? a : b }
@@ -141,17 +168,16 @@ struct DossierCheckCommand: ParsableCommand {
             Console.out(
                 options.format == .json ? FindingJSON.text(record) : FindingLine.text(record, options.language))
         }
-        if options.format == .text {
-            for property in report.unstatedProperties {
-                Console.err(
-                    options.say(
-                        "\(path): 提示: 卷宗没有写明组织的 \(property)，与它有关的条件未作判断。",
-                        "\(path): note: the organization's \(property) is not stated; conditions on it were not judged."
-                    ))
-            }
-        }
         let isFailing = report.findings.contains { !$0.isExplained && $0.severity >= failOn.severity }
         return Outcome(
-            status: isFailing ? ExitStatus.rulesSayNo : .success, isRead: true, findings: report.findings.count)
+            status: isFailing ? ExitStatus.rulesSayNo : .success, isRead: true, findings: report.findings.count,
+            unstated: report.unstatedProperties.map { name(of: $0, judge) })
+    }
+
+    /// As people call it, and as files write it.
+    private func name(of property: String, _ judge: Judge) -> String {
+        guard let word = judge.workflow.vocabulary.symbols.handle(property) else { return property }
+        let title = Wording(judge: judge, language: options.language).title(of: word)
+        return title == property ? property : options.say("\(title)（\(property)）", "\(title) (\(property))")
     }
 }

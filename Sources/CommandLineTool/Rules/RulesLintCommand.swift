@@ -76,6 +76,9 @@ struct RulesLintCommand: ParsableCommand {
                 for rule in edition.checks {
                     Console.out("  [dossier/\(rule.id)] \(reader.explain(rule: rule, at: nil, in: edition))")
                 }
+                for item in reader.builtInRules(in: edition) {
+                    Console.out("  [\(item.rule)] \(item.title)\(options.say("：", ": "))\(item.sentence)")
+                }
             }
         }
     }

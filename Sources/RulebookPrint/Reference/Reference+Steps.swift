@@ -80,6 +80,9 @@ extension Reference {
             let links = duties.map { PrintedText(tongue.text($0.title), link: "duty-\($0.id)") }
             facts.append((say("待办", "Duties"), joined(links)))
         }
+        if let cure = step.cure {
+            facts.append((say("缺少时", "Where it is lacking"), [PrintedText(reader.remedy(cure, in: edition))]))
+        }
         let basis = reader.basis(step.citations, in: edition)
         if !basis.isEmpty { facts.append((say("依据", "Basis"), [PrintedText(basis)])) }
         return facts

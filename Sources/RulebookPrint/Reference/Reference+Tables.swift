@@ -44,6 +44,17 @@ extension Reference {
             say("整卷核查", "On the dossier as a whole"), "checks", [.list(edition.checks.map { rule($0, at: nil) })])
     }
 
+    /// Rules that hold in every procedure and stand in no file of it.
+    var builtInRules: [PrintedBlock] {
+        let lines = reader.builtInRules(in: edition).map { item -> PrintedLine in
+            [
+                PrintedText(item.title, .strong), PrintedText(say("：", ": ")), PrintedText(item.sentence),
+                PrintedText(" "), PrintedText(item.rule.rawValue, .code),
+            ]
+        }
+        return lines.isEmpty ? [] : section(say("每个环节都适用的规则", "Rules of every step"), "built-in", [.list(lines)])
+    }
+
     var roles: [PrintedBlock] {
         let rows = edition.roles.compactMap { $0 }.map { role -> [PrintedLine] in
             let steps = edition.transitions.compactMap { $0 }.filter { $0.by.contains(role.handle) }

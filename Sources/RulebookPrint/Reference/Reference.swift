@@ -51,7 +51,7 @@ public struct Reference: Sendable {
         blocks.append(.paragraph([PrintedText(howToRead)]))
         blocks += [.heading(2, say("流程图", "Diagram"), id: "diagram"), .diagram]
         blocks += stages
-        blocks += duties + moments + checks
+        blocks += duties + moments + checks + builtInRules
         blocks += roles + papers + people
         blocks += sources + assumptions
         return blocks
