@@ -230,6 +230,7 @@ extension Scene {
                     "\(name) is not on record; whether \(ownAct) requires it cannot be told"),
                 remedy: say("有这份材料的，请补交；不需要的，请补明情况。", "Hand it in if it exists; otherwise say why it is not owed."))
         }
+        if isAwaited(document) { return awaited(name) }
         return Fault(
             headline: say("缺少\(name)", "\(name) is missing"),
             explanation: say(

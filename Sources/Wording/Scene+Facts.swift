@@ -7,9 +7,27 @@ import WorkflowModel
 extension Scene {
     // MARK: Papers
 
+    /// A paper was handed in and nobody has accepted it.
+    func isAwaited(_ kind: DocumentHandle) -> Bool {
+        caseFile.events.contains { event in event.papers.contains { $0.document == kind && $0.isAwaited } }
+    }
+
+    /// It was handed in and does not count yet.
+    func awaited(_ name: String) -> Fault {
+        Fault(
+            headline: say("\(name)尚未验收", "\(name) is not accepted yet"),
+            explanation: say(
+                "\(name)已经收到，尚未验收，验收后才算齐备", "\(name) was handed in, and does not count until it is accepted"),
+            remedy: say("请验收\(name)；不合要求的，退回并写明原因。", "Accept \(name), or send it back with the reason."))
+    }
+
     func document(_ kind: DocumentHandle, _ part: Symbol?, _ dating: PaperDating, _ fault: inout Fault) {
         let name = voice.paper(kind, part: part)
         guard let paper = papers(kind, part).first else {
+            if isAwaited(kind) {
+                fault = awaited(name)
+                return
+            }
             fault.headline = say("缺少\(name)", "\(name) is missing")
             fault.explanation = say("办理\(ownAct)须有\(name)，本案没有登记", "\(ownAct) requires \(name), which is not on record")
             fault.remedy = say("请补交\(name)。", "Hand in \(name).")

@@ -190,7 +190,7 @@ extension Wording {
             if let own = fault.remedy {
                 parts.append(own)
             } else if day == nil, let cure {
-                parts.append(live(cure, voice))
+                parts.append(judged.severity == .block ? voice.remedy(cure) : voice.cure(cure))
             }
         } else if let cure {
             // What a built-in rule asks for names the paper or the duty; what is done about it is the same for all.
@@ -208,10 +208,6 @@ extension Wording {
         }
         let text = voice.joined(parts.map { voice.sentence($0) })
         return text.isEmpty ? nil : text
-    }
-
-    private func live(_ cure: Cure, _ voice: Voice) -> String {
-        voice.say("办法：\(voice.remedy(cure))", "What to do: \(voice.remedy(cure))")
     }
 
     /// What takes longest comes first.

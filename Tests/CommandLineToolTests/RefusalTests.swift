@@ -83,4 +83,14 @@ struct RefusalTests {
             #expect(!json.out.contains(#""what":"""#))
         }
     }
+
+    @Test
+    func `a limit that has passed is recorded, and what to do about it is said once`() throws {
+        let run = try store.run(
+            "case", "amend", "M-1", "2", "--on", "2026-07-20", "--by", "branch-secretary", "--fact", "talked-by=li",
+            "--paper", "talk-record", "--reason", "日期录错")
+        #expect(run.status == 0)
+        let said = "     办法：不能补办，须作说明：保留真实日期，写明未按期谈话的原因；不得改动日期、补造记录（由上级党委决定）。\n"
+        #expect((run.out + run.err).contains(said), "\(run.out)\(run.err)")
+    }
 }

@@ -114,9 +114,14 @@ struct CaseView {
         }
     }
 
+    private func state(of paper: BoundPaper) -> String {
+        if paper.isReturned { return options.say("（已退回）", " (returned)") }
+        return paper.isAwaited ? options.say("（待验收）", " (to be accepted)") : ""
+    }
+
     private func describe(_ event: Event) -> [String] {
         let papers = papers(of: event).map { paper in
-            "《\(wording.title(of: paper.document))》" + (paper.isReturned ? options.say("（已退回）", " (returned)") : "")
+            "《\(wording.title(of: paper.document))》" + state(of: paper)
         }
         let mode = event.mode == .asFound ? options.say("  〔补录〕", "  [as found]") : ""
         let outcome = event.outcome == .done ? "" : options.say("  〔不计入〕", "  [does not count]")

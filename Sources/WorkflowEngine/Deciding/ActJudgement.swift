@@ -170,7 +170,7 @@ struct ActJudgement<Sink: VerdictSink> {
             }
             // Part of a form counts as the form.
             if evaluator.act.paperCount > 0,
-                evaluator.act.papers.contains(where: { $0.document == paper.document && !$0.isReturned })
+                evaluator.act.papers.contains(where: { $0.document == paper.document && $0.counts })
             {
                 continue
             }

@@ -50,7 +50,7 @@ extension Evaluator {
         _ body: (inout Self, Int, Int, BoundPaper) -> Void
     ) {
         for slot in papers.indices
-        where papers[slot].document == document && papers[slot].part == part && !papers[slot].isReturned {
+        where papers[slot].document == document && papers[slot].part == part && papers[slot].counts {
             body(&self, position, slot, papers[slot])
         }
     }

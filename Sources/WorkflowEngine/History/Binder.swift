@@ -97,6 +97,7 @@ struct Binder {
             case .explain(let fingerprint, _, _): explained.insert(fingerprint)
             }
         }
+        awaitAcceptance(&events)
         context.standing = standing(people)
         // Who was named before he was known is as he first became known.
         let first = standings.reduce(into: [:]) { first, known in first.merge(known) { earlier, _ in earlier } }
@@ -136,6 +137,23 @@ struct Binder {
         else { return }
         for index in events[slot].papers.indices where events[slot].papers[index].document == document {
             events[slot].papers[index].isReturned = returned
+            events[slot].papers[index].isAccepted = !returned
+        }
+    }
+
+    /// Papers of a kind that must be accepted do not count until they are; a roster says nothing about it.
+    private func awaitAcceptance(_ events: inout [Event]) {
+        guard judge.asksForAcceptance, coverage == nil, dossier.covered == nil else { return }
+        for slot in events.indices {
+            guard let edition = judge.edition(on: events[slot].on.last) else { continue }
+            let kinds = judge.editions[edition].definition.documents
+            for index in events[slot].papers.indices {
+                let paper = events[slot].papers[index]
+                guard !paper.isReturned, !paper.isAccepted, kinds.indices.contains(paper.document.index),
+                    kinds[paper.document.index]?.mustBeAccepted ?? false
+                else { continue }
+                events[slot].papers[index].isAwaited = true
+            }
         }
     }
 

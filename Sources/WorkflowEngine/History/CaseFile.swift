@@ -174,7 +174,7 @@ public struct CaseFile: Sendable {
     }
 
     private mutating func file(_ papers: [BoundPaper], at position: Int32) {
-        for slot in papers.indices where papers[slot].part == nil && !papers[slot].isReturned {
+        for slot in papers.indices where papers[slot].part == nil && papers[slot].counts {
             let document = papers[slot].document
             lastPaper[document.index] = PaperPlace(event: position, paper: Int32(truncatingIfNeeded: slot))
             papersOnFile.insert(document)

@@ -49,6 +49,13 @@ public struct BoundPaper: Hashable, Sendable {
     public var states: [StatedField]
     /// Sent back and not handed in again.
     public var isReturned: Bool
+    /// Looked through and accepted since it was handed in.
+    public var isAccepted = false
+    /// Its kind must be accepted, and nobody has accepted it yet.
+    public var isAwaited = false
+
+    /// Whether it satisfies a step that asks for it.
+    @inlinable public var counts: Bool { !isReturned && !isAwaited }
 
     /// A paper.
     public init(
@@ -283,7 +290,7 @@ extension Shared<EventContent> {
         let papers = value.papers
         var slot = papers.count - 1
         while slot >= 0 {
-            if papers[slot].document == document, papers[slot].part == part, !papers[slot].isReturned { return slot }
+            if papers[slot].document == document, papers[slot].part == part, papers[slot].counts { return slot }
             slot -= 1
         }
         return -1

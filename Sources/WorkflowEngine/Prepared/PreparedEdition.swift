@@ -50,6 +50,8 @@ public final class Judge: Sendable {
     public let layers: [LayerID]
     /// States in which a case has ended, in any edition.
     let finalStates: StateSet
+    /// Whether any edition has a kind of paper that must be accepted.
+    let asksForAcceptance: Bool
     /// Facts that name a person, in any edition, as `transition.raw << 32 | fact.raw`.
     private let personFacts: Set<Int64>
     /// Tables of the editions, in the same order.
@@ -66,6 +68,9 @@ public final class Judge: Sendable {
             if let state, state.final != nil { final.insert(state.handle) }
         }
         finalStates = final
+        asksForAcceptance = workflow.editions.contains { edition in
+            edition.documents.contains { $0?.mustBeAccepted ?? false }
+        }
         editions = workflow.editions.reduce(into: []) { prepared, edition in
             prepared.append(
                 PreparedEdition(
