@@ -20,7 +20,7 @@ test: deps ## build, then run all tests
 	swift build --build-tests
 	swift test --skip-build --parallel --disable-xctest
 
-lint: deps ## formatting, imports, house rules, the rules of the shipped workflows and their schema
+lint: deps ## formatting, imports, house rules, the shipped rules and their schema, the forms of reports
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 	scripts/check-imports
 	scripts/check-house
@@ -28,6 +28,7 @@ lint: deps ## formatting, imports, house rules, the rules of the shipped workflo
 	swift build --build-tests
 	swift run --skip-build partyflow rules lint
 	scripts/validate-schema .build/debug/partyflow
+	scripts/validate-reports .build/debug/partyflow
 
 format: ## rewrite Swift files in the house format
 	swift format --in-place --recursive --parallel Sources Tests Package.swift

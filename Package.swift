@@ -33,13 +33,15 @@ let package = Package(
         // System libraries
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        // The C library's own tables of encodings.
+        .systemLibrary(name: "CIconv"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Foundations
         library("Diagnostics"),
         library("CivilTime"),
         library("YAMLTree", ["CLibYAML", "Diagnostics"]),
-        library("Spreadsheets", ["CExpat", "CZlib"]),
+        library("Spreadsheets", ["CExpat", "CIconv", "CZlib"]),
 
         // Core (pure)
         library("WorkflowModel", ["CivilTime"]),
@@ -51,7 +53,9 @@ let package = Package(
         // Adapters
         library("WorkflowCompiler", ["CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel"]),
         library("RulebookProofs", ["CivilTime", "Diagnostics", "WorkflowModel"]),
-        library("DossierFiles", ["CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel"]),
+        library(
+            "DossierFiles",
+            ["CivilTime", "Diagnostics", "Spreadsheets", "YAMLTree", "WorkflowModel", "DossierAudit"]),
 
         // Texts about rules, zh and en
         library("Wording", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowEngine", "DossierAudit"]),
@@ -123,7 +127,10 @@ let package = Package(
             ]),
         tests(
             "DossierFilesTests",
-            ["DossierFiles", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "TestSupport"]),
+            [
+                "DossierFiles", "CivilTime", "Diagnostics", "DossierAudit", "WorkflowModel", "WorkflowCompiler",
+                "TestSupport",
+            ]),
         tests(
             "RulebookProofsTests",
             ["RulebookProofs", "CivilTime", "Diagnostics", "WorkflowCompiler", "WorkflowModel", "TestSupport"]),
@@ -141,6 +148,12 @@ let package = Package(
             ]),
         tests("RowTableTests", ["TestSupport", "WorkflowEngine", "WorkflowModel"]),
         tests("SpreadsheetsTests", ["Spreadsheets"]),
+        tests(
+            "RosterTests",
+            [
+                "CivilTime", "Diagnostics", "DossierAudit", "DossierFiles", "Spreadsheets", "TestSupport",
+                "WorkflowEngine", "WorkflowModel",
+            ]),
         tests("OrganizationRegistryTests", ["CivilTime", "WorkflowModel", "OrganizationRegistry", "TestSupport"]),
         tests(
             "CaseServicesTests",
@@ -160,6 +173,12 @@ let package = Package(
             "RulebookPrintTests",
             [
                 "CivilTime", "Diagnostics", "RulebookPrint", "TestSupport", "WorkflowCompiler", "WorkflowGraph",
+                "WorkflowModel",
+            ]),
+        tests(
+            "AuditReportsTests",
+            [
+                "AuditReports", "CivilTime", "Diagnostics", "DossierAudit", "Spreadsheets", "WorkflowEngine",
                 "WorkflowModel",
             ]),
         tests(

@@ -50,22 +50,27 @@ public struct FindingDescriber: Sendable {
         let reason = words.reason(finding, in: bound.caseFile)
         var record = FindingRecord(
             caseID: dossier.caseID, person: person, organization: organization, place: place(finding),
-            path: finding.path, title: Self.same(reason.ruleTitle), severity: finding.severity,
+            path: finding.path, title: Self.same(Self.headed(reason.ruleTitle)), severity: finding.severity,
             verdict: finding.verdict, about: about(finding), event: finding.event, fingerprint: finding.fingerprint,
             message: Self.same(reason.text), allowedFrom: finding.allowedFrom?.isoText,
             layer: finding.layer?.rawValue, explanation: finding.isExplained ? explanation(finding) : nil,
             year: finding.position.map { bound.caseFile.events[$0].date.first.year }.map { Int($0) })
+        record.due = finding.due?.isoText
         guard extent == .whole else { return record }
         let other = Wording(judge: judge, language: language == .zh ? .en : .zh)
         let otherReason = other.reason(finding, in: bound.caseFile)
         record.message = both(reason.text, otherReason.text)
-        record.title = both(reason.ruleTitle, otherReason.ruleTitle)
+        record.title = both(Self.headed(reason.ruleTitle), Self.headed(otherReason.ruleTitle))
         record.step =
             finding.position.map { words.title(of: bound.caseFile.events[$0].transition, edition: finding.edition) }
             ?? ""
+        let colon = language == .zh ? "：" : ": "
+        record.facts = reason.opening.isEmpty ? reason.explanation : reason.opening + colon + reason.explanation
+        record.remedy = reason.remedy
         record.citations = finding.citations.map { citation in
             FindingRecord.Article(
-                source: citation.source, article: citation.article, edition: finding.path.edition.rawValue,
+                source: citation.source, article: citation.article,
+                edition: (finding.edition.map { judge.editions[$0].definition.id } ?? finding.path.edition).rawValue,
                 text: both(
                     words.article(citation, edition: finding.edition),
                     other.article(citation, edition: finding.edition)))
@@ -85,6 +90,9 @@ public struct FindingDescriber: Sendable {
         }
         return record
     }
+
+    /// A title as it stands by itself, not inside a sentence.
+    private static func headed(_ title: String) -> String { title.prefix(1).uppercased() + title.dropFirst() }
 
     private static func same(_ text: String) -> LocalizedText { LocalizedText(zh: text, en: text) }
 
@@ -120,6 +128,10 @@ public struct FindingDescriber: Sendable {
                 items.append(EvidenceText(what: what, date: event.date.isoText, text: title, position: position))
             }
         }
+        if finding.key == .identityNumberDamaged {
+            let text = dossier.subject.idNumber ?? ""
+            return [FindingRecord.Basis(what: "id-number", date: nil, place: place(finding), text: text)]
+        }
         return items.map { item in
             FindingRecord.Basis(
                 what: item.what, date: item.date,
@@ -129,12 +141,12 @@ public struct FindingDescriber: Sendable {
 
     /// The last entry of the dossier that explains the finding.
     private func explanation(_ finding: Finding) -> FindingRecord.Explanation {
-        var found = FindingRecord.Explanation(by: nil, on: nil, document: nil, reason: "")
+        var found = FindingRecord.Explanation(by: nil, date: nil, document: nil, reason: "")
         for recorded in dossier.history {
             guard case .explain(finding.fingerprint, let paper, let reason) = recorded.entry else { continue }
             found.reason = reason
             found.by = recorded.recorded?.by ?? paper?.by
-            found.on = paper?.dated?.isoText ?? recorded.recorded.map { String($0.at.description.prefix(10)) }
+            found.date = paper?.dated?.isoText ?? recorded.recorded.map { String($0.at.description.prefix(10)) }
             found.document = paper.map(title)
         }
         return found
@@ -146,8 +158,14 @@ public struct FindingDescriber: Sendable {
     }
 
     private func place(_ finding: Finding) -> FindingPlace {
-        guard let position = finding.position else { return places.place(ofEntry: nil, what: nil) }
-        return places.place(ofEntry: bound.origins[position], what: nil)
+        if let position = finding.position { return places.place(ofEntry: bound.origins[position], what: nil) }
+        // What is about the dossier as a whole and rests on a field of a paper stands at that paper.
+        for item in finding.evidence {
+            guard case .field(let position, let index, _) = item else { continue }
+            let paper = bound.caseFile.events[Int(position)].papers[Int(index)]
+            return place(Int(position), what: judge.workflow.vocabulary.documents[paper.document])
+        }
+        return places.place(ofEntry: nil, what: finding.key == .identityNumberDamaged ? "id-number" : nil)
     }
 
     private func place(_ position: Int, what: String) -> FindingPlace {

@@ -32,6 +32,7 @@ public enum FindingJSON {
         }
         members.setIfPresent("limit", record.limit)
         members.setIfPresent("allowed-from", record.allowedFrom)
+        members.setIfPresent("due", record.due)
         members.setIfPresent("layer", record.layer)
         if let cure = record.cure { members.set("cure", json: remedy(cure)) }
         if let explanation = record.explanation {
@@ -77,7 +78,7 @@ public enum FindingJSON {
     private static func text(_ explanation: FindingRecord.Explanation) -> String {
         var members = JSONMembers()
         members.setIfPresent("by", explanation.by)
-        members.setIfPresent("on", explanation.on)
+        members.setIfPresent("date", explanation.date)
         members.setIfPresent("document", explanation.document)
         members.set("reason", explanation.reason)
         return members.text

@@ -5,9 +5,30 @@ import WorkflowModel
 public enum FindingLine {
     /// `file:line:column: 错误: …`
     public static func text(_ record: FindingRecord, _ language: Language) -> String {
-        let explained = record.explanation == nil ? "" : language == .zh ? "（已说明）" : " (explained)"
+        let explained = record.explanation.map { self.explained($0, language) } ?? ""
         let word = severity(record.severity, language)
-        return "\(record.place.text): \(word)\(explained): \(record.message[language]) [\(record.path)]"
+        return oneLine("\(record.place.text): \(word)\(explained): \(record.message[language]) [\(record.path)]")
+    }
+
+    /// Without what would break the line or steer the terminal: names and texts of dossiers are anybody's.
+    private static func oneLine(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: result.append(" ")
+            case 0..<0x20, 0x7F..<0xA0, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: continue
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    private static func explained(_ explanation: FindingRecord.Explanation, _ language: Language) -> String {
+        let text = explanation.text(language)
+        switch language {
+        case .zh: return text.isEmpty ? "（已说明）" : "（已说明：\(text)）"
+        case .en: return text.isEmpty ? " (explained)" : " (explained: \(text))"
+        }
     }
 
     /// The word of a compiler for a severity.

@@ -75,16 +75,16 @@ extension FindingRecord {
         /// Who explained it.
         public var by: String?
         /// The day.
-        public var on: String?
+        public var date: String?
         /// The paper.
         public var document: String?
         /// Why it stands as it is.
         public var reason: String
 
         /// An explanation.
-        public init(by: String?, on: String?, document: String?, reason: String) {
+        public init(by: String?, date: String?, document: String?, reason: String) {
             self.by = by
-            self.on = on
+            self.date = date
             self.document = document
             self.reason = reason
         }
@@ -98,6 +98,16 @@ extension FindingRecord {
         public var text: LocalizedText
         /// Who decides.
         public var by: LocalizedText
+
+        /// The way in one word or two.
+        var word: LocalizedText {
+            switch way {
+            case .explain: LocalizedText(zh: "作出说明", en: "explain")
+            case .supplement: LocalizedText(zh: "补正", en: "supplement")
+            case .redo: LocalizedText(zh: "重新办理", en: "do again")
+            case .void: LocalizedText(zh: "无效", en: "void")
+            }
+        }
 
         /// Whether it can be healed at all.
         public var isPossible: Bool { way != .void }

@@ -32,6 +32,10 @@ public struct FindingRecord: Hashable, Sendable {
     public var fingerprint: String
     /// What is wrong, with the articles and what to do.
     public var message: LocalizedText
+    /// The same without articles and without what to do; nil: the message is all there is.
+    public var facts: String?
+    /// What to do, and from which day.
+    public var remedy: String?
     /// Articles it rests on.
     public var citations: [Article]
     /// Facts it rests on.
@@ -42,6 +46,8 @@ public struct FindingRecord: Hashable, Sendable {
     public var limit: String?
     /// First day on which it would have held, `2022-09-10`.
     public var allowedFrom: String?
+    /// Last day for what a duty asks.
+    public var due: String?
     /// Layer the rule belongs to.
     public var layer: String?
     /// Who explained it, and by which paper.
@@ -60,7 +66,8 @@ public struct FindingRecord: Hashable, Sendable {
         caseID: String?, person: String? = nil, organization: OrganizationName? = nil, place: FindingPlace,
         path: RulePath, title: LocalizedText, step: String = "", severity: Severity, verdict: Verdict,
         about: String? = nil, event: Int? = nil, fingerprint: String, message: LocalizedText,
-        citations: [Article] = [], evidence: [Basis] = [], missing: [Lack] = [], limit: String? = nil,
+        facts: String? = nil, remedy: String? = nil, citations: [Article] = [], evidence: [Basis] = [],
+        missing: [Lack] = [], limit: String? = nil,
         allowedFrom: String? = nil, layer: String? = nil, explanation: Explanation? = nil, cure: Remedy? = nil,
         year: Int? = nil, figures: [Figure] = [], cases: [String] = []
     ) {
@@ -77,6 +84,8 @@ public struct FindingRecord: Hashable, Sendable {
         self.event = event
         self.fingerprint = fingerprint
         self.message = message
+        self.facts = facts
+        self.remedy = remedy
         self.citations = citations
         self.evidence = evidence
         self.missing = missing

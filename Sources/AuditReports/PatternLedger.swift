@@ -20,6 +20,11 @@ public struct PatternLedger: Sendable {
         for slot in collectors.indices { collectors[slot].add(dossier, bound, findings: findings) }
     }
 
+    /// Takes down a dossier that was judged elsewhere.
+    public mutating func add(_ sample: PatternSample) {
+        add(sample.dossier, sample.bound, findings: sample.findings)
+    }
+
     /// Appends what another ledger of the same rulebook took down behind what this one did.
     public mutating func merge(_ other: PatternLedger) {
         for slot in collectors.indices { collectors[slot].merge(other.collectors[slot]) }

@@ -32,6 +32,8 @@ struct AuditPass {
     private var unstated: [Symbol] = []
     private var unlisted: [GroupHandle] = []
     private var holding = 0
+    /// Editions that judged an act.
+    var judging: Set<Int> = []
 
     init(judge: Judge, bound: BoundCase, caseID: String, today: CivilDate?, isSifting: Bool = true) {
         self.isSifting = isSifting
@@ -45,7 +47,7 @@ struct AuditPass {
     private var names: Vocabulary { judge.workflow.vocabulary }
 
     mutating func run() -> AuditReport {
-        let states = judge.states(of: caseFile)
+        let states = statesBefore()
         var run: (first: Int, count: Int)?
         for position in caseFile.events.indices {
             let on = caseFile.events[position].on
@@ -56,7 +58,10 @@ struct AuditPass {
             }
             close(&run)
             if let first, first == last {
-                if isSifting, take(sifted(position, first, states[position])) { continue }
+                judging.insert(first)
+                if isSifting, remark(on: position, first) == nil, take(sifted(position, first, states[position])) {
+                    continue
+                }
                 take(answers: [judged(position, first, states[position])], at: position)
             } else {
                 // A partial date that straddles a border is judged under both editions.
@@ -67,11 +72,13 @@ struct AuditPass {
         }
         close(&run)
         judgeWhole()
+        judgeIdentity()
         judgeDuties()
         judgePeriods()
         return AuditReport(
             findings: findings,
             unstatedProperties: unstated.map { names.symbols[$0] } + unlisted.map { names.groups[$0] },
+            notCovered: notCovered,
             state: caseFile.state,
             holding: holding)
     }
@@ -144,12 +151,14 @@ struct AuditPass {
         switch judged {
         case .outside: break
         case .unknownStep(let edition):
+            if judge.editions[edition].definition.ignoresUndeclared { return }
             let event = caseFile.events[position]
             add(
                 .transitionInEdition, weakened ? .undetermined : .violated, .finding,
                 about: .transition(event.transition), position: position,
                 edition: edition, evidence: [.act(Int32(position), event.transition, event.on)])
         case .answer(let answer):
+            noteRemark(answer, at: position)
             for verdict in answer.verdicts {
                 noteProperties(verdict, answer)
                 if verdict.verdict == .holds { holding += 1 }
@@ -252,7 +261,7 @@ struct AuditPass {
             verdict: weakened ? .undetermined : verdict.verdict, key: verdict.key, about: verdict.about,
             position: position,
             evidence: Array(answer.evidence[verdict.evidence.range]),
-            missing: Array(answer.missing[verdict.missing.range]),
+            missing: Array(answer.missing[verdict.missing.range]) + (weakened ? ownDay(position) : []),
             condition: verdict.condition, parts: Array(answer.parts[verdict.parts.range]), edition: answer.edition,
             allowedFrom: verdict.allowedFrom,
             citations: answer.edition.flatMap { index in
@@ -272,6 +281,11 @@ struct AuditPass {
         return edition.cure(ofBuiltIn: verdict.key.builtIn, about: step)
     }
 
+    /// What the editions disagree about is settled by the day of the act.
+    private func ownDay(_ position: Int?) -> [Missing] {
+        position.map { [.day(Int32($0), caseFile.events[$0].transition)] } ?? []
+    }
+
     private mutating func add(
         _ key: RuleKey, _ verdict: Verdict, _ severity: Severity, about: About, position: Int?, edition: Int?,
         named: Int? = nil, evidence: [Evidence],
@@ -282,7 +296,7 @@ struct AuditPass {
             id: key.builtIn, title: nil, severity: severity, verdict: verdict, key: key, about: about,
             position: position,
             evidence: evidence, missing: [], condition: nil, edition: edition, named: named,
-            allowedFrom: allowedFrom ?? due,
+            allowedFrom: allowedFrom, due: due,
             citations: citations,
             layer: nil, cure: cure ?? definition?.cure(ofBuiltIn: key.builtIn))
     }
@@ -303,7 +317,7 @@ struct AuditPass {
         id: RuleID, title: Text?, severity: Severity, verdict: Verdict, key: RuleKey, about: About, position: Int?,
         evidence: [Evidence],
         missing: [Missing], condition: ConditionIndex?, parts: [ConditionIndex] = [], edition: Int?, named: Int? = nil,
-        allowedFrom: CivilDate?,
+        allowedFrom: CivilDate?, due: CivilDate? = nil,
         citations: [Citation],
         layer: LayerID?,
         cure: Cure?
@@ -320,7 +334,7 @@ struct AuditPass {
                 path: path, title: title, severity: severity, verdict: verdict, key: key, about: about,
                 position: position, event: event,
                 evidence: evidence, missing: missing, condition: condition, parts: parts, edition: edition,
-                allowedFrom: allowedFrom, citations: citations, layer: layer, cure: cure,
+                allowedFrom: allowedFrom, due: due, citations: citations, layer: layer, cure: cure,
                 isExplained: bound.explained.contains(fingerprint),
                 fingerprint: fingerprint))
     }
@@ -361,8 +375,10 @@ extension RuleKey {
         case .actorUnexpected: BuiltInRule.actorUnexpected
         case .notInTheFuture: BuiltInRule.notInTheFuture
         case .stepRepeated: BuiltInRule.stepRepeated
+        case .stepNotOwed: BuiltInRule.stepNotOwed
         case .dutyOverdue: BuiltInRule.dutyOverdue
         case .dutyOpen: BuiltInRule.dutyOpen
+        case .identityNumberDamaged: BuiltInRule.identityNumberDamaged
         }
     }
 }

@@ -34,6 +34,8 @@ public struct Finding: Sendable {
     public var edition: Int?
     /// First day on which it would have held.
     public var allowedFrom: CivilDate?
+    /// Last day for what a duty asks; nil: no duty.
+    public var due: CivilDate?
     /// Articles.
     public var citations: [Citation]
     /// Layer the rule belongs to.
@@ -52,8 +54,20 @@ public struct AuditReport: Sendable {
     public var findings: [Finding]
     /// Properties of the organization that conditions asked for and nothing states, once each.
     public var unstatedProperties: [String]
+    /// What the editions that judged an act do not cover, in order of time.
+    public var notCovered: [UncoveredMatters]
     /// State after the last act.
     public var state: StateHandle?
     /// Number of rules that were judged to hold.
     public var holding: Int
+}
+
+/// Matters that an edition says it does not judge.
+public struct UncoveredMatters: Hashable, Sendable {
+    /// The workflow.
+    public var workflow: WorkflowID
+    /// The edition that judged an act of the dossier.
+    public var edition: EditionID
+    /// What it does not judge.
+    public var matters: [NotCovered]
 }

@@ -30,9 +30,7 @@ public enum BallotReader {
     public static func read(
         _ bytes: [UInt8], file: String, kind: Ballot.Kind? = nil
     ) -> (ballot: BallotLine?, diagnostics: [Diagnostic]) {
-        let isJSON = JSONSource.isJSON(file)
-        let (document, syntax) = YAMLReader.read(
-            isJSON ? JSONSource.joiningSurrogates(bytes) : bytes, file: file, limits: .dossier)
+        let (document, syntax) = JSONSource.read(bytes, file: file)
         guard let root = document?.root else { return (nil, syntax) }
         var reading = FileReading.forBallots
         reading.problems.append(syntax)

@@ -11,6 +11,8 @@ public struct DossierFile: Sendable {
     public var file: String
     /// Where an exported dossier comes from; nil in files written by hand.
     public var exported: ExportOrigin?
+    /// The sheet of a workbook whose row it is.
+    public var sheet: String?
 
     /// A dossier with its places.
     public init(dossier: Dossier, positions: DossierPositions, file: String, exported: ExportOrigin? = nil) {
@@ -45,6 +47,10 @@ public struct ExportOrigin: Hashable, Sendable {
 public struct DossierPositions: Hashable, Sendable {
     /// By position in `Dossier.history`.
     public var events: [EventPositions]
+    /// Where the dossier begins: its row, in a roster.
+    public var start = SourcePosition.start
+    /// Fields of the subject, where a roster states them.
+    public var subject: [String: SourcePosition] = [:]
 
     /// Places of events.
     public init(events: [EventPositions] = []) { self.events = events }

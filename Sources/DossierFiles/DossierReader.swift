@@ -11,8 +11,7 @@ public enum DossierReader {
         _ bytes: [UInt8], file: String, rulebook: Rulebook
     ) -> (dossier: DossierFile?, diagnostics: [Diagnostic]) {
         let isJSON = JSONSource.isJSON(file)
-        let (document, syntax) = YAMLReader.read(
-            isJSON ? JSONSource.joiningSurrogates(bytes) : bytes, file: file, limits: .dossier)
+        let (document, syntax) = JSONSource.read(bytes, file: file)
         guard let root = document?.root else { return (nil, syntax) }
         var finder = FileReading(isJSON: isJSON, names: WorkflowNames(WorkflowID(""), in: rulebook))
         finder.problems.append(syntax)
@@ -54,7 +53,7 @@ extension FileReading {
         let subject = self.subject(top, caseID: caseID)
         var organizations = self.organizations(top)
         if organizations.caseID == nil, names.subject == .organization { organizations.caseID = subject.id }
-        let layers = self.layers(top)
+        let layers = top["layers"].map { self.layers($0) } ?? []
         let history = self.history(top)
         let dossier = Dossier(
             workflow: workflow, caseID: caseID, organization: organizations.caseID, subject: subject,
@@ -88,8 +87,7 @@ extension FileReading {
             calendars: optionalText(fields["calendars"], "calendars", "`calendars`"))
     }
 
-    private mutating func layers(_ top: Fields) -> [LayerID] {
-        guard let node = top["layers"] else { return [] }
+    mutating func layers(_ node: YAMLNode) -> [LayerID] {
         var result: [LayerID] = []
         for item in items(node) {
             guard let name = known(item, "地方层", "layer of this workflow", among: names.layers, code: .unknownLayer)

@@ -22,8 +22,14 @@ public struct MeetingFile: Sendable {
     public var act: RecordedAct
     /// Number of those entitled, where the file states it.
     public var entitled: Int32?
+    /// The body that met, where the file names it; nil: as the rules say of who acts.
+    public var body: String?
     /// Acts on cases, in the order of the file.
     public var items: [Item]
+    /// The word for all members of the organization.
+    public static let members = "members"
+    /// The word for the body that leads it.
+    public static let committee = "committee"
     /// Cases that nobody knows; their acts could not be read.
     public var unknownCases: [String]
 }
@@ -40,8 +46,7 @@ public enum MeetingReader {
         workflowOf: (String) -> WorkflowID?
     ) -> (meeting: MeetingFile?, diagnostics: [Diagnostic]) {
         let isJSON = JSONSource.isJSON(file)
-        let (document, syntax) = YAMLReader.read(
-            isJSON ? JSONSource.joiningSurrogates(bytes) : bytes, file: file, limits: .dossier)
+        let (document, syntax) = JSONSource.read(bytes, file: file)
         guard let root = document?.root else { return (nil, syntax) }
         var reading = FileReading(isJSON: isJSON, names: WorkflowNames(regimen, in: rulebook))
         reading.problems.append(syntax)
@@ -52,7 +57,7 @@ public enum MeetingReader {
 
 extension FileReading {
     private static let meetingKeys =
-        ["meeting", "organization", "regimen", "entitled", "acts"]
+        ["meeting", "organization", "regimen", "body", "entitled", "acts"]
         + EntryKind.actKeys.filter { $0 != "outcome" && $0 != "opens" }
 
     mutating func meeting(
@@ -75,6 +80,14 @@ extension FileReading {
             regimen = WorkflowID(name)
         }
         let entitled = top["entitled"].flatMap { count($0, "应到会人数", "The number of those entitled") }
+        var body: String?
+        if let node = top["body"] {
+            var known = NameSet()
+            for name in [MeetingFile.members, MeetingFile.committee] { known.insert(name, title: nil) }
+            for kind in rulebook.structure.kinds where kind.isBeside { known.insert(kind.id, title: kind.title) }
+            guard let name = self.known(node, "班子", "body", among: known, code: .unknownWord) else { return nil }
+            body = name
+        }
         names = WorkflowNames(regimen, in: rulebook)
         var positions = EventPositions(act: top.node.place.start)
         let act = required(top, "do", "会议", "The meeting").flatMap { self.act($0, top, id: "", &positions) }
@@ -96,7 +109,8 @@ extension FileReading {
         }
         guard let organization, let act else { return nil }
         return MeetingFile(
-            id: id, organization: organization, regimen: regimen, act: act, entitled: entitled, items: items,
+            id: id, organization: organization, regimen: regimen, act: act, entitled: entitled, body: body,
+            items: items,
             unknownCases: unknown)
     }
 

@@ -7,6 +7,7 @@ extension RegistryLog {
         adding events: [RegistryEvent], today: CivilDate
     ) -> [(position: Int, problem: RegistryProblem)] {
         var check = RegistryCheck(log: self, today: today)
+        for event in events { if case .withdraw(let target) = event.change { check.withdrawn.insert(target) } }
         var found: [(Int, RegistryProblem)] = []
         for (position, event) in events.enumerated() {
             found += check.problems(of: event).map { (position, $0) }
@@ -22,6 +23,8 @@ private struct RegistryCheck {
     private var founded: [String: PartialDate?] = [:]
     private var parents: [String: String?] = [:]
     private var registered: Set<String> = []
+    /// Entries that are withdrawn together.
+    var withdrawn: Set<String> = []
 
     init(log: RegistryLog, today: CivilDate) {
         self.log = log
@@ -70,13 +73,30 @@ private struct RegistryCheck {
             for id in others + [into] { found += known(id) }
         case .separate(let id, let from, _): found += known(id) + known(from)
         case .withdraw(let target):
-            if !log.effective.contains(where: { $0.id == target }) { found.append(.unknownEntry(target)) }
+            guard let entry = log.effective.first(where: { $0.id == target }) else {
+                found.append(.unknownEntry(target))
+                break
+            }
+            if case .found(let organization) = entry.change, isNeeded(organization.id) {
+                found.append(.stillNeeded(organization.id))
+            }
         }
         return found
     }
 
     private func isKnown(_ id: String) -> Bool {
         founded[id] != nil || log.organization(id, on: .latest) != nil
+    }
+
+    /// Whether other entries about an organization that only one entry founds still count.
+    private func isNeeded(_ id: String) -> Bool {
+        let others = log.effective.filter { event in
+            !withdrawn.contains(event.id) && event.change.names.union(event.change.links).contains(.organization(id))
+        }
+        return !others.isEmpty
+            && !others.contains { event in
+                if case .found(let organization) = event.change { organization.id == id } else { false }
+            }
     }
 
     private func isRegistered(_ id: String) -> Bool {

@@ -121,7 +121,7 @@ extension OrganizationState {
         } else {
             bodies.append(body)
         }
-        guard composition.isLeading, composition.isElected, let date else { return }
+        guard composition.isLeading, composition.isElected, let date = composition.electedOn ?? date else { return }
         organization.state("last-election", .date(date))
         if let term = composition.term { organization.state("term", .period(term)) }
         // The end that was stated was that of the term before, and so were the vacancies.

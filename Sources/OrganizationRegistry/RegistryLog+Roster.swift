@@ -46,3 +46,16 @@ extension PersonState {
         }
     }
 }
+
+extension RegistryLog {
+    /// The only person of a name in an organization and those below it on a day, or else the only one of that name
+    /// anywhere; nil: nobody has it, or more than one.
+    public func person(named name: String, of organization: String, on day: CivilDate) -> PersonState? {
+        let namesakes = people(on: day).filter { $0.person.name == name }
+        guard namesakes.count > 1 else { return namesakes.first }
+        let own = namesakes.filter { person in
+            person.organization.map { place in chain(of: place, on: day).contains { $0.id == organization } } ?? false
+        }
+        return own.count == 1 ? own.first : nil
+    }
+}

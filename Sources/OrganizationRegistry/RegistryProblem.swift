@@ -20,6 +20,12 @@ public enum RegistryProblem: Hashable, Sendable {
     case belowItself(String, parent: String)
     /// Something is to be merged with itself, or with nothing.
     case nothingToMerge(String)
+    /// The organization has no such body on record whose members could change.
+    case noBody(String, body: String)
+    /// An act does not say who sits in a body.
+    case nobodyNamed(String, body: String)
+    /// The organization is founded by an entry that is to be withdrawn, and others rest on it.
+    case stillNeeded(String)
     /// No such entry, or it was withdrawn already.
     case unknownEntry(String)
 }

@@ -105,6 +105,7 @@ extension SQLiteEventStore {
         row.bind(7, standing.number)
         try row.run()
         if appending.dutiesChanged { try replaceDuties(appending.projection.duties, of: standing.number, db) }
+        try append(appending.registry, db, &log)
         return Receipt(caseID: appending.caseID, version: sequence, hashes: hashes)
     }
 

@@ -63,14 +63,22 @@ extension SQLiteEventStore {
             if let expected = entry.expectedVersion, expected != version {
                 throw StoreError(.conflict(expected: expected, found: version), kind: "registry", name: "")
             }
-            let events = try append(entry.events, after: version, db)
+            var log = try LogWriter(db)
+            let events = try append(entry.events, after: version, db, &log)
             for placement in entry.placements { try place(placement, db) }
             return events
         }
     }
 
-    private func append(_ events: [RegistryEvent], after version: Int, _ db: Database) throws -> [RegistryEvent] {
-        var log = try LogWriter(db)
+    /// Entries that follow from acts, written with them.
+    func append(_ events: [RegistryEvent], _ db: Database, _ log: inout LogWriter) throws {
+        guard !events.isEmpty else { return }
+        _ = try append(events, after: try registryVersion(db), db, &log)
+    }
+
+    private func append(
+        _ events: [RegistryEvent], after version: Int, _ db: Database, _ log: inout LogWriter
+    ) throws -> [RegistryEvent] {
         var previous =
             try HotStatement(db, "SELECT hash FROM registry_event WHERE n = ?", .number(version)).first { $0.bytes(0) }
             ?? Chain.beginning
@@ -197,7 +205,8 @@ extension SQLiteEventStore {
             let people = try HotStatement(db, "SELECT id, sealed FROM person ORDER BY id").map {
                 event(.register(RegisteredPerson(try person($0))))
             }
-            _ = try append(organizations + people, after: 0, db)
+            var log = try LogWriter(db)
+            _ = try append(organizations + people, after: 0, db, &log)
         }
     }
 

@@ -28,6 +28,10 @@ public struct Table: Hashable, Sendable {
 public enum TableProblem: Error, Hashable, Sendable {
     /// Not UTF-8 text; the line where it ends to be.
     case notUTF8(line: Int)
+    /// Neither UTF-8 nor GB18030; the line, and the column counted in bytes.
+    case notText(line: Int, column: Int)
+    /// The workbook has no sheet of that name; those that it has.
+    case unknownSheet(String, among: [String])
     /// A quotation mark is not closed; the line where it opens.
     case openQuote(line: Int)
     /// Text stands behind a closing quotation mark.

@@ -7,6 +7,7 @@ final class XMLEvents {
     private let end: (String) -> Void
     private let characters: (String) -> Void
     private var hasType = false
+    private var parser: XML_Parser?
 
     init(
         begin: @escaping (String, [String: String]) -> Void, end: @escaping (String) -> Void,
@@ -17,10 +18,29 @@ final class XMLEvents {
         self.characters = characters
     }
 
+    deinit { if let parser { XML_ParserFree(parser) } }
+
     /// Reads a whole text; false if it is not well-formed.
-    func read(_ bytes: [UInt8]) -> Bool {
-        guard let parser = XML_ParserCreate(nil) else { return false }
-        defer { XML_ParserFree(parser) }
+    func read(_ bytes: [UInt8]) -> Bool { feed(bytes) && finish() }
+
+    /// Reads a piece of a text; false if it is not well-formed.
+    func feed(_ bytes: [UInt8]) -> Bool { parse(bytes, isLast: false) }
+
+    /// The text is over; false if it is not whole.
+    func finish() -> Bool { parse([], isLast: true) }
+
+    private func parse(_ bytes: [UInt8], isLast: Bool) -> Bool {
+        guard let parser = parser ?? makeParser() else { return false }
+        let isFine = bytes.withUnsafeBytes { raw in
+            XML_Parse(parser, raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count), isLast ? 1 : 0)
+                == XML_STATUS_OK
+        }
+        return isFine && !hasType
+    }
+
+    private func makeParser() -> XML_Parser? {
+        guard let parser = XML_ParserCreate(nil) else { return nil }
+        self.parser = parser
         XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
         XML_SetElementHandler(
             parser,
@@ -44,10 +64,7 @@ final class XMLEvents {
             reader.characters(String(decoding: bytes, as: UTF8.self))
         }
         XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in XMLEvents.of(data)?.hasType = true }
-        let isWhole = bytes.withUnsafeBytes { raw in
-            XML_Parse(parser, raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count), 1) == XML_STATUS_OK
-        }
-        return isWhole && !hasType
+        return parser
     }
 
     private static func of(_ data: UnsafeMutableRawPointer?) -> XMLEvents? {

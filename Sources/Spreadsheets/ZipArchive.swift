@@ -51,6 +51,20 @@ struct ZipArchive {
         }
     }
 
+    /// Most bytes of a file that is unpacked piece by piece.
+    static let mostStreamed = 1 << 30
+
+    /// A file by its path, piece by piece; nil if there is none.
+    func stream(_ path: String) throws(TableProblem) -> ZipStream? {
+        guard let entry = entries[path] else { return nil }
+        guard entry.size <= Self.mostStreamed else { throw .tooLarge }
+        guard entry.offset + 30 <= bytes.count, number(entry.offset, 4) == 0x0403_4B50 else { throw .damaged(path) }
+        let start = entry.offset + 30 + number(entry.offset + 26, 2) + number(entry.offset + 28, 2)
+        guard start + entry.packed <= bytes.count, [0, 8].contains(entry.method) else { throw .damaged(path) }
+        return try ZipStream(
+            bytes, path: path, from: start, packed: entry.packed, size: entry.size, isPacked: entry.method == 8)
+    }
+
     /// Exactly so many bytes, or nil.
     private static func inflate(_ packed: [UInt8], size: Int) -> [UInt8]? {
         var stream = z_stream()

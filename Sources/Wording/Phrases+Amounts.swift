@@ -25,6 +25,8 @@ extension Phrases {
         case .eachBallot(let fact, let count):
             return say(
                 "历次\(factName(fact))的\(self.count(count))", "\(self.count(count)) of each \(factName(fact))")
+        case .people(let group):
+            return say("“\(voice.title(group))”的人数", "the number of “\(voice.title(group))”")
         case .organization(let property):
             let title = voice.title(property)
             return say(title.hasPrefix("上级") ? title : "本党组织的\(title)", "the organization's \(title)")
@@ -40,6 +42,7 @@ extension Phrases {
         case .stated(let quantity): self.quantity(quantity)
         case .margin: say("差额人数", "the nominees beyond the seats")
         case .winners: say("当选人数", "the number elected")
+        case .elected: say("登记的当选人数", "the number recorded as elected")
         case .tied: say("末位得票相同的人数", "the number tied at the last seat")
         case .openSeats: say("未选出的名额", "the seats left open")
         }
@@ -58,7 +61,7 @@ extension Phrases {
         switch source {
         case .fact(let fact): return factName(fact)
         case .group(let group): return voice.quoted(voice.title(group))
-        case .ballot(let fact, let which):
+        case .ballot(let fact, let which), .eachBallot(let fact, let which):
             let ballot = factName(fact)
             switch which {
             case .nominees: return say("\(ballot)的候选人", "the nominees of \(ballot)")

@@ -131,6 +131,9 @@ extension Phrases {
         } else if test.fullMember {
             result.append(say("是正式党员", "a full member"))
         }
+        if test.isMemberHere {
+            result.append(say("组织关系不在别的党组织", "not a member of another organization"))
+        }
         if test.notSubject { result.append(say("不是本人", "not the person concerned")) }
         for group in test.notIn {
             result.append(say("不是“\(voice.title(group))”", "not among “\(voice.title(group))”"))

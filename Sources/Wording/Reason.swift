@@ -1,4 +1,5 @@
 public import CivilTime
+public import WorkflowModel
 
 /// One reason why an act is refused or a dossier has a finding, as people read it.
 public struct Reason: Hashable, Sendable {
@@ -18,6 +19,8 @@ public struct Reason: Hashable, Sendable {
     public var allowedFrom: CivilDate?
     /// How grave it is.
     public var severityWord: String
+    /// Whether nothing could be established, as something is not stated.
+    public var isUndetermined = false
     /// What was established: broken, cannot be told, waived …
     public var verdictWord: String
     /// Title of the rule.
@@ -26,6 +29,8 @@ public struct Reason: Hashable, Sendable {
     public var path: String
     /// The three parts in their order: what cannot be done; why, with the articles; what to do and from which day.
     public var text: String
+    /// What can be done about a breach, and who decides; nil where none is established or nothing is laid down.
+    public var cure: Cure?
 
     /// What comes first in a list: lower ranks first, then later days.
     var rank: Int

@@ -34,6 +34,7 @@ extension RuleReader {
         parts += papers(transition, phrases)
         parts += records(transition, phrases)
         if let outcome = transition.outcome { parts += self.outcome(outcome, transition, phrases) }
+        parts += transition.registers.map { phrases.text(of: $0) }
         if transition.repeats { parts.append(voice.say("可以多次办理", "may be repeated")) }
         if transition.isOptional { parts.append(voice.say("不是必经环节", "is owed by nobody")) }
         if let cure = transition.cure {
@@ -241,6 +242,9 @@ extension RuleReader {
             case .fact(let transition, let fact):
                 let name = voice.fact(FactReference(scope: .act(transition), fact: fact))
                 text += voice.say("；\(when)再加\(name)", "; plus \(name)\(when)")
+            case .termOfKind:
+                text += voice.say(
+                    "；\(when)再加这类党组织一届的任期", "; plus a term of that kind of organization\(when)")
             }
         }
         return voice.sentence(text)

@@ -34,21 +34,28 @@ extension RuleReader {
 
     /// How often a record recurs with the calendar.
     private func term(_ duty: PeriodicDuty, _ counted: PeriodicDuty.Counted, _ phrases: Phrases) -> String {
-        let voice = phrases.voice
+        let voice = phrases.voice, whom = voice.bearer(duty)
         switch duty.demand {
         case .frequency(let frequency):
             let parts = voice.list(frequency.parts.map(voice.part), or: true), each = voice.each(frequency.unit)
             let when = parts.isEmpty ? each : voice.say(each + parts, "\(each) in \(parts)")
             guard let fact = counted.fact else {
-                return voice.say("\(when)不少于 \(frequency.atLeast) 次", "\(when), at least \(frequency.atLeast)")
+                let together =
+                    duty.counted.count > 1
+                    ? voice.say(
+                        "（\(voice.list(duty.counted.map { voice.title($0.record) }))合计）", " together with others") : ""
+                return voice.say(
+                    "\(whom)\(when)不少于 \(frequency.atLeast) 次\(together)",
+                    "\(when), at least \(frequency.atLeast)\(whom)\(together)")
             }
             let title = voice.title(fact, of: counted.record)
             return voice.say(
-                "\(when)\(title)合计不少于 \(frequency.atLeast)", "\(when), \(title) at least \(frequency.atLeast)")
+                "\(whom)\(when)\(title)合计不少于 \(frequency.atLeast)",
+                "\(when), \(title) at least \(frequency.atLeast)\(whom)")
         case .breaks(let levels):
-            // The mildest level has the break that is usual.
-            let length = levels.last.map { voice.period($0.length) } ?? ""
-            return voice.say("间隔不超过\(length)", "no break longer than \(length)")
+            // The gravest level is the limit; what is noted before is a reminder.
+            let length = levels.first.map { voice.period($0.length) } ?? ""
+            return voice.say("\(whom)间断不超过\(length)", "no break longer than \(length)\(whom)")
         }
     }
 

@@ -44,6 +44,8 @@ extension Scene {
             guard case .ballot(let ballot)? = value(fact) else { return nil }
             return BallotRules.value(count, ballot, majority: majority(of: fact)).map { Rational(Int64($0)) }
         case .eachBallot(let fact, let count): return sum(count, ofEach: fact)
+        case .people(let group):
+            return act?.groups.first { $0.group == group }.map { Rational(Int64(Set($0.people).count)) }
         case .organization(let property):
             guard case .number(let number)? = properties.first(where: { $0.property == property })?.value else {
                 return nil
@@ -123,7 +125,7 @@ extension Scene {
             case .person(let handle)?: return [personName(handle)]
             case .some, nil: return []
             }
-        case .ballot(let fact, let which):
+        case .ballot(let fact, let which), .eachBallot(let fact, let which):
             guard case .ballot(let ballot)? = value(fact) else { return [] }
             return (BallotRules.names(which, ballot, majority: majority(of: fact)) ?? []).map(caseFile.nameOf)
         case .group(let group):

@@ -53,8 +53,10 @@ extension Scene {
         case .actorUnexpected: say("由规定的主体办理", "done by whom the rules name")
         case .notInTheFuture: say("日期不在今天之后", "not dated after today")
         case .stepRepeated: say("不重复办理", "done once")
+        case .stepNotOwed: say("当时不作要求的环节", "a step that was not asked for then")
         case .dutyOverdue: voice.builtInTitle(BuiltInRule.dutyOverdue)
         case .dutyOpen: say("待办事项", "open duty")
+        case .identityNumberDamaged: say("身份证号完整", "identity number complete")
         case .periodicDuty: say("按周期办理", "done in each period")
         }
     }
@@ -87,7 +89,19 @@ extension Scene {
                 explanation: say(
                     "本环节已在 \(day) 办理过，一般只办理一次", "this step already took place on \(day); it is usually done once"),
                 remedy: say("请核对是否重复登记。", "Check whether it was recorded twice."))
+        case .stepNotOwed:
+            let remark = act.flatMap { voice.edition?.transition($0.transition)?.remark }.map(voice.text) ?? ""
+            return Fault(
+                headline: say("\(ownAct)当时不作要求", "\(ownAct) was not asked for then"), explanation: remark,
+                remedy: nil)
         case .dutyOverdue, .dutyOpen: return duty(about, isLate: key == .dutyOverdue)
+        case .identityNumberDamaged:
+            return Fault(
+                headline: say("身份证号后几位已经丢失", "the last digits of the identity number are lost"),
+                explanation: say(
+                    "电子表格把身份证号当成了数字，只保留前十五位",
+                    "a spreadsheet took the identity number for a number and kept its first fifteen digits"),
+                remedy: nil)
         case .periodicDuty(let slot): return periodic(slot, about)
         case .rule, .check: return Fault(headline: say("条件不符合", "a condition is not met"), explanation: "", remedy: nil)
         }
@@ -288,7 +302,7 @@ extension Scene {
         var slot: Int32 = -1
         if case .duty(let found) = about { slot = found }
         let title = voice.quoted(voice.title(ofDuty: slot))
-        let day = allowedFrom.map { voice.date($0) } ?? ""
+        let day = due.map { voice.date($0) } ?? "", off = due.map(dayOff) ?? ""
         let duties = voice.edition?.duties ?? []
         let definition = duties.indices.contains(Int(slot)) ? duties[Int(slot)] : nil
         let owner = definition.map { say("由\(voice.title($0.owner))负责", "owed by \(voice.role($0.owner))") } ?? ""
@@ -297,9 +311,9 @@ extension Scene {
             headline: isLate ? say("\(title)已经逾期", "\(title) is overdue") : say("\(title)待办理", "\(title) is open"),
             explanation: isLate
                 ? say(
-                    "\(title)\(owner)，最迟应在 \(day) 办理，至今没有登记",
-                    "\(title), \(owner), was due by \(day) and is not on record")
-                : say("\(title)\(owner)，最迟应在 \(day) 办理", "\(title), \(owner), is due by \(day)"),
+                    "\(title)\(owner)，最迟应在 \(day) 办理\(off)，至今没有登记",
+                    "\(title), \(owner), was due by \(day)\(off) and is not on record")
+                : say("\(title)\(owner)，最迟应在 \(day) 办理\(off)", "\(title), \(owner), is due by \(day)\(off)"),
             remedy: by.isEmpty
                 ? nil
                 : isLate

@@ -10,7 +10,9 @@ extension Scene {
             return Fault(headline: say("条件不符合", "a condition is not met"), explanation: "", remedy: nil)
         }
         if verdict == .undetermined {
-            if let open = spoken(condition, phrases), open.count == 1 { return self.fault(open[0]) }
+            if case .allOf(let branches) = condition, let open = spoken(branches, phrases), open.count == 1 {
+                return self.fault(open[0])
+            }
             return undetermined(index, condition, phrases)
         }
         var fault = Fault(headline: phrases.text(index, .fails), explanation: "", remedy: nil)
@@ -76,11 +78,18 @@ extension Scene {
     private func within(_ period: Period, _ since: MomentIndex, _ end: MomentIndex) -> String {
         var limit = ""
         if case .calendar(let length) = period, let last = date(since)?.last.adding(length) {
-            limit = say("，最迟应在 \(voice.date(last)) 办理", "; the last day was \(voice.date(last))")
+            limit = say(
+                "，最迟应在 \(voice.date(last)) 办理\(dayOff(last))", "; the last day was \(voice.date(last))\(dayOff(last))")
         }
         return say(
             "\(on(since))，期限为\(voice.period(period))\(limit)；\(on(end))，已经超过期限",
             "\(on(since)) and the limit is \(voice.period(period))\(limit); \(on(end)), past the limit")
+    }
+
+    /// That the last day of a limit is a day off, and does not move for it; nothing where it is worked or not known.
+    func dayOff(_ day: CivilDate) -> String {
+        guard voice.calendar?.isWorking(day) == false else { return "" }
+        return say("（当日放假，期限不顺延）", " (a day off; the limit does not move)")
     }
 
     private func order(_ earlier: Run, _ later: MomentIndex, _ strictly: Bool, _ fault: inout Fault) {
@@ -94,12 +103,16 @@ extension Scene {
             return
         }
         guard let limit = date(later) else { return }
-        if beforeComputedDay(phrases.moments(earlier), limit, strictly, &fault) { return }
+        if case .this? = phrases.moment(later), beforeComputedDay(phrases.moments(earlier), limit, strictly, &fault) {
+            return
+        }
         var wrong: [String] = []
         for index in phrases.moments(earlier) {
             let found: [DateInterval]
+            var name = phrases.name(index)
             if case .act(let handle, .each)? = phrases.moment(index) {
                 found = acts(handle).map(\.on)
+                name = voice.act(handle)
             } else if case .paper(_, let document, let part, .each)? = phrases.moment(index) {
                 found = papers(document, part).compactMap { $0.dated?.interval }
             } else {
@@ -108,7 +121,7 @@ extension Scene {
             let late = found.filter { (strictly ? $0.isBefore(limit) : $0.isOnOrBefore(limit)) == .violated }
             guard !late.isEmpty else { continue }
             let days = voice.list(late.map { voice.date($0) })
-            wrong.append(say("\(phrases.name(index))在 \(days)", "\(phrases.name(index)) is \(days)"))
+            wrong.append(say("\(name)在 \(days)", "\(name) is \(days)"))
         }
         let rule =
             strictly
@@ -212,7 +225,12 @@ extension Scene {
 
     private func anyOf(_ branches: Run, _ index: ConditionIndex, _ fault: inout Fault) {
         guard let phrases else { return }
-        let parts = phrases.operands(branches).map { self.fault($0) }
+        let spoken = spoken(branches, phrases) ?? phrases.operands(branches)
+        if spoken.count == 1 {
+            fault = self.fault(spoken[0])
+            return
+        }
+        let parts = spoken.map { self.fault($0) }
         fault.headline = say("规定的几项条件一项也不符合", "none of the alternatives is met")
         fault.explanation =
             say("下列各项须至少符合一项：", "at least one of these is required: ")
@@ -227,7 +245,7 @@ extension Scene {
 
     private func allOf(_ branches: Run, _ fault: inout Fault) {
         guard let phrases else { return }
-        let parts = (spoken(.allOf(branches), phrases) ?? phrases.operands(branches)).map { self.fault($0) }
+        let parts = (spoken(branches, phrases) ?? phrases.operands(branches)).map { self.fault($0) }
         fault.headline = parts.map(\.headline).joined(separator: say("；", "; "))
         fault.explanation = voice.joined(parts.map { voice.sentence($0.explanation) })
         fault.remedy = voice.joined(Self.unique(parts.compactMap(\.remedy)))
@@ -235,8 +253,7 @@ extension Scene {
     }
 
     /// The parts of a requirement that are its reason; nil where the engine named none.
-    private func spoken(_ condition: Condition, _ phrases: Phrases) -> [ConditionIndex]? {
-        guard case .allOf(let branches) = condition else { return nil }
+    private func spoken(_ branches: Run, _ phrases: Phrases) -> [ConditionIndex]? {
         let spoken = phrases.operands(branches).filter(parts.contains)
         return spoken.isEmpty ? nil : spoken
     }

@@ -56,6 +56,15 @@ extension Scene {
         return id
     }
 
+    /// A date fact that is stated, but not to the day.
+    private func partialDate(_ fact: FactHandle, _ owner: TransitionHandle?) -> PartialDate? {
+        let stating = owner == nil || owner == act?.transition ? act : caseFile.events.last { $0.transition == owner }
+        guard case .date(let date)? = stating?.facts.first(where: { $0.fact == fact })?.value, date.exact == nil else {
+            return nil
+        }
+        return date
+    }
+
     /// What is missing, as a statement.
     func lack(_ item: Missing) -> String {
         switch item {
@@ -68,6 +77,9 @@ extension Scene {
             let name = voice.quoted(voice.title(fact, of: owner ?? act?.transition))
             if isWithoutResult(fact, owner) {
                 return say("\(name)没有登记当选人", "\(name) does not say who was elected")
+            }
+            if let written = partialDate(fact, owner) {
+                return say("\(name)只写到 \(voice.date(written))", "\(name) is only known as \(voice.date(written))")
             }
             guard let owner, owner != act?.transition else { return say("没有填写\(name)", "\(name) is not stated") }
             return say("\(voice.act(owner))没有填写\(name)", "\(name) of \(voice.act(owner)) is not stated")
@@ -146,6 +158,9 @@ extension Scene {
         case .fact(let owner, let fact):
             if isWithoutResult(fact, owner) { return say("请补填当选人。", "State who was elected.") }
             let name = voice.quoted(voice.title(fact, of: owner ?? act?.transition))
+            if partialDate(fact, owner) != nil {
+                return say("请查明并补填\(name)的具体日期。", "Find out and state the day of \(name).")
+            }
             return say("请补填\(name)。", "State \(name).")
         case .kind:
             return say(

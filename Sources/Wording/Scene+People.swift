@@ -46,6 +46,12 @@ extension Scene {
         if test.fullMember || test.standingAtLeast != nil, let standing = standing(person, test) {
             result.append(standing)
         }
+        if test.isMemberHere, standing.isMember.indices.contains(handle.index),
+            standing.isMember[handle.index] == false
+        {
+            let place = person.organization ?? ""
+            result.append(say("组织关系在“\(place)”，不在本组织", "is a member of “\(place)” and not here"))
+        }
         if test.notSubject, person.id == caseFile.subject.id || person.name == caseFile.subject.name {
             result.append(say("就是本人", "is the person concerned"))
         }

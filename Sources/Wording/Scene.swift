@@ -25,6 +25,8 @@ struct Scene {
     /// Asked before the act is recorded, as opposed to an audit.
     let isLive: Bool
     let allowedFrom: CivilDate?
+    /// Last day for what a duty asks.
+    var due: CivilDate?
 
     func say(_ zh: @autoclosure () -> String, _ en: @autoclosure () -> String) -> String { voice.say(zh(), en()) }
 

@@ -79,7 +79,7 @@ extension Voice {
             ? say("超过\(length)", "for more than \(length)") : say("满\(length)", "for \(length)")
     }
 
-    private func bearer(_ duty: PeriodicDuty) -> String {
+    func bearer(_ duty: PeriodicDuty) -> String {
         switch duty.bearer {
         case .organization: ""
         case .each(let group): say("每名\(title(group))", " for each of “\(title(group))”")

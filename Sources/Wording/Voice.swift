@@ -10,8 +10,13 @@ struct Voice: Sendable {
     let language: Language
     /// The edition whose titles come first.
     let edition: Edition?
+    /// Which days are days off, where that is known.
+    let calendar: WorkingCalendar?
 
-    init(workflow: Workflow, language: Language, edition: Edition? = nil) {
+    init(
+        workflow: Workflow, language: Language, edition: Edition? = nil, calendar: WorkingCalendar? = nil
+    ) {
+        self.calendar = calendar
         self.workflow = workflow
         self.language = language
         self.edition = edition

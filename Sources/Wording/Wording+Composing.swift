@@ -22,7 +22,10 @@ struct Judged {
     var layer: LayerID?
 
     /// Plain record-keeping rests on no article, whatever the step rests on.
-    var restsOnArticles: Bool { key != .notInTheFuture && key != .editionInForce && key != .stepRepeated }
+    var restsOnArticles: Bool {
+        key != .notInTheFuture && key != .editionInForce && key != .stepRepeated && key != .identityNumberDamaged
+            && key != .stepNotOwed
+    }
 
     /// What to do about it names a paper or a duty.
     var namesItsRemedy: Bool { key == .papersComplete || key == .signedAndDated || key == .dutyOverdue }
@@ -31,7 +34,7 @@ struct Judged {
     var isWhole: Bool {
         if case .check = key { return true }
         if case .periodicDuty = key { return true }
-        return key == .dutyOverdue || key == .dutyOpen
+        return key == .dutyOverdue || key == .dutyOpen || key == .identityNumberDamaged
     }
 }
 
@@ -57,7 +60,8 @@ extension Wording {
         return Scene(
             voice: voice, phrases: voice.edition.map { Phrases(voice: voice, edition: $0, transition: transition) },
             caseFile: caseFile, act: act, evidence: finding.evidence, missing: finding.missing,
-            verdict: finding.verdict, parts: finding.parts, isLive: false, allowedFrom: finding.allowedFrom)
+            verdict: finding.verdict, parts: finding.parts, isLive: false, allowedFrom: finding.allowedFrom,
+            due: finding.due)
     }
 
     // MARK: Rules
@@ -74,7 +78,8 @@ extension Wording {
             return checks[Int(slot)]
         case .transitionInOrder, .papersComplete, .signedAndDated, .transitionInEdition, .editionInForce,
             .actorUnexpected,
-            .notInTheFuture, .stepRepeated, .dutyOverdue, .dutyOpen, .periodicDuty:
+            .notInTheFuture, .stepRepeated, .stepNotOwed, .dutyOverdue, .dutyOpen, .identityNumberDamaged,
+            .periodicDuty:
             return nil
         }
     }
@@ -104,8 +109,7 @@ extension Wording {
         if judged.verdict == .holds || judged.verdict == .notApplicable {
             fault = settled(judged, scene)
         }
-        let isDuty = judged.key == .dutyOverdue || judged.key == .dutyOpen
-        let day = isDuty || judged.isWaived ? nil : judged.allowedFrom
+        let day = judged.isWaived ? nil : judged.allowedFrom
         let ruleTitle = judged.ruleTitle.map(voice.text) ?? scene.builtInTitle(judged.key)
         let opening = opening(judged, scene, title: ruleTitle)
         let remedy = remedy(judged, scene, fault, day)
@@ -125,14 +129,17 @@ extension Wording {
             opening.isEmpty
             ? voice.sentence(bare + basis)
             : voice.sentence(voice.say("\(opening)：\(bare)\(basis)", "\(opening): \(bare)\(basis)"))
-        return Reason(
+        var reason = Reason(
             opening: voice.tidy(opening), headline: voice.tidy(fault.headline),
             explanation: voice.sentence(fault.explanation.isEmpty ? fault.headline : fault.explanation),
             articles: articles, basis: cited,
             remedy: remedy, allowedFrom: day, severityWord: word(judged.severity),
             verdictWord: word(judged.verdict, isWaived: judged.isWaived),
             ruleTitle: ruleTitle, path: judged.path, text: voice.joined([why, remedy ?? ""]),
+            cure: judged.verdict == .violated && !judged.isWaived ? judged.cure : nil,
             rank: rank(judged, scene, day))
+        reason.isUndetermined = judged.verdict == .undetermined
+        return reason
     }
 
     /// What cannot be done, or what is at fault.
@@ -149,6 +156,9 @@ extension Wording {
         case .violated, .undetermined: break
         }
         if judged.isWhole { return "" }
+        if judged.key == .stepNotOwed {
+            return voice.say("\(dated)当时不作要求", "\(dated) was not asked for then")
+        }
         if judged.isLive, judged.severity == .block {
             return judged.verdict == .undetermined
                 ? voice.say("还不能办理\(act)，有情况无法认定", "\(act) cannot be done yet, something is undetermined")
@@ -174,6 +184,7 @@ extension Wording {
         let voice = scene.voice
         guard !judged.isWaived, judged.verdict == .violated || judged.verdict == .undetermined else { return nil }
         if judged.key == .editionInForce { return fault.remedy }
+        if judged.key == .stepNotOwed { return nil }
         var parts: [String] = []
         if let day, judged.key == .notInTheFuture {
             parts.append(voice.say("请在 \(voice.date(day)) 或以后登记。", "Record it on \(voice.date(day)) or later."))
@@ -220,7 +231,10 @@ extension Wording {
         case .transitionInOrder: return gravity + (judged.verdict == .undetermined ? 4 : 3)
         case .papersComplete, .signedAndDated: return gravity + 5
         case .editionInForce, .transitionInEdition: return gravity
-        case .rule, .check, .actorUnexpected, .stepRepeated, .dutyOverdue, .dutyOpen, .periodicDuty: break
+        case .rule, .check, .actorUnexpected, .stepRepeated, .stepNotOwed, .dutyOverdue, .dutyOpen,
+            .identityNumberDamaged,
+            .periodicDuty:
+            break
         }
         if judged.verdict == .undetermined { return gravity + 4 }
         for item in scene.missing {

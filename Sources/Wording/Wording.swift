@@ -22,7 +22,10 @@ public struct Wording: Sendable {
         return judge.editions[index].definition
     }
 
-    func voice(_ index: Int?) -> Voice { Voice(workflow: judge.workflow, language: language, edition: edition(index)) }
+    func voice(_ index: Int?) -> Voice {
+        Voice(
+            workflow: judge.workflow, language: language, edition: edition(index), calendar: judge.calendar)
+    }
 
     // MARK: Titles
 
@@ -51,6 +54,9 @@ public struct Wording: Sendable {
 
     /// Title of a duty by its position in the edition.
     public func title(ofDuty slot: Int32, edition: Int) -> String { voice(edition).title(ofDuty: slot) }
+
+    /// Title of a layer.
+    public func title(ofLayer id: LayerID) -> String { voice(nil).title(ofLayer: id) }
 
     /// Title of a duty that recurs with the calendar.
     public func title(of duty: PeriodicDuty) -> String { voice(nil).text(duty.title) }

@@ -51,6 +51,8 @@ enum Code: String, CaseIterable {
     case ambiguousName = "PF0324"
     case unknownAssumption = "PF0325"
     case noMajority = "PF0326"
+    case registersOfPerson = "PF0327"
+    case unknownBody = "PF0328"
 
     // Checks of linked editions and workflows.
     case repeatedRule = "PF0401"

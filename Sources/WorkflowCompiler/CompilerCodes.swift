@@ -67,6 +67,8 @@ public enum CompilerCodes {
         case .unknownAssumption:
             ("assume 说的不是本版本的阶段、环节、材料或待办", "An assumption about nothing that the edition declares.")
         case .noMajority: ("没有规则写明怎样当选", "No rule says what it takes to be elected.")
+        case .registersOfPerson: ("对象不是党组织，没有登记可写", "The subject is no organization.")
+        case .unknownBody: ("没有这种班子", "There is no such body of an organization.")
         default: ("同一个名称有两种含义", "A name has two meanings.")
         }
     }

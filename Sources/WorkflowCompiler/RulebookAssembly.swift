@@ -30,6 +30,7 @@ struct RulebookAssembly {
         var workflows: [Workflow] = []
         var layered: [String: Workflow] = [:]
         var usedCalendars: Set<String> = []
+        var bodies: [(body: Name, file: String)] = []
         for (id, raws) in grouped(editions) {
             usedCalendars.formUnion(raws.compactMap { $0.calendar?.value })
             let own = layers.filter { $0.workflow.value == id }
@@ -40,6 +41,7 @@ struct RulebookAssembly {
             if list.requiresCures { linker.requireCures(in: own) }
             linker.checkCalendars(known: list.calendars.map(\.value))
             problems.append(linker.problems.list)
+            bodies += linker.registeredBodies
             let described = own.map {
                 Layer(
                     id: LayerID($0.id.value), title: $0.title, from: $0.inForce.from, until: $0.inForce.until,
@@ -65,9 +67,12 @@ struct RulebookAssembly {
             for slot in workflows.indices { _ = workflows[slot].vocabulary.symbols.intern(kind.id) }
             for key in layered.keys { _ = layered[key]?.vocabulary.symbols.intern(kind.id) }
         }
+        checkBodies(bodies, structure)
+        let rosters = readRosters(list, workflows + layered.keys.sorted().compactMap { layered[$0] })
         checkUnlisted()
-        let rulebook = Rulebook(
+        var rulebook = Rulebook(
             workflows: workflows, calendars: calendars, layered: layered, structure: structure, patterns: patterns)
+        rulebook.rosters = rosters
         return CompiledRulebook(
             rulebook: problems.hasErrors ? nil : rulebook, sourceMap: map, diagnostics: problems.sorted)
     }
@@ -152,6 +157,18 @@ struct RulebookAssembly {
             problems.append(linker.problems.list)
         }
         return sets
+    }
+
+    private mutating func readRosters(_ list: RawRulebook, _ workflows: [Workflow]) -> [RosterMapping] {
+        var rosters: [RosterMapping] = []
+        for name in list.rosters where isThere(name, below: "") {
+            guard let raw = decode(name.value, { $0.mapping($1) }) else { continue }
+            checkPath(name.value, "rosters/\(raw.workflow.value).yaml", raw.workflow.mark)
+            var linker = MappingLinker(raw, file: name.value)
+            rosters.append(linker.link(workflows: workflows))
+            problems.append(linker.problems.list)
+        }
+        return rosters
     }
 
     private mutating func readCalendars(_ list: RawRulebook) -> [String: WorkingCalendar] {
@@ -254,6 +271,17 @@ struct RulebookAssembly {
             .unknownWorkflow, name.mark, "没有程序“\(name.value)”", "there is no workflow '\(name.value)'",
             found: name.value, expected: known.joined(separator: " "),
             suggestion: NearestName.of(name.value, among: known))
+    }
+
+    private mutating func checkBodies(_ bodies: [(body: Name, file: String)], _ structure: OrganizationStructure) {
+        var seen: Set<Mark> = []
+        for (name, file) in bodies where !structure.bodies.contains(name.value) && seen.insert(name.mark).inserted {
+            problems.file = file
+            problems.add(
+                .unknownBody, name.mark, "没有“\(name.value)”这种班子", "organizations have no body '\(name.value)'",
+                found: name.value, expected: structure.bodies.joined(separator: " "),
+                suggestion: NearestName.of(name.value, among: structure.bodies))
+        }
     }
 
     private mutating func checkUnusedCalendars(_ list: RawRulebook, _ used: Set<String>) {

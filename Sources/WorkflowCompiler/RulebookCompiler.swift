@@ -73,4 +73,23 @@ public enum RulebookCompiler {
         return CompiledEdition(
             workflow: found.hasErrors ? nil : workflow, sourceMap: map, diagnostics: found.isEmpty ? [] : found.sorted)
     }
+
+    /// Reads the mapping of a roster against a rulebook; nil if there is an error. All problems at once.
+    public static func compileMapping(
+        _ file: RuleFile, rulebook: Rulebook
+    ) -> (mapping: RosterMapping?, diagnostics: [Diagnostic]) {
+        let (document, syntax) = YAMLReader.read(file.bytes, file: file.path)
+        var found = Problems(file: file.path)
+        found.append(syntax)
+        guard let document else { return (nil, found.sorted) }
+        var decoder = FileDecoder(file: file.path)
+        let raw = decoder.mapping(document.root)
+        found.append(decoder.problems.list)
+        guard let raw else { return (nil, found.sorted) }
+        var linker = MappingLinker(raw, file: file.path)
+        let mapping = linker.link(
+            workflows: rulebook.workflows + rulebook.layered.keys.sorted().compactMap { rulebook.layered[$0] })
+        found.append(linker.problems.list)
+        return (found.hasErrors ? nil : mapping, found.sorted)
+    }
 }

@@ -96,6 +96,62 @@ struct MeetingCommandTests {
         #expect(try store.run("store", "verify").status == 0)
     }
 
+    @Test func `a meeting of the committee is counted by the committee that is registered`() throws {
+        for id in ["li-qiang", "chen-min", "zhao-gang", "sun-li"] {
+            try store.succeed("person", "move", id, "--to", "branch-1", "--on", "2024-01-01")
+        }
+        func text(_ more: String) -> String {
+            """
+            meeting: committee-2026-09-02
+            organization: branch-1
+            do: hold-committee-meeting
+            date: 2026-09-02
+            people: { present: [li-qiang, chen-min, sun-li] }
+            documents: [{ kind: meeting-minutes, dated: 2026-09-02 }]
+            \(more)
+            """
+        }
+        let unknown = try hold(text(""), "--dry-run")
+        #expect(unknown.err.contains("没有登记委员会的成员，应到会人数不能算"))
+        try store.succeed(
+            "org", "elect", "branch-1", "--member", "li-qiang=书记", "--member", "chen-min", "--member", "zhao-gang",
+            "--on", "2024-03-01")
+        let run = try hold(text(""), "--dry-run")
+        #expect(run.status == 0, "\(run.err)")
+        #expect(run.out.contains("应到会 3，到会 2"))
+        #expect(run.err.contains("不在登记的委员会上：sun-li；不计入到会"))
+        #expect(try hold(text("body: committee"), "--dry-run").out.contains("应到会 3，到会 2"))
+        #expect(try hold(text("body: members"), "--dry-run").out.contains("应到会 4，到会 3"))
+        let wrong = try hold(text("body: comittee"), "--dry-run")
+        #expect(wrong.status == 65 && wrong.err.contains("committee"))
+    }
+
+    @Test func `one paper of the meeting is what each act calls its minutes`() throws {
+        try store.succeed(
+            "case", "open", "membership", "--id", "M-3", "--subject", "赵红", "--born", "1998-03-05", "--organization",
+            "branch-1", "--on", "2026-06-01", "--paper", "application-letter", "--signed",
+            "application-letter=applicant")
+        let run = try hold(
+            """
+            meeting: committee-2026-09-02
+            organization: branch-1
+            do: hold-committee-meeting
+            date: 2026-09-02
+            entitled: 3
+            people: { present: [li-qiang, chen-min] }
+            documents: [{ kind: meeting-minutes, dated: 2026-09-02 }]
+            acts:
+              - { case: M-3, do: designate-activist }
+            """, "--as-found")
+        #expect(run.status == 0, "\(run.err)")
+        #expect(try store.run("case", "export", "M-3").out.contains("{ kind: committee-minutes, dated: 2026-09-02 }"))
+        #expect(!(try store.run("case", "show", "M-3").out.contains("缺少《支委会会议记录》")))
+        let named = try store.run(
+            "case", "advance", "M-3", "hold-talk", "--on", "2026-06-05", "--fact", "talked-by=李强")
+        #expect(named.status == 66)
+        #expect(named.err == "错误：这里写编号：叫“李强”的是 li-qiang\n")
+    }
+
     @Test func `it can be found again`() throws {
         #expect(try store.run("meeting", "list").out == "")
         try #require(try hold(meeting()).status == 0)

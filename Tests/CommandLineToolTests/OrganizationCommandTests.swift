@@ -142,5 +142,12 @@ struct OrganizationCommandTests {
         #expect(three.status == 0 && three.err.isEmpty)
         let seven = try add("b-7", "7")
         #expect(seven.status == 0 && seven.err.contains("提示：正式党员七人以上的，设支部委员会；现为 7"))
+        let shrunk = try program.run(["org", "set", "b-3", "full-members=2"])
+        #expect(shrunk.status == 1 && shrunk.err.contains("正式党员不足三人的，不单独设支部；现为 2"))
+        #expect(try program.run(["org", "set", "b-3", "full-members=2", "--as-found"]).status == 0)
+        // What it was before is no reason to refuse another change.
+        #expect(try program.run(["org", "set", "b-3", "members=3"]).status == 0)
+        let grown = try program.run(["org", "set", "b-7", "full-members=8"])
+        #expect(grown.status == 0 && grown.err.contains("提示："))
     }
 }

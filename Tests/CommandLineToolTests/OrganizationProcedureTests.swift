@@ -6,10 +6,20 @@ struct OrganizationProcedureTests {
 
     init() throws {
         store = try CaseStore()
+        try store.succeed("person", "add", "chen-min", "--name", "陈敏", "--full-member-since", "2011-06-28")
+        try store.succeed("person", "add", "li-qiang", "--name", "李强", "--full-member-since", "2006-07-01")
+        try store.succeed("person", "add", "zhao", "--name", "赵磊", "--full-member-since", "2009-07-01")
+        try store.succeed("person", "add", "wu-jing", "--name", "吴静", "--in", "branch-1")
+        try store.succeed("person", "add", "wu-other", "--name", "吴静", "--in", "ic-committee")
+        try store.succeed(
+            "org", "elect", "branch-1", "--member", "li-qiang=书记", "--member", "zhao", "--on", "2025-03-10")
         try store.succeed(
             "org", "set", "branch-1", "members=21", "full-members=20", "committee-size=5", "vacancies=1",
             "last-election=2025-03-10", "--on", "2025-03-10")
-        try store.succeed("person", "add", "chen-min", "--name", "陈敏", "--full-member-since", "2011-06-28")
+    }
+
+    private func show(_ id: String, _ day: String) throws -> String {
+        try store.run("org", "show", id, "--on", day).out
     }
 
     private func advance(_ id: String, _ step: String, _ date: String, _ more: String...) throws -> Program.Run {
@@ -25,7 +35,7 @@ struct OrganizationProcedureTests {
     func `one seat is filled by equal number and announced after the reply`() throws {
         try store.succeed(
             "case", "open", "supplement", "--id", "S-1", "--organization", "branch-1", "--on", "2026-08-03", "--fact",
-            "post=member")
+            "post=member", "--fact", "holder=zhao")
         let tooMany = try advance(
             "S-1", "decide-supplement", "2026-08-05", "--fact", "seats=2", "--paper", "committee-minutes")
         #expect(tooMany.status == 1 && tooMany.err.contains("“补选名额”超过本党组织的缺额"))
@@ -51,6 +61,13 @@ struct OrganizationProcedureTests {
         try done("S-1", "reply-result", "2026-09-01", "--fact", "reply=filed", "--paper", "result-reply")
         let announced = try advance("S-1", "announce-result", "2026-09-02")
         #expect(announced.status == 0 && announced.out.contains("现处于：补选完成"))
+        // The vacancy ended a seat, the reply filled it; the term stays.
+        #expect(try show("branch-1", "2026-08-02").contains("李强（li-qiang） 书记、赵磊（zhao）（2025-03-10）"))
+        let between = try show("branch-1", "2026-08-31")
+        #expect(between.contains("李强（li-qiang） 书记（2025-03-10）") && between.contains("委员缺额            1\n"))
+        let after = try show("branch-1", "2026-09-01")
+        #expect(after.contains("李强（li-qiang） 书记、吴静（wu-jing）（2025-03-10）") && after.contains("委员缺额            0\n"))
+        #expect(after.contains("上次选举日期        2025-03-10\n"))
     }
 
     @Test
@@ -67,6 +84,8 @@ struct OrganizationProcedureTests {
         try done("A-1", "seek-consent", "2026-08-10", "--fact", "result=agreed", "--paper", "consent-letter")
         let appointed = try store.program.run(["case", "advance", "A-1", "appoint", "--on", "2026-08-20"] + appointing)
         #expect(appointed.status == 0, "\(appointed.err)")
+        #expect(try show("branch-1", "2026-08-19").contains("李强（li-qiang） 书记、赵磊（zhao）"))
+        #expect(try show("branch-1", "2026-08-20").contains("李强（li-qiang）、赵磊（zhao）、陈敏（chen-min） 书记（2025-03-10）"))
     }
 
     @Test
@@ -99,6 +118,11 @@ struct OrganizationProcedureTests {
         let early = try advance("E-1", "start-work", "2026-04-14")
         #expect(early.status == 1 && early.err.contains("上级批复选举结果"))
         try done("E-1", "reply-result", "2026-04-20", "--fact", "reply=approved", "--paper", "result-reply")
+        let before = try show("branch-2", "2026-04-19")
+        #expect(!before.contains("陈敏") && !before.contains("成立日期"))
+        let shown = try show("branch-2", "2026-04-20")
+        #expect(shown.contains("陈敏（chen-min） 书记（2026-04-20）") && shown.contains("成立日期            2026-04-20\n"))
+        #expect(shown.contains("上次选举日期        2026-04-10\n"))
         try done("E-1", "start-work", "2026-04-21")
     }
 }

@@ -28,11 +28,14 @@ struct ReElectionTests {
         try store.succeed(
             "org", "add", "gb-1", "--name", "研究所党总支", "--kind", "general-branch", "--parent", "ic-committee")
         try store.succeed(
-            "org", "set", "gb-1", "members=62", "full-members=60", "last-election=2023-10-20", "--on", "2023-10-20")
+            "org", "set", "gb-1", "members=62", "full-members=58", "last-election=2023-10-20", "--on", "2023-10-20")
         for number in 1...9 {
             try store.succeed(
-                "person", "add", "p\(number)", "--name", "候选\(number)", "--full-member-since", "2010-07-01")
+                "person", "add", "p\(number)", "--name", "候选\(number)", "--full-member-since", "2010-07-01", "--in",
+                "gb-1")
         }
+        try store.succeed(
+            "person", "add", "o1", "--name", "候选9", "--full-member-since", "2010-07-01", "--in", "branch-1")
         try store.succeed("person", "add", "s1", "--name", "监票甲", "--full-member-since", "2011-07-01")
     }
 
@@ -62,6 +65,8 @@ struct ReElectionTests {
             counts(7, 58, 50, Self.votes + ",候选9:20") + ["--fact", "vote.elected=候选1、候选2、候选3、候选4、候选5、候选6、候选7"]
         let wrong = try vote("hold-election", claimed)
         #expect(wrong.status == 1 && wrong.err.contains("登记的当选人与计票结果不一致"))
+        let other = try vote("hold-election", counts(7, 58, 50, Self.votes + ",候选9@o1:20"))
+        #expect(other.status == 1 && other.err.contains("候选9组织关系在“branch-1”，不在本组织"), "\(other.err)")
         let held = try vote("hold-election", counts(7, 58, 50, Self.votes + ",候选9:20"))
         #expect(held.status == 0, "\(held.err)")
         #expect(
@@ -79,7 +84,10 @@ struct ReElectionTests {
         #expect(try vote("run-off", counts(1, 58, 50, "候选7:27,候选8:22")).status == 0)
         let outsider = try vote("elect-secretary", counts(2, 7, 7, "候选1:7,候选9:6"))
         #expect(outsider.status == 1 && outsider.err.contains("候选9不在"))
-        #expect(try vote("elect-secretary", counts(2, 7, 7, "候选1:7,候选7:6")).status == 0)
+        let unsaid = try vote("elect-secretary", counts(2, 7, 7, "候选1:7,候选7:6") + ["--fact", "secretary=候选2"])
+        #expect(unsaid.status == 1 && unsaid.err.contains("候选2不在"))
+        #expect(
+            try vote("elect-secretary", counts(2, 7, 7, "候选1:7,候选7:6") + ["--fact", "secretary=候选1"]).status == 0)
     }
 
     @Test
@@ -92,10 +100,51 @@ struct ReElectionTests {
             let early = try advance(step, "2026-10-20")
             #expect(early.status == 1 && early.err.contains("尚未登记“上级批复选举结果”"))
         }
-        #expect(try advance("reply-result", "2026-10-28").status == 0)
+        let replied = try advance("reply-result", "2026-10-28", "--paper", "result-reply")
+        #expect(
+            replied.out == """
+                已登记（第 14 号），现处于：已选举。
+                  写入党组织登记：选举 committee：p1=书记、p2、p3、p4、p5、p6、p7=副书记（2026-10-28 起）
+
+                """, "\(replied.err)")
         #expect(try advance("announce-result", "2026-10-29").status == 0)
         let over = try advance("hand-over", "2026-10-29")
         #expect(over.status == 0 && over.out.contains("换届完成"))
+        try seeTheNewCommittee()
+        try takeItBack()
+    }
+
+    private func seats(_ day: String) throws -> Bool {
+        try store.run("org", "show", "gb-1", "--on", day).out.contains(
+            "候选1（p1） 书记、候选2（p2）、候选3（p3）、候选4（p4）、候选5（p5）、候选6（p6）、候选7（p7） 副书记（2026-10-28）")
+    }
+
+    private func seeTheNewCommittee() throws {
+        #expect(try !seats("2026-10-27"))
+        #expect(try seats("2026-10-28"))
+        let show = try store.run("org", "show", "gb-1", "--on", "2026-10-29").out
+        #expect(show.contains("上次选举日期        2026-10-16\n") && show.contains("届满（按任期推算）  2029-10-16\n"))
+        #expect(try store.run("org", "terms", "gb-1", "--on", "2026-10-29").out.contains("任期至 2029年10月16日"))
+        let earlier = try store.run("org", "terms", "gb-1", "--on", "2026-10-27")
+        #expect(earlier.out.contains("已于 2026年10月20日 届满"))
+    }
+
+    /// What is withdrawn or amended in the case takes its entries along.
+    private func takeItBack() throws {
+        let moved = try store.run(
+            "case", "amend", "HJ-1", "14", "--on", "2026-10-27", "--reason", "批复日期抄错")
+        #expect(moved.status == 0, "\(moved.err)")
+        #expect(moved.out.contains("写入党组织登记：撤回第") && moved.out.contains("（2026-10-27 起）"))
+        #expect(try store.run("org", "show", "gb-1", "--on", "2026-10-27").out.contains("（2026-10-27）"))
+        let kept = try store.run("case", "withdraw", "HJ-1", "14", "--reason", "批复作废")
+        #expect(kept.status == 1)
+        let gone = try store.run(
+            "case", "withdraw", "HJ-1", "14", "--reason", "批复作废", "--even-if-later-acts-break")
+        #expect(gone.status == 0, "\(gone.err)")
+        let after = try store.run("org", "show", "gb-1", "--on", "2026-11-20").out
+        #expect(after.contains("上次选举日期        2023-10-20\n") && !after.contains("候选1（p1） 书记"))
+        #expect(try store.run("org", "history", "gb-1").out.contains("（已撤回）"))
+        #expect(try store.run("store", "verify").status == 0)
     }
 
     @Test

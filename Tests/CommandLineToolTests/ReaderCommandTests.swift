@@ -54,3 +54,57 @@ struct ReaderCommandTests {
                 == .object(["name": .text("条文"), "before": .null, "after": .text("第二十九条")]))
     }
 }
+
+/// `rules show` and `rules lint --explain`: what a reader needs to enter an act, and what layers ask.
+struct RulesTextTests {
+    private let program: Program
+
+    init() throws { program = try Program() }
+
+    @Test func `a step is shown with its facts and people by key, either-or predecessors and every severity`() throws {
+        let shown = try program.run("rules", "show", "re-election").out
+        #expect(shown.contains("vote，选举票数"))
+        #expect(shown.contains("  人员："))
+        #expect(shown.contains("或"))
+        #expect(
+            try program.run("rules", "show", "membership").out.contains("问题/不予办理")
+                || program.run("rules", "show", "membership").out.contains("不予办理/问题"))
+        let life = try program.run("rules", "show", "organization-life").out
+        #expect(life.contains("（present，") && life.contains("（notified，日期"))
+    }
+
+    @Test func `a layer is read out with its own numbers`() throws {
+        let shown = try program.run("rules", "show", "membership", "--layer", "example-province").out
+        #expect(shown.contains("七个工作日"))
+        let lint = try program.run("rules", "lint", "--explain", "--no-proofs").out
+        let layered = try #require(lint.components(separatedBy: "membership@2026-05-11+example-province\n").last)
+        let section = layered.components(separatedBy: "\n\n")[0]
+        #expect(section.contains("七个工作日"))
+        #expect(section.contains("[designate-activist/application-matured]"))
+        #expect(!section.contains("[hold-talk/talk-within-one-month]"))
+    }
+
+    @Test func `an unknown layer is named, with the one that was meant`() throws {
+        let run = try program.run("rules", "show", "membership", "--layer", "example-provinc")
+        #expect(run.status == 66)
+        #expect(run.err == "错误：程序“membership”没有地方层“example-provinc”；是不是“example-province”？\n")
+    }
+
+    @Test func `the ending of a file picks the form`() throws {
+        #expect(try program.run("rules", "diagram", "membership", "--out", "a.dot").status == 0)
+        #expect(String(decoding: try program.bytes("a.dot"), as: UTF8.self).hasPrefix("digraph"))
+        #expect(try program.run("rules", "diagram", "membership", "--out", "a.mmd").status == 0)
+        #expect(!String(decoding: try program.bytes("a.mmd"), as: UTF8.self).contains("<svg"))
+        #expect(try program.run("rules", "reference", "membership", "--out", "a.html").status == 0)
+        #expect(String(decoding: try program.bytes("a.html"), as: UTF8.self).hasPrefix("<!DOCTYPE html>"))
+        let written = try program.run("rules", "reference", "membership", "--format", "markdown", "--out", "b.html")
+        #expect(written.status == 0)
+        #expect(String(decoding: try program.bytes("b.html"), as: UTF8.self).contains("<!DOCTYPE html>") == false)
+    }
+
+    @Test func `on a wall it stands for whom an hour counts, and the limit, not the reminder`() throws {
+        let drawn = try program.run("rules", "diagram", "organization-life").out
+        #expect(drawn.contains("每名党员"))
+        #expect(!drawn.contains("不超过五个月") && !drawn.contains("不超过三个月"))
+    }
+}

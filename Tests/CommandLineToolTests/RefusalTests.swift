@@ -93,4 +93,23 @@ struct RefusalTests {
         let said = "     办法：不能补办，须作说明：保留真实日期，写明未按期谈话的原因；不得改动日期、补造记录（由上级党委决定）。\n"
         #expect((run.out + run.err).contains(said), "\(run.out)\(run.err)")
     }
+
+    @Test
+    func `a refusal tells programs what can be done about each breach`() throws {
+        let run = try store.run(
+            "case", "advance", "M-1", "designate-activist", "--on", "2026-06-19", "--by", "branch-committee", "--paper",
+            "committee-minutes", "--dry-run", "--format", "json")
+        #expect(run.status == 1)
+        guard case .list(let verdicts)? = try run.json()["verdicts"] else {
+            Issue.record("\(run.out)")
+            return
+        }
+        let cures = verdicts.compactMap { verdict -> String? in
+            guard case .object(let members) = verdict, case .object(let cure)? = members["cure"],
+                case .text(let rule)? = members["rule"], case .text(let way)? = cure["way"]
+            else { return nil }
+            return "\(rule.split(separator: "/").last ?? "") \(way)"
+        }
+        #expect(cures == ["talk-before-designation repeat", "recommended-first repeat"])
+    }
 }

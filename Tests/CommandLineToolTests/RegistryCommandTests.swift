@@ -76,6 +76,114 @@ struct RegistryCommandTests {
     }
 
     @Test
+    func `people who differ in what never changes are merged only when somebody confirms it`() throws {
+        try store.succeed("person", "add", "li", "--name", "李强", "--born", "1985-02-03", "--field", "gender=male")
+        try store.succeed("person", "add", "qian", "--name", "钱红", "--born", "1961-05-06", "--field", "gender=female")
+        try store.succeed("person", "add", "li-2", "--name", "李强", "--born", "1985-02")
+        let refused = try store.run("person", "merge", "qian", "--into", "li", "--reason", "重复登记")
+        #expect(refused.status == 1)
+        #expect(refused.err.contains("错误：“qian”与“li”不同：出生日期、性别\n"))
+        #expect(refused.err.contains("1985-02-03") && refused.err.contains("1961-05-06"))
+        let silent = try store.run("person", "merge", "qian", "--into", "li", "--although-different")
+        #expect(silent.status == 1 && silent.err.contains("--reason"))
+        // What is known less well does not differ.
+        try store.succeed("person", "merge", "li-2", "--into", "li")
+        try store.succeed("person", "merge", "qian", "--into", "li", "--although-different", "--reason", "录入时写错")
+        #expect(try store.run("person", "list").out.contains("qian") == false)
+        // Entered by the clock of Beijing, as cases are.
+        let history = try store.run("person", "history", "li").out
+        #expect(history.contains(#/20\d\d-\d\d-\d\d \d\d:\d\d:\d\d/#))
+    }
+
+    @Test
+    func `an export is read back without a change, committees and all`() throws {
+        try store.succeed("person", "add", "li", "--name", "李强", "--in", "branch-1")
+        try store.succeed("person", "add", "chen", "--name", "陈敏", "--in", "branch-1")
+        try store.succeed(
+            "org", "add", "b-2", "--name", "第二党支部", "--kind", "branch", "--parent", "ic-committee", "--members", "9",
+            "--on", "2020-05-06")
+        try store.succeed(
+            "org", "elect", "b-2", "--member", "li=书记", "--member", "chen", "--on", "2023-06-01")
+        try store.succeed("org", "export", "all.csv")
+        #expect(String(decoding: try store.program.bytes("all.csv"), as: UTF8.self).contains("li=书记；chen"))
+        let same = try store.run("org", "import", "all.csv", "--update", "--as-found")
+        #expect(same.status == 0 && same.err.contains("没有变化。"), "\(same.out)\(same.err)")
+        // In a new store the organizations come before the people, and the committees after them.
+        let other = try CaseStore()
+        try other.write(
+            String(decoding: try store.program.bytes("all.csv"), as: UTF8.self).split(whereSeparator: \.isNewline)
+                .filter { line in
+                    !line.hasPrefix("ic-committee") && !line.hasPrefix("branch-1")
+                }.joined(separator: "\n"), to: "all.csv")
+        let first = try other.run("org", "import", "all.csv")
+        #expect(first.status == 0, "\(first.err)")
+        #expect(first.err.contains("提示：委员会没有登记，人员登记里没有 li、chen"))
+        try other.succeed("person", "add", "li", "--name", "李强", "--in", "b-2")
+        try other.succeed("person", "add", "chen", "--name", "陈敏", "--in", "b-2")
+        try other.succeed("org", "import", "all.csv", "--update")
+        #expect(try other.run("org", "show", "b-2").out.contains("书记"))
+        #expect(try other.run("org", "import", "all.csv", "--update").err.contains("没有变化。"))
+    }
+
+    @Test
+    func `what may not be founded is not imported, and nothing is elected before it is founded`() throws {
+        try store.write(
+            "编号,名称,类别,上级党组织,正式党员人数\nb-9,小支部,党支部,ic-committee,2\n", to: "small.csv")
+        let small = try store.run("org", "import", "small.csv")
+        #expect(small.status == 1)
+        #expect(small.err.hasPrefix("错误：small.csv:2:1："))
+        try store.succeed("org", "import", "small.csv", "--as-found")
+        try store.succeed(
+            "org", "add", "b-8", "--name", "新支部", "--kind", "branch", "--parent", "ic-committee", "--on", "2026-06-01")
+        let early = try store.run("org", "set", "b-8", "last-election=2023-12-01", "--on", "2026-06-02")
+        #expect(early.status == 65)
+        #expect(early.err == "错误：上次选举日期 2023-12-01 早于成立日期 2026-06-01\n")
+    }
+
+    @Test
+    func `the check counts those below, takes the roster where no number is stated, and finds who has left`() throws {
+        try store.succeed(
+            "org", "add", "gb", "--name", "党总支", "--kind", "general-branch", "--parent", "ic-committee", "--members",
+            "2", "--as-found")
+        try store.succeed("org", "add", "b-2", "--name", "第二党支部", "--kind", "branch", "--parent", "gb")
+        for id in ["li", "chen"] { try store.succeed("person", "add", id, "--name", id, "--in", "b-2") }
+        try store.succeed("org", "elect", "b-2", "--member", "li=书记", "--on", "2026-01-05")
+        let clean = try store.run("org", "check", "gb")
+        #expect(!clean.out.contains("members-as-listed"), "\(clean.out)")
+        try store.succeed("person", "add", "sun", "--name", "孙丽", "--in", "b-2")
+        #expect(try store.run("org", "check", "gb").out.contains("写明的党员 2 人，名册上（连同下级）3 人"))
+        try store.succeed("person", "move", "li", "--to", "branch-1", "--on", "2026-02-01")
+        let left = try store.run("org", "check", "b-2").out
+        #expect(left.contains("问题[committee-member-elsewhere]：委员li（li）的组织关系在 branch-1"))
+    }
+
+    @Test
+    func `the roster of an organization that was merged says where to look`() throws {
+        try store.succeed("org", "add", "b-2", "--name", "第二党支部", "--kind", "branch", "--parent", "ic-committee")
+        try store.succeed("org", "merge", "b-2", "--into", "branch-1", "--on", "2026-03-01")
+        let run = try store.run("person", "roster", "b-2")
+        #expect(run.status == 66)
+        #expect(run.err == "错误：党组织“b-2”已于 2026-03-01 并入其他党组织，改看 branch-1\n")
+        try store.succeed("case", "open", "re-election", "--id", "H-1", "--organization", "branch-1")
+        try store.succeed("org", "rename", "branch-1", "运行党支部", "--on", "2026-04-01")
+        #expect(try store.run("case", "list").out.hasPrefix("H-1  运行党支部  "))
+    }
+
+    @Test
+    func `people are shown with their names, seats and former names, and history speaks the language`() throws {
+        try store.succeed("person", "add", "li", "--name", "李强", "--in", "branch-1", "--field", "gender=male")
+        try store.succeed("org", "elect", "branch-1", "--member", "li=书记", "--on", "2024-03-01")
+        try store.succeed("person", "rename", "li", "李强国", "--on", "2025-01-01")
+        #expect(try store.run("org", "show", "branch-1").out.contains("李强国（li） 书记"))
+        let shown = try store.run("person", "show", "li").out
+        #expect(shown.contains("曾用名") && shown.contains("李强\n"))
+        #expect(shown.contains("书记，第一党支部（branch-1）"))
+        let history = try store.run("person", "history", "li").out
+        #expect(history.contains("性别 男") && !history.contains("gender"))
+        try store.succeed("org", "move", "branch-1", "--to", "ic-committee", "--on", "2025-02-01")
+    }
+
+    @Test
     func `a table is taken whole or not at all, and all that is wrong has its place`() throws {
         try store.write(
             """
@@ -93,14 +201,14 @@ struct RegistryCommandTests {
         #expect(bad.status == 65)
         #expect(
             bad.err == """
-                错误：bad.csv:1:2：没有“名字”这一栏
-                错误：bad.csv:3:1：编号“b1”与 2:1 重复
+                错误：bad.csv:1:2：没有“名字”这一栏；有：编号、名称、类别、层级、上级党组织、设支部委员会、机关党组织、党员人数、正式党员人数、委员职数、委员缺额、任期、上次选举日期、任期届满日期、成立日期、撤销日期、委员会
                 错误：bad.csv:2:1：缺少名称
+                错误：bad.csv:2:1：没有上级党组织“gbb”；有：b1、branch-1、ic-committee
                 错误：bad.csv:2:3：类别没有“brnch”这一种；是不是“branch”？
                 错误：bad.csv:2:5：党员人数（members）“x”应为 0 以上的整数
                 错误：bad.csv:2:6：上次选举日期（last-election）“2021-13-01”日历上没有这一天
+                错误：bad.csv:3:1：编号“b1”与 2:1 重复
                 错误：bad.csv:3:1：缺少名称
-                错误：bad.csv:2:1：没有上级党组织“gbb”；有：b1、branch-1、ic-committee
 
                 """)
         #expect(try store.run("org", "import", "good.csv", "--dry-run").out == "可以登记，没有登记：新增 2 个，共 2 条。\n")
@@ -153,12 +261,23 @@ struct RegistryCommandTests {
         (7, 7, []), (50, 50, []), (51, 51, ["branch-up-to-fifty"]),
     ])
     func `sizes at their limits`(members: Int, full: Int, rules: [String]) throws {
-        try store.succeed("org", "set", "branch-1", "members=\(members)", "full-members=\(full)", "committee-size=3")
+        try store.succeed(
+            "org", "set", "branch-1", "members=\(members)", "full-members=\(full)", "committee-size=3", "--as-found")
         let run = try store.run("org", "check", "branch-1", "--format", "json")
         let found = try run.out.split(separator: "\n").map { line in
             try JSONDecoder().decode([String: Program.Value].self, from: Data(line.utf8))["rule"]
         }
         #expect(found == rules.map { .text($0) })
         #expect(run.status == (rules.contains("branch-from-three") ? 1 : 0))
+    }
+
+    @Test
+    func `a field changes from a day on and every earlier day keeps its own`() throws {
+        try store.succeed("person", "add", "he-ping", "--name", "何平", "--field", "schooling=大学本科")
+        try store.succeed("person", "set", "he-ping", "schooling=研究生", "--on", "2026-01-01")
+        #expect(try store.run("person", "show", "he-ping", "--on", "2025-12-31").out.contains("大学本科"))
+        #expect(try store.run("person", "show", "he-ping", "--on", "2026-01-01").out.contains("研究生"))
+        let renamed = try store.run("person", "set", "he-ping", "name=何萍", "--on", "2026-01-01")
+        #expect(renamed.status == 64 && renamed.err.contains("改名用 person rename"))
     }
 }

@@ -144,7 +144,8 @@ struct ReadingTests {
         ballot[.seats] = 1
         ballot.elected = ["王芳"]
         ballot.candidates = [
-            Candidate(name: "王芳", votes: 19), Candidate(name: "李强", votes: 2, against: 0, nominated: false),
+            Candidate(name: "王芳", votes: 19),
+            Candidate(name: "李强", votes: 2, against: 0, nominated: false, person: "li"),
         ]
         #expect(try act(try #require(file)).facts == [RecordedFact(name: "vote", value: .ballot(ballot))])
     }

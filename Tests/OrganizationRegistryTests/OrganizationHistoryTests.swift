@@ -114,4 +114,43 @@ struct OrganizationHistoryTests {
         #expect(now.body("leading-group")?.composition.seats == [Seat(person: "wu")])
         #expect(now.organization.value("last-election") == .date(try DateText.parse("2022-03-08")))
     }
+
+    @Test
+    func `a committee approved later counts its term from the day of the ballot`() throws {
+        var maker = RegistryMaker()
+        try maker.add(.found(RegistryMaker.organization("b")))
+        let committee = Composition(
+            body: "committee", seats: [Seat(person: "li", post: "书记")], isElected: true,
+            electedOn: try DateText.parse("2026-10-16"), isLeading: true)
+        try maker.add(.compose("b", committee), "2026-10-28")
+        let log = maker.log
+        #expect(try log.organization("b", on: day("2026-10-27"))?.body("committee") == nil)
+        let approved = try #require(try log.organization("b", on: day("2026-10-28")))
+        #expect(approved.organization.value("last-election") == .date(try DateText.parse("2026-10-16")))
+        #expect(approved.body("committee")?.since == PartialDate(try day("2026-10-28")))
+    }
+
+    @Test
+    func `a name stands for the only person of the organization or of all who has it`() throws {
+        var maker = RegistryMaker()
+        try maker.add(.found(RegistryMaker.organization("c")))
+        try maker.add(.found(RegistryMaker.organization("b", below: "c")))
+        try maker.add(.found(RegistryMaker.organization("other")))
+        func add(_ id: String, _ name: String, in organization: String?) throws {
+            try maker.add(
+                .register(RegisteredPerson(Person(id: id, name: name), organization: organization)))
+        }
+        try add("li-1", "李强", in: "b")
+        try add("li-2", "李强", in: "other")
+        try add("wu-1", "吴静", in: "other")
+        try add("he-1", "何平", in: "b")
+        try add("he-2", "何平", in: "c")
+        let log = maker.log, today = try day("2026-01-01")
+        #expect(log.person(named: "李强", of: "b", on: today)?.id == "li-1")
+        #expect(log.person(named: "李强", of: "c", on: today)?.id == "li-1")
+        #expect(log.person(named: "吴静", of: "b", on: today)?.id == "wu-1")
+        #expect(log.person(named: "何平", of: "c", on: today) == nil)
+        #expect(log.person(named: "何平", of: "b", on: today)?.id == "he-1")
+        #expect(log.person(named: "赵", of: "b", on: today) == nil)
+    }
 }

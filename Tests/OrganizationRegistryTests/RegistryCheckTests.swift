@@ -57,4 +57,21 @@ struct RegistryCheckTests {
         #expect(try problems([(.move("a", parent: "a"), nil)]) == [.belowItself("a", parent: "a")])
         #expect(try problems([(.move("a", parent: nil), nil), (.move("upper", parent: "a"), nil)]) == [])
     }
+
+    @Test
+    func `a founding on which others rest is not withdrawn, unless they go with it`() throws {
+        var maker = RegistryMaker()
+        let founding = try maker.add(.found(RegistryMaker.organization("b")), "2026-01-01")
+        let belonging = try maker.add(try RegistryMaker.person("li", in: "b"))
+        let today = try RegistryMaker.day("2026-11-22")
+        func withdrawing(_ ids: [String]) -> [RegistryProblem] {
+            let events = ids.map {
+                RegistryEvent(change: .withdraw($0), at: Instant("2026-11-22T09:00:00.000Z"), by: "tests")
+            }
+            return maker.log.problems(adding: events, today: today).map(\.problem)
+        }
+        #expect(withdrawing([founding]) == [.stillNeeded("b")])
+        #expect(withdrawing([founding, belonging]) == [])
+        #expect(withdrawing([belonging, founding]) == [])
+    }
 }

@@ -42,6 +42,9 @@ struct RowTableTests {
                 }
             }
         }
+        for set in rulebook.patterns {
+            names.formUnion(set.patterns.map { "\(set.workflow)/\(Pattern.place)/\($0.id)" })
+        }
         return names
     }
 
@@ -65,17 +68,19 @@ struct RowTableTests {
         for builtIn in [
             BuiltInRule.transitionInOrder, BuiltInRule.papersComplete, BuiltInRule.signedAndDated,
             BuiltInRule.transitionInEdition,
-            BuiltInRule.editionInForce, BuiltInRule.actorUnexpected, BuiltInRule.stepRepeated,
+            BuiltInRule.editionInForce, BuiltInRule.actorUnexpected, BuiltInRule.stepRepeated, BuiltInRule.stepNotOwed,
         ] { paths.insert("\(root)/*/\(builtIn)") }
         return paths
     }
 
-    /// `*` stands for every edition of the workflow.
+    /// `*` stands for every edition of the workflow, `2014-05-28+` for that one and those after it.
     private func expanded(_ path: String) throws -> [String] {
         let parts = path.split(separator: "/", maxSplits: 2).map(String.init)
-        guard parts.count == 3, parts[1] == "*" else { return [path] }
+        guard parts.count == 3, parts[1] == "*" || parts[1].hasSuffix("+") else { return [path] }
         let workflow = try #require(try ShippedRules.rulebook().workflow(WorkflowID(parts[0])), "\(path): no workflow")
-        return workflow.editions.map { "\(parts[0])/\($0.id)/\(parts[2])" }
+        let first = parts[1] == "*" ? 0 : workflow.editions.firstIndex { $0.id.rawValue + "+" == parts[1] }
+        let editions = workflow.editions[try #require(first, "\(path): no edition")...]
+        return editions.map { "\(parts[0])/\($0.id)/\(parts[2])" }
     }
 
     @Test("every path leads to a rule, paper, fact, step, duty or moment")
@@ -128,6 +133,9 @@ struct RowTableTests {
             + (0...10).map { "SEED-P03-\($0)" } + (1...13).map { "ELA-\(two($0))" }
             + (1...21).map { "REEL-\(two($0))" } + (1...9).map { "TERM-\(two($0))" }
             + (1...23).map { "SEED-X-\(two($0))" } + (1...17).map { "SEED-K-\(two($0))" }
+            + (1...28).map { "D90-\(two($0))" } + (1...18).map { "DIFF90-\(two($0))" }
+            + (1...17).map { "COR-\(two($0))" } + (1...9).map { "PER-\($0)" } + (1...4).map { "PER-N\($0)" }
+            + (1...14).map { "TRF-\(two($0))" }
         let single = [
             "VOTE-ADM-QUORUM", "VOTE-ADM-PASS", "VOTE-ADM-SECRET", "VOTE-ADM-WRITTEN", "VOTE-ADM-EACH",
             "VOTE-ADM-VOTERS", "VOTE-ADM-RES",

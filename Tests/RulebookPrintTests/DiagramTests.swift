@@ -45,11 +45,11 @@ struct DiagramTests {
             let captions = DiagramTexts.captions(of: edition, in: workflow, language: language)
             return try #require(captions.steps[meeting]).terms
         }
-        #expect(try terms(.zh) == ["每季度不少于 1 次", "每年hours合计不少于 32", "每年第四季度不少于 1 次", "间隔不超过五个月"])
+        #expect(try terms(.zh) == ["每季度不少于 1 次", "每名党员每年hours合计不少于 32", "党员两两之间每年第四季度不少于 1 次", "间断不超过六个月"])
         #expect(
             try terms(.en) == [
-                "every quarter, at least 1", "every year, hours at least 32", "every year in quarter 4, at least 1",
-                "no break longer than 5 months",
+                "every quarter, at least 1", "every year, hours at least 32 for each of “党员”",
+                "every year in quarter 4, at least 1 between each two of “党员”", "no break longer than 6 months",
             ])
     }
 

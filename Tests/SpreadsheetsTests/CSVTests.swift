@@ -36,6 +36,14 @@ struct CSVTests {
         #expect(text.unicodeScalars.first == "\u{FEFF}")
         #expect(try texts(text) == [rows[0], rows[1], ["'-2", "'=SUM(A1)"]])
     }
+
+    @Test(arguments: ["\"\u{301},=1", "＝SUM(A1)", "\t=1", "＠x", "a\r\nb", "+1"])
+    func `a name that would open a cell of its own or run stays one text`(name: String) throws {
+        let line = CSVWriter.line([name, "后"])
+        let cells = try CSVReader.read(Array((CSVWriter.mark + line).utf8)).rows[0].map(\.text)
+        #expect(cells.count == 2 && cells[1] == "后")
+        #expect(!["=", "＝", "＠", "+", "\t"].contains(cells[0].prefix(1)))
+    }
 }
 
 extension String {

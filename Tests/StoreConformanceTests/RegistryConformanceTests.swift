@@ -98,6 +98,34 @@ struct RegistryConformanceTests {
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `what follows from acts is written with them or not at all`(kind: StoreKind) throws {
+        let store = try kind.make(folder)
+        _ = try store.record(RegistryEntry([event(.found(branch("a")))]))
+        try store.open(try Samples.opening("M-1"))
+        try store.open(try Samples.opening("M-2"))
+        let committee = Composition(
+            body: "committee", seats: [Seat(person: "吴静")], isElected: true, electedOn: PartialDate(year: 2026),
+            isLeading: true)
+        var following = event(.compose("a", committee), PartialDate(year: 2026, month: 11))
+        following.caseID = "M-1"
+        var first = try Samples.appending("M-1", at: 0, [try Samples.event(1)])
+        first.registry = [following]
+        let second = try Samples.appending("M-2", at: 0, [try Samples.event(1)])
+        let late = try Samples.appending("M-2", at: 7, [try Samples.event(8)])
+        #expect(throws: StoreError.self) { try store.append([first, late]) }
+        #expect(try store.registryVersion() == 1)
+        _ = try store.append([first, second])
+        following.id = "2"
+        #expect(try store.registryEvents(about: [.organization("a")]).last == following)
+        #expect(try store.organization("a")?.value("last-election") == .date(try #require(PartialDate(year: 2026))))
+        var opening = try Samples.appending("M-3", at: 0, [try Samples.event(1)])
+        opening.registry = [event(.rename("a", name: "新支部"))]
+        _ = try store.open(try Samples.opening("M-3"), with: opening)
+        #expect(try store.organization("a")?.name == "新支部")
+        if let sqlite = store as? SQLiteEventStore { #expect(try sqlite.verify() == []) }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `cases and their duties go where they are placed`(kind: StoreKind) throws {
         let store = try kind.make(folder)
         try store.open(try Samples.opening("M-1"))

@@ -30,7 +30,7 @@ struct Specimens {
     mutating func add(
         _ name: String, _ condition: Condition? = nil, key: RuleKey = .rule(0), verdict: Verdict = .violated,
         severity: Severity = .block, about: About = .nothing, evidence: [Evidence] = [], missing: [Missing] = [],
-        parts: [ConditionIndex] = [], from: CivilDate? = nil, isWhole: Bool = false
+        parts: [ConditionIndex] = [], from: CivilDate? = nil, due: CivilDate? = nil, isWhole: Bool = false
     ) {
         let index = condition.map { rules.condition($0) }
         let path = RulePath(
@@ -44,7 +44,8 @@ struct Specimens {
                     verdict: verdict, key: key,
                     about: about, position: isWhole ? nil : Int(SampleCase.list), event: isWhole ? nil : 6,
                     evidence: evidence,
-                    missing: missing, condition: index, parts: parts, edition: 0, allowedFrom: from, citations: [cited],
+                    missing: missing, condition: index, parts: parts, edition: 0, allowedFrom: from, due: due,
+                    citations: [cited],
                     layer: nil,
                     cure: nil,
                     isExplained: false, fingerprint: "")
@@ -184,11 +185,11 @@ struct Specimens {
         add("actor", key: .actorUnexpected, severity: .note)
         add("future", key: .notInTheFuture, from: try day("2026-06-10"))
         add(
-            "duty-overdue", key: .dutyOverdue, severity: .finding, about: .duty(0), from: try day("2026-06-01"),
+            "duty-overdue", key: .dutyOverdue, severity: .finding, about: .duty(0), due: try day("2026-06-01"),
             isWhole: true)
         add(
             "duty-open", key: .dutyOpen, verdict: .undetermined, severity: .note, about: .duty(0),
-            from: try day("2026-06-01"),
+            due: try day("2026-06-01"),
             isWhole: true)
         add("repeated", key: .stepRepeated, severity: .note, evidence: [evidence(5)])
     }

@@ -43,11 +43,13 @@ struct TermTests {
         #expect(try ends("general-branch", elected: "2019-05-10") == "2022-05-10")
     }
 
-    @Test("Nothing is known of elections before the first opinion, of months, or of other kinds")
+    @Test("Nothing is known of elections before the first opinion, or of other kinds; a month leads to a month")
     func unknown() throws {
         #expect(try ends("branch", elected: "1993-07-05") == nil)
         #expect(try ends("branch", elected: "1993-07-06") == "1995-07-06")
-        #expect(try ends("branch", elected: "2019-05") == nil)
+        #expect(try ends("branch", elected: "2019-05") == "2022-05")
+        #expect(try ends("branch", elected: "2018") == nil, "the term of 2018 depends on the day")
+        #expect(try ends("branch", elected: "2019") == "2022")
         #expect(try ends("party-group", elected: "2019-05-10") == nil)
     }
 

@@ -89,8 +89,9 @@ extension ObjectReader {
     }
 
     func surroundings() throws(CodecError) -> Surroundings {
-        try knows(["organization", "organizations", "people"])
-        var result = Surroundings(organization: try text("organization"))
+        try knows(["layers", "organization", "organizations", "people"])
+        var result = Surroundings(
+            organization: try text("organization"), layers: try texts("layers")?.map { LayerID($0) })
         for value in try array("organizations") ?? [] {
             let reader = value.reader
             try reader.knows(["id", "name", "properties"])
@@ -104,7 +105,7 @@ extension ObjectReader {
     }
 
     func person() throws(CodecError) -> Person {
-        try knows(["full-member-since", "id", "name", "not-full-member", "penalties"])
+        try knows(["full-member-since", "id", "name", "not-full-member", "organization", "penalties"])
         var penalties: [Penalty] = []
         for value in try array("penalties") ?? [] {
             let reader = value.reader
@@ -116,7 +117,8 @@ extension ObjectReader {
         }
         return Person(
             id: try requiredText("id"), name: try requiredText("name"), fullMemberSince: try date("full-member-since"),
-            isNotFullMember: try flag("not-full-member") ?? false, penalties: penalties)
+            isNotFullMember: try flag("not-full-member") ?? false, penalties: penalties,
+            organization: try text("organization"))
     }
 
     func opening() throws(CodecError) -> CaseOpening {

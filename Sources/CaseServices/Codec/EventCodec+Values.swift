@@ -55,6 +55,7 @@ extension JSONWriter {
                 field("against", number: candidate.against)
                 field("name", candidate.name)
                 field("nominated", flag: candidate.nominated)
+                field("person", candidate.person)
                 field("votes", number: candidate.votes)
                 endObject()
             }
@@ -141,12 +142,13 @@ extension ObjectReader {
         ballot.elected = try texts("elected")
         for value in try array("candidates") ?? [] {
             let reader = value.reader
-            try reader.knows(["abstained", "against", "name", "nominated", "votes"])
+            try reader.knows(["abstained", "against", "name", "nominated", "person", "votes"])
             ballot.candidates.append(
                 Candidate(
                     name: try reader.requiredText("name"), votes: try reader.required(reader.count("votes"), "votes"),
                     against: try reader.count("against"), abstained: try reader.count("abstained"),
-                    nominated: try reader.required(reader.flag("nominated"), "nominated")))
+                    nominated: try reader.required(reader.flag("nominated"), "nominated"),
+                    person: try reader.text("person")))
         }
         return ballot
     }

@@ -197,6 +197,7 @@ extension JSONWriter {
 
     mutating func write(_ surroundings: Surroundings) {
         beginObject()
+        field("layers", texts: surroundings.layers?.map(\.rawValue))
         field("organization", surroundings.organization)
         if !surroundings.organizations.isEmpty {
             key("organizations")
@@ -228,6 +229,7 @@ extension JSONWriter {
         field("id", person.id)
         field("name", person.name)
         field("not-full-member", flag: person.isNotFullMember ? true : nil)
+        field("organization", person.organization)
         if !person.penalties.isEmpty {
             key("penalties")
             beginArray()

@@ -6,11 +6,11 @@ extension ObjectReader {
     func registryEvent() throws(CodecError) -> RegistryEvent {
         let format = try integer("format") ?? 0
         guard format == RegistryCodec.format else { throw CodecError(.format(format)) }
-        try knows(["at", "by", "change", "format", "id", "on", "paper", "reason"])
+        try knows(["at", "by", "case", "change", "format", "id", "on", "paper", "reason"])
         return RegistryEvent(
             id: try requiredText("id"), change: try required(object("change"), "change").change(), on: try date("on"),
             at: Instant(try requiredText("at")), by: try requiredText("by"), reason: try text("reason"),
-            paper: try text("paper"))
+            paper: try text("paper"), caseID: try text("case"))
     }
 
     private func change() throws(CodecError) -> RegistryChange {
@@ -69,7 +69,7 @@ extension ObjectReader {
     }
 
     private func composing() throws(CodecError) -> RegistryChange {
-        try knows(["body", "elected", "id", "leading", "seats", "term", "what"])
+        try knows(["body", "elected", "elected-on", "id", "leading", "seats", "term", "what"])
         var seats: [Seat] = []
         for value in try required(array("seats"), "seats") {
             let reader = value.reader
@@ -80,7 +80,7 @@ extension ObjectReader {
             try requiredText("id"),
             Composition(
                 body: try requiredText("body"), seats: seats, term: try has("term") ? period("term") : nil,
-                isElected: try required(flag("elected"), "elected"),
+                isElected: try required(flag("elected"), "elected"), electedOn: try date("elected-on"),
                 isLeading: try required(flag("leading"), "leading")))
     }
 

@@ -7,6 +7,7 @@ extension JSONWriter {
         beginObject()
         field("at", event.at.description)
         field("by", event.by)
+        field("case", event.caseID)
         key("change")
         write(event.change)
         key("format")
@@ -65,6 +66,7 @@ extension JSONWriter {
         case .compose(let id, let composition):
             field("body", composition.body)
             field("elected", flag: composition.isElected)
+            field("elected-on", composition.electedOn?.isoText)
             field("id", id)
             field("leading", flag: composition.isLeading)
             key("seats")

@@ -9,13 +9,16 @@ extension CaseService {
     ) throws(ServiceError) -> JudgedMeeting {
         let (regimen, opening) = try regimenInHand(meeting, as: caller, entering)
         var judged = JudgedMeeting(meeting: meeting, items: [], opening: opening, growths: [])
-        let own = regimen.judge.completed(own(meeting, regimen.judge), of: meeting, isOwn: true)
+        let serving = regimen.judge.serving(meeting.act)
+        let own = regimen.judge.completed(own(meeting, regimen.judge), of: meeting, serving, isOwn: true)
         try add([own], regimen, to: &judged, as: caller, entering)
         var cases: [String] = []
         for step in meeting.acts where !cases.contains(step.caseID) { cases.append(step.caseID) }
         for caseID in cases {
             let inHand = try take(caseID)
-            let acts = meeting.acts.filter { $0.caseID == caseID }.map { inHand.judge.completed($0.act, of: meeting) }
+            let acts = meeting.acts.filter { $0.caseID == caseID }.map {
+                inHand.judge.completed($0.act, of: meeting, serving)
+            }
             try add(acts, inHand, to: &judged, as: caller, entering)
         }
         return judged
@@ -28,7 +31,7 @@ extension CaseService {
         if let opening = judged.opening { try stored { () throws(StoreError) in try store.open(opening) } }
         var growths = judged.growths
         var batch: [Appending] = []
-        for index in growths.indices { batch.append(appending(&growths[index], today: entering.today)) }
+        for index in growths.indices { batch.append(try appending(&growths[index], entering)) }
         let all = batch
         let receipts = try stored { () throws(StoreError) in try store.append(all) }
         for (index, receipt) in zip(growths.indices, receipts) { growths[index].confirm(receipt) }
@@ -98,8 +101,18 @@ extension Judge {
         return nil
     }
 
-    /// An act with what it has from the meeting: who acted, the papers that the step files, the counts of its votes.
-    fileprivate func completed(_ act: RecordedAct, of meeting: Meeting, isOwn: Bool = false) -> RecordedAct {
+    /// As which kinds each paper of a meeting serves for its acts, by its own kind.
+    fileprivate func serving(_ act: RecordedAct) -> [String: [String]] {
+        guard let index = edition(on: act.on.interval.first) else { return [:] }
+        let kinds = editions[index].definition.documents.compactMap { $0 }
+        return Dictionary(kinds.map { (workflow.vocabulary.documents[$0.handle], $0.servesAs) }) { first, _ in first }
+    }
+
+    /// An act with what it has from the meeting: who acted, the papers that the step files, the counts of its votes. One
+    /// paper of the meeting serves each of its acts as what that act calls its minutes.
+    fileprivate func completed(
+        _ act: RecordedAct, of meeting: Meeting, _ serving: [String: [String]], isOwn: Bool = false
+    ) -> RecordedAct {
         let names = workflow.vocabulary
         var result = act
         guard let handle = names.transitions.handle(act.transition),
@@ -112,6 +125,14 @@ extension Judge {
         for paper in meeting.act.papers {
             let isFiled = step.files.contains { names.documents[$0.document] == paper.kind }
             if isFiled, !result.papers.contains(where: { $0.kind == paper.kind }) { result.papers.append(paper) }
+            guard !isFiled, !isOwn else { continue }
+            for kind in serving[paper.kind] ?? []
+            where step.files.contains(where: { names.documents[$0.document] == kind }) {
+                guard !result.papers.contains(where: { $0.kind == kind }) else { continue }
+                var same = paper
+                same.kind = kind
+                result.papers.append(same)
+            }
         }
         for fact in step.facts {
             guard case .ballot(let kind) = fact.type else { continue }

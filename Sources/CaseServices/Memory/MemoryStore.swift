@@ -54,6 +54,18 @@ public final class MemoryStore: EventStore, Registry {
         var users: [String: StoreUser] = [:]
         var grants: [Grant] = []
         var readings: [Reading] = []
+
+        mutating func add(_ events: [RegistryEvent]) -> [RegistryEvent] {
+            let numbered = events.enumerated().map { offset, event in
+                var event = event
+                event.id = String(registry.count + offset + 1)
+                return event
+            }
+            if numbered.isEmpty { return [] }
+            registry += numbered
+            registryLog = RegistryLog(registry)
+            return numbered
+        }
     }
 
     private let content = Mutex(Content())
@@ -77,6 +89,7 @@ public final class MemoryStore: EventStore, Registry {
             var entry = try Self.entry(opening, among: content.cases)
             let receipt = try entry.append(first)
             content.cases[opening.id] = entry
+            _ = content.add(first.registry)
             return receipt
         }
     }
@@ -124,6 +137,7 @@ public final class MemoryStore: EventStore, Registry {
                 changed[appending.caseID] = entry
             }
             content.cases = changed
+            _ = content.add(batch.flatMap(\.registry))
             return receipts
         }
     }
@@ -183,15 +197,8 @@ extension MemoryStore {
                 }
                 cases[placement.caseID]?.place(placement)
             }
-            let events = entry.events.enumerated().map { offset, event in
-                var numbered = event
-                numbered.id = String(content.registry.count + offset + 1)
-                return numbered
-            }
             content.cases = cases
-            content.registry += events
-            content.registryLog = RegistryLog(content.registry)
-            return events
+            return content.add(entry.events)
         }
     }
 

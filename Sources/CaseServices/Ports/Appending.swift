@@ -1,4 +1,5 @@
 public import CivilTime
+public import OrganizationRegistry
 public import WorkflowModel
 
 /// Something owed by a role of a case by a day.
@@ -63,11 +64,13 @@ public struct Appending: Hashable, Sendable {
     public var projection: CaseProjection
     /// Whether the duties differ from those stored; where not, they are left alone.
     public var dutiesChanged: Bool
+    /// What the registry says by it from now on, written in the same transaction; the store gives the identifiers.
+    public var registry: [RegistryEvent]
 
     /// Events to append.
     public init(
         caseID: String, expectedVersion: Int, events: [RecordedEvent], calendars: String? = nil,
-        projection: CaseProjection, dutiesChanged: Bool = true
+        projection: CaseProjection, dutiesChanged: Bool = true, registry: [RegistryEvent] = []
     ) {
         self.caseID = caseID
         self.expectedVersion = expectedVersion
@@ -75,6 +78,7 @@ public struct Appending: Hashable, Sendable {
         self.calendars = calendars
         self.projection = projection
         self.dutiesChanged = dutiesChanged
+        self.registry = registry
     }
 }
 

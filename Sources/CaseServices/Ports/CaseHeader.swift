@@ -119,6 +119,7 @@ extension Surroundings {
     /// Takes what is newer: known identifiers are replaced in their place, new ones come last.
     mutating func take(_ newer: Surroundings) {
         organization = newer.organization ?? organization
+        layers = newer.layers ?? layers
         for organization in newer.organizations {
             if let known = organizations.firstIndex(where: { $0.id == organization.id }) {
                 organizations[known] = organization

@@ -8,14 +8,14 @@ public import WorkflowModel
 public struct CaseInHand: Sendable {
     /// The case as stored.
     public internal(set) var stored: StoredCase
-    /// The rules with the layers of the case.
-    public let judge: Judge
+    /// The rules with the layers of the case: of the present, or of the days of an act that is being judged.
+    public internal(set) var judge: Judge
     /// The case as the engine takes it, with everybody declared whom an event names.
     public internal(set) var dossier: Dossier
     /// The linked case.
     public internal(set) var bound: BoundCase
     /// As much of the registry as says where the case belongs and what is above it, on any day.
-    let registry: RegistryLog
+    var registry: RegistryLog
     /// The instant whose knowledge this is; nil: everything recorded. Nothing is appended to the past.
     public let knownAt: Instant?
     /// Duties as last stored, where known.
@@ -74,6 +74,11 @@ extension Judge {
     /// Identifiers of the people an act names, in groups and in facts.
     func people(in act: RecordedAct) -> [String] {
         var people = act.people.flatMap(\.people)
+        for case .ballot(let ballot) in act.facts.map(\.value) {
+            for candidate in ballot.candidates {
+                if let person = candidate.person, !people.contains(person) { people.append(person) }
+            }
+        }
         guard let transition = workflow.vocabulary.transitions.handle(act.transition) else { return people }
         for fact in act.facts {
             guard case .word(let word) = fact.value, let handle = workflow.vocabulary.facts.handle(fact.name) else {
@@ -86,5 +91,10 @@ extension Judge {
             if isPerson { people.append(word) }
         }
         return people
+    }
+
+    /// Whether some rule asks of which organization people are members.
+    var asksForMembership: Bool {
+        editions.contains { $0.definition.personTests.contains(where: \.isMemberHere) }
     }
 }

@@ -57,20 +57,24 @@ enum Preparation {
 extension CaseService {
     /// Every rule's verdict on an act, without writing anything.
     ///
-    /// - Parameter isPreview: facts, papers and people of the act are still to come.
+    /// - Parameters:
+    ///   - isPreview: facts, papers and people of the act are still to come.
+    ///   - asFound: it is history, and stands as the paper says.
     public func check(
-        _ act: RecordedAct, on inHand: CaseInHand, today: CivilDate, isPreview: Bool = false
+        _ act: RecordedAct, on inHand: CaseInHand, today: CivilDate, isPreview: Bool = false, asFound: Bool = false
     ) throws(ServiceError) -> (answer: Answer?, unknownNames: [BindingProblem]) {
         let surrounded = try surrounded(inHand, act)
         let counted =
-            isPreview
+            isPreview || asFound
             ? act
             : surrounded.inHand.judge.withComputedResults(
                 act, in: surrounded.inHand.dossier, surrounded.inHand.bound.caseFile)
         let (event, problems) = surrounded.inHand.judge.bind(counted, in: surrounded.inHand.dossier)
-        let answer = event.map {
-            surrounded.inHand.judge.check(
-                $0, in: surrounded.inHand.bound.caseFile, today: today, isPreview: isPreview)
+        let answer = event.map { event in
+            var event = event
+            if asFound { event.mode = .asFound }
+            return surrounded.inHand.judge.check(
+                event, in: surrounded.inHand.bound.caseFile, today: today, isPreview: isPreview)
         }
         return (answer, problems)
     }
@@ -98,7 +102,7 @@ extension CaseService {
         case .ready(var prepared):
             let receipt = try stored { () throws(StoreError) in try store.append(prepared.appending) }
             prepared.confirm(receipt)
-            inHand = prepared.next
+            inHand = try reread(prepared.next, after: prepared.recorded.registered)
             return .recorded(prepared.recorded)
         }
     }
@@ -141,10 +145,10 @@ extension CaseService {
         var growth = try grow(inHand, acts.map { RecordedEvent(id: "", entry: .act($0)) }, as: caller, entering)
         guard growth.refusals.isEmpty else { return growth.refusals.map { .refused($0) } }
         guard !growth.recorded.isEmpty else { return [] }
-        let appending = appending(&growth, today: entering.today)
+        let appending = try appending(&growth, entering)
         let receipt = try stored { () throws(StoreError) in try store.append(appending) }
         growth.confirm(receipt)
-        inHand = growth.inHand
+        inHand = try reread(growth.inHand, after: growth.registered)
         return growth.recorded.map { .recorded($0) }
     }
 
@@ -154,6 +158,7 @@ extension CaseService {
         _ act: RecordedAct, on given: CaseInHand, as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Preparation {
         try requireRecording(given, as: caller, entering)
+        let act = try identified(act, in: given)
         var (inHand, read) = try surrounded(given, act)
         // History is entered as the paper says; what is entered as it happens is counted by the rules.
         let counted =
@@ -162,7 +167,7 @@ extension CaseService {
         switch try enter(.act(counted), Particulars(read: read), into: &inHand, as: caller, entering) {
         case .refused(let refusal): return .refused(refusal)
         case .recorded(let recorded):
-            return .ready(prepared(inHand, since: given, recorded, today: entering.today))
+            return .ready(try prepared(inHand, since: given, recorded, entering))
         }
     }
 
@@ -187,15 +192,18 @@ extension CaseService {
     }
 
     func prepared(
-        _ next: CaseInHand, since before: CaseInHand, _ recorded: Recorded, today: CivilDate
-    ) -> Prepared {
+        _ next: CaseInHand, since before: CaseInHand, _ recorded: Recorded, _ entering: Entering
+    ) throws(ServiceError) -> Prepared {
         var next = next
-        let projection = projection(of: next, asOf: today)
+        var recorded = recorded
+        let projection = projection(of: next, asOf: entering.today)
         let changed = before.duties != projection.duties
         next.settle(projection)
+        recorded.registered = try registryFollowing(next, entering)
         let appending = Appending(
             caseID: next.stored.opening.id, expectedVersion: before.version, events: [recorded.event],
-            calendars: rulebook.calendarHash, projection: projection, dutiesChanged: changed)
+            calendars: rulebook.calendarHash, projection: projection, dutiesChanged: changed,
+            registry: recorded.registered.entries)
         return Prepared(appending: appending, next: next, recorded: recorded)
     }
 }

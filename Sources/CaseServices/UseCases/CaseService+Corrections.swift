@@ -61,11 +61,11 @@ extension CaseService {
         switch try enter(entry, particulars, into: &next, as: caller, entering) {
         case .refused(let refusal): return .refused(refusal)
         case .recorded(let recorded):
-            var prepared = prepared(next, since: inHand, recorded, today: entering.today)
+            var prepared = try prepared(next, since: inHand, recorded, entering)
             let appending = prepared.appending
             let receipt = try stored { () throws(StoreError) in try store.append(appending) }
             prepared.confirm(receipt)
-            inHand = prepared.next
+            inHand = try reread(prepared.next, after: prepared.recorded.registered)
             return .recorded(prepared.recorded)
         }
     }

@@ -19,6 +19,18 @@ extension CaseService {
             }
             if may || (caller.person != nil && caller.person == header.subjectID) { readable.append(header) }
         }
-        return (readable, found.count < filter.limit, found.last?.id)
+        return (try named(readable), found.count < filter.limit, found.last?.id)
+    }
+
+    /// Organizations by the names they have now; people keep the name of their case.
+    private func named(_ headers: [CaseHeader]) throws(ServiceError) -> [CaseHeader] {
+        var names: [String: String?] = [:]
+        var result = headers
+        for index in result.indices where result[index].subjectID == result[index].organization {
+            let id = result[index].subjectID
+            if names[id] == nil { names[id] = .some(try chain(of: id).first { $0.id == id }?.name) }
+            result[index].subjectName = (names[id] ?? nil) ?? result[index].subjectName
+        }
+        return result
     }
 }

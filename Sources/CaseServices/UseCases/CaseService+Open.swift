@@ -39,7 +39,7 @@ extension CaseService {
         guard growth.refusals.isEmpty else {
             return Opened(outcomes: growth.refusals.map { .refused($0) }, inHand: inHand, isRecorded: false)
         }
-        let appending = appending(&growth, today: entering.today)
+        let appending = try appending(&growth, entering)
         let receipt = try stored { () throws(StoreError) in try store.open(opening, with: appending) }
         growth.confirm(receipt)
         return Opened(outcomes: growth.recorded.map { .recorded($0) }, inHand: growth.inHand, isRecorded: true)

@@ -42,21 +42,23 @@ extension CaseService {
         _ workflow: WorkflowID, of organization: String, layers: [LayerID] = [], as caller: Caller, purpose: String,
         now: Instant
     ) throws(ServiceError) -> CaseInHand {
-        var opening = try regimenOpening(workflow, of: organization, layers: layers, at: now, by: caller.user)
+        let opening = try regimenOpening(workflow, of: organization, layers: layers, at: now, by: caller.user)
         let chain = try chain(of: organization)
         try require(.read, of: caller, at: chain.map(\.id))
         var stored = StoredCase(header: opening.header, opening: opening, history: [])
         if let id = try regimenCase(workflow, of: organization) {
             stored = try self.stored { () throws(StoreError) in try store.load(id) }
-            opening.layers = stored.opening.layers + layers.filter { !stored.opening.layers.contains($0) }
             try self.stored { () throws(StoreError) in
                 try store.note(Reading(caseID: id, user: caller.user, at: now, purpose: purpose))
             }
         } else {
             stored.opening.surroundings = Surroundings(organizations: chain)
         }
-        return CaseInHand(stored, judge: try judge(workflow, opening.layers), registry: try registry(of: opening))
-            .asRegistered
+        let inHand = try inHand(stored, registry: try registry(of: opening))
+        let wanted = inHand.presentLayers + layers
+        let declared = rulebook.workflow(workflow)?.layers.map(\.id) ?? []
+        let ordered = declared.filter(wanted.contains) + layers.filter { !declared.contains($0) }
+        return try under(ordered, inHand).asRegistered
     }
 }
 

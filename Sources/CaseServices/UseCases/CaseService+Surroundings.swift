@@ -26,7 +26,7 @@ extension CaseService {
         _ inHand: CaseInHand, _ act: RecordedAct
     ) throws(ServiceError) -> (inHand: CaseInHand, read: Surroundings?) {
         let (surrounded, reads) = try surrounded(inHand, [act])
-        return (surrounded, reads.first ?? nil)
+        return (try under(inHand.layers(during: act.on.interval), surrounded), reads.first ?? nil)
     }
 
     /// The same for several acts that follow each other (nil: an entry that names nobody), and everybody is linked once.
@@ -65,13 +65,33 @@ extension CaseService {
         for organization in inHand.chain(during: date) where !known.organizations.contains(organization) {
             read.organizations.append(organization)
         }
+        for id in organizations(namedIn: act)
+        where !(known.organizations + read.organizations).contains(where: { $0.id == id }) {
+            let log = try stored { () throws(StoreError) in try store.registryLog(about: [.organization(id)]) }
+            if let organization = log.chain(of: id, on: date.last).first?.organization {
+                read.organizations.append(organization)
+            }
+        }
         let own = inHand.organization(on: date.last)
+        let layers = inHand.layers(during: date)
+        if layers != known.layers ?? inHand.stored.opening.layers { read.layers = layers }
         if own != known.organization ?? inHand.stored.opening.organization { read.organization = own }
         for id in named {
-            let person = try people.person(id, on: date.last)
+            var person = try people.person(id, on: date.last)
+            if inHand.judge.asksForMembership {
+                person?.organization = try people.organization(of: id, seenFrom: own, on: date.last)
+            }
             if let person, !known.people.contains(person) { read.people.append(person) }
         }
         return read.isEmpty ? nil : read
+    }
+
+    /// Organizations that an act names without saying what they are.
+    private func organizations(namedIn act: RecordedAct) -> [String] {
+        act.facts.compactMap { fact in
+            guard case .organization(let reference) = fact.value, reference.kind == nil else { return nil }
+            return reference.id
+        }
     }
 
     /// A person as he stood on a day, under the identifier that was asked for.
@@ -82,6 +102,8 @@ extension CaseService {
 
     /// What lists show of a case, derived as of a day.
     public func projection(of inHand: CaseInHand, asOf day: CivilDate) -> CaseProjection {
+        // By the layers of the last act, so that it follows from what is stored and not from rules that came later.
+        let inHand = (try? under(inHand.recordedLayers, inHand)) ?? inHand
         let judge = inHand.judge
         let opening = inHand.stored.opening
         let organization = inHand.organization
@@ -105,8 +127,8 @@ extension CaseService {
     ///
     /// - Parameter registry: all entries, or at least those about the organization and the subject.
     public func projection(of stored: StoredCase, in registry: RegistryLog, asOf day: CivilDate) -> CaseProjection? {
-        guard let judge = try? judge(stored.opening.workflow, stored.opening.layers) else { return nil }
-        return projection(of: CaseInHand(stored, judge: judge, registry: registry), asOf: day)
+        guard let inHand = try? inHand(stored, registry: registry) else { return nil }
+        return projection(of: inHand, asOf: day)
     }
 
     /// Derives a case again as of a day and stores that: duties open and end with the calendar and with new editions.
@@ -135,5 +157,11 @@ private struct PeopleLog {
         guard var person = log.person(id, on: day)?.person else { return nil }
         person.id = id
         return person
+    }
+
+    /// Where a person belongs who was asked for before; somebody of an organization below one is of that one.
+    func organization(of id: String, seenFrom own: String, on day: CivilDate) throws(ServiceError) -> String? {
+        guard let log = logs[id], let place = log.person(id, on: day)?.organization else { return nil }
+        return log.chain(of: place, on: day).contains { $0.id == own } ? own : place
     }
 }

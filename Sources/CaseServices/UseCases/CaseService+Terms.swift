@@ -1,7 +1,7 @@
 public import CivilTime
 import OrganizationRegistry
 import WorkflowEngine
-import WorkflowModel
+public import WorkflowModel
 
 /// A case that opened itself when a term drew to its end, or did not.
 public struct TermProposal: Sendable {
@@ -32,19 +32,21 @@ extension CaseService {
         }
         var standings = rulebook.structure.terms(of: readable, on: today)
         guard let proposal = rulebook.structure.proposal else { return standings }
-        let ended = try endedStates(proposal.workflow)
+        let ended = try finalStates(proposal.workflow)
         for index in standings.indices {
-            var filter = CaseFilter()
-            filter.workflow = proposal.workflow
-            filter.organizations = [standings[index].organization.id]
-            let found = try stored { () throws(StoreError) in try store.list(filter) }
-            standings[index].caseID = found.last { header in header.state.map { !ended.contains($0) } ?? true }?.id
+            let headers = try cases(of: proposal.workflow, at: standings[index].organization.id)
+            standings[index].caseID = headers.last { header in header.state.map { ended[$0] == nil } ?? true }?.id
+            let completed = headers.filter { header in header.state.map { ended[$0] == .completed } ?? false }
+            for header in completed where try follows(header, standings[index]) {
+                standings[index].completedCase = header.id
+            }
         }
         return standings
     }
 
     /// Opens the case that follows the end of a term, for each organization whose term is due or overdue and which has
-    /// none. Done twice, it opens nothing twice: the case is named after the organization and the end of the term.
+    /// none, neither open nor completed and not registered yet. Done twice, it opens nothing twice: the case is named after
+    /// the organization and the end of the term.
     ///
     /// - Parameter isTrial: say what would be opened and open nothing.
     public func openProposals(
@@ -53,7 +55,7 @@ extension CaseService {
         guard let proposal = rulebook.structure.proposal else { return [] }
         var result: [TermProposal] = []
         for standing in try terms(below: root, on: entering.today, as: caller) {
-            guard standing.caseID == nil, let end = standing.end else { continue }
+            guard standing.caseID == nil, standing.completedCase == nil, let end = standing.end else { continue }
             switch standing.nearness {
             case .due, .overdue: break
             case .running, .unknown, .none: continue
@@ -77,11 +79,44 @@ extension CaseService {
         return try open(opening, recording: [act], as: caller, entering)
     }
 
-    /// Names of the states in which a case has ended, in any edition.
-    private func endedStates(_ workflow: WorkflowID) throws(ServiceError) -> Set<String> {
+    /// Open cases of the procedure that follows the end of a term, at an organization; none where the workflow is
+    /// another one.
+    public func openTermCases(
+        _ workflow: WorkflowID, of organization: String
+    ) throws(ServiceError) -> [String] {
+        guard let proposal = rulebook.structure.proposal, proposal.workflow == workflow else { return [] }
+        let ended = try finalStates(workflow)
+        return try cases(of: workflow, at: organization)
+            .filter { header in header.state.map { ended[$0] == nil } ?? true }.map(\.id)
+    }
+
+    private func cases(of workflow: WorkflowID, at organization: String) throws(ServiceError) -> [CaseHeader] {
+        var filter = CaseFilter()
+        filter.workflow = workflow
+        filter.organizations = [organization]
+        let asked = filter
+        return try stored { () throws(StoreError) in try store.list(asked) }
+    }
+
+    /// Whether a case began in the term that now draws to its end: after the election that is on record, or where none
+    /// is, when the end was near.
+    private func follows(_ header: CaseHeader, _ standing: TermStanding) throws(ServiceError) -> Bool {
+        guard let first = try take(header.id).bound.caseFile.events.first?.on.first else { return false }
+        if case .date(let election)? = standing.organization.value("last-election") { return first > election.last }
+        guard let lead = rulebook.structure.proposal?.lead, let since = standing.end?.subtracting(lead) else {
+            return false
+        }
+        return first >= since
+    }
+
+    /// The states in which a case has ended, in any edition, and how.
+    private func finalStates(_ workflow: WorkflowID) throws(ServiceError) -> [String: WorkflowState.Ending] {
         let judge = try judge(workflow, [])
         let names = judge.workflow.vocabulary.states
-        let final = judge.editions.flatMap { $0.definition.states.compactMap { $0 } }.filter { $0.final != nil }
-        return Set(final.map { names[$0.handle] })
+        var result: [String: WorkflowState.Ending] = [:]
+        for state in judge.editions.flatMap({ $0.definition.states.compactMap { $0 } }) {
+            if let final = state.final { result[names[state.handle]] = final }
+        }
+        return result
     }
 }

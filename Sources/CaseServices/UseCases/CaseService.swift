@@ -71,9 +71,7 @@ public final class CaseService: Sendable {
     /// A case for judging and writing. Nothing is noted: the caller is not shown the dossier.
     public func take(_ caseID: String, asOf instant: Instant? = nil) throws(ServiceError) -> CaseInHand {
         let found = try stored { () throws(StoreError) in try store.load(caseID) }
-        return CaseInHand(
-            found, judge: try judge(found.opening.workflow, found.opening.layers),
-            registry: try registry(of: found.opening), asOf: instant)
+        return try inHand(found, registry: try registry(of: found.opening), asOf: instant)
     }
 
     // MARK: Parts

@@ -19,6 +19,9 @@ struct Growth {
         version = inHand.version
     }
 
+    /// What the registry says by them from now on.
+    var registered = RegistryFollowing()
+
     /// Takes over the hashes the store gave.
     mutating func confirm(_ receipt: Receipt) {
         inHand.confirm(receipt.hashes)
@@ -35,7 +38,12 @@ extension CaseService {
     func grow(
         _ inHand: CaseInHand, _ unordered: [RecordedEvent], as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Growth {
-        let events = unordered.inOrderOfDays
+        let events = try unordered.inOrderOfDays.map { event throws(ServiceError) in
+            guard case .act(let act) = event.entry else { return event }
+            var identified = event
+            identified.entry = .act(try self.identified(act, in: inHand))
+            return identified
+        }
         let (surrounded, reads) = try surrounded(inHand, events.map(\.entry.outline.act))
         var growth = Growth(surrounded)
         growth.recorded.reserveCapacity(events.count)
@@ -45,6 +53,9 @@ extension CaseService {
         var ids: [String: String] = [:]
         for (event, read) in zip(events, reads) {
             let particulars = Particulars(id: event.id, read: read, origin: event.recorded ?? event.origin)
+            if let act = event.entry.outline.act {
+                growth.inHand = try under(growth.inHand.layers(during: act.on.interval), growth.inHand)
+            }
             if isRead {
                 if let read { around.take(read) }
                 let dossier = growth.inHand.dossier
@@ -59,17 +70,20 @@ extension CaseService {
             }
             if growth.refusals.count == Growth.mostRefusals { break }
         }
+        growth.inHand = try under(growth.inHand.presentLayers, growth.inHand)
         return growth
     }
 
     /// What is to be written of a case that has grown.
-    func appending(_ growth: inout Growth, today: CivilDate) -> Appending {
-        let projection = projection(of: growth.inHand, asOf: today)
+    func appending(_ growth: inout Growth, _ entering: Entering) throws(ServiceError) -> Appending {
+        let projection = projection(of: growth.inHand, asOf: entering.today)
         growth.inHand.settle(projection)
+        growth.registered = try registryFollowing(growth.inHand, entering)
+        if let last = growth.recorded.indices.last { growth.recorded[last].registered = growth.registered }
         return Appending(
             caseID: growth.inHand.stored.opening.id, expectedVersion: growth.version,
             events: Array(growth.inHand.stored.history.dropFirst(growth.version)), calendars: rulebook.calendarHash,
-            projection: projection)
+            projection: projection, registry: growth.registered.entries)
     }
 
     /// Judges an act and puts it into a case whose surroundings are those of the act.

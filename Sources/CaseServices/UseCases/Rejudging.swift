@@ -25,7 +25,9 @@ struct BreakKey: Hashable {
         case .check(let slot):
             if edition.checks.indices.contains(Int(slot)) { name = .check(edition.checks[Int(slot)].id) }
         case .transitionInOrder, .papersComplete, .signedAndDated, .transitionInEdition, .editionInForce,
-            .actorUnexpected, .notInTheFuture, .stepRepeated, .dutyOverdue, .dutyOpen, .periodicDuty:
+            .actorUnexpected, .notInTheFuture, .stepRepeated, .stepNotOwed, .dutyOverdue, .dutyOpen,
+            .identityNumberDamaged,
+            .periodicDuty:
             break
         }
     }

@@ -74,6 +74,8 @@ public struct Recorded: Sendable {
     public var answer: Answer?
     /// Acts on record that break by it; they stand as findings.
     public var broken: [BrokenAct] = []
+    /// What the registry says by it from now on.
+    public var registered = RegistryFollowing()
 }
 
 /// What came of wanting to write.

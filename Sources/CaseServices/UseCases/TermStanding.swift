@@ -30,6 +30,8 @@ public struct TermStanding: Hashable, Sendable {
     public var overdueBelow: Int
     /// An open case of the procedure that follows the end of a term; nil: none.
     public var caseID: String?
+    /// A case of it that has reached its goal since the last election on record: its result is not registered yet.
+    public var completedCase: String?
 
     /// A standing.
     public init(

@@ -23,8 +23,9 @@ struct BallotCountCommand: ParsableCommand {
               partyflow ballot count vote.yaml --step elect-delegates  另一个环节的规则（默认必经的那次选举）
               partyflow ballot count --batch ballots.jsonl           每行 {id, kind, edition, ballot}
 
-            表决：{entitled, present, written, for, against, abstained, invalid}
-            选举：{seats, entitled, present, issued, returned, invalid, candidates: [{name, votes, nominated}]}
+            表决：{entitled, present, written, for, against, abstained, invalid, secret}
+            选举：{seats, entitled, present, written, issued, returned, invalid, secret, elected: [姓名],
+                  candidates: [{name, votes, nominated: false（另选他人）, against, abstained}]}
             过半的线取自规则文件，不在程序里。
             """)
 
@@ -81,7 +82,11 @@ struct BallotCountCommand: ParsableCommand {
     private func count(_ line: BallotLine, _ rulebook: Rulebook) throws(Batch.LineProblem) -> BallotResult {
         let wanted = line.edition ?? edition
         var known: [String] = [], steps: [String] = []
-        for workflow in rulebook.workflows {
+        // Without a step, resolutions are those of admission and elections those of the election rules: the first workflow
+        // that has bounds for such a vote. Another one that happens to have an edition of this year is not meant.
+        let kind = line.kind
+        let counting = rulebook.workflows.filter { $0.editions.contains { BallotBounds(kind, in: $0) != nil } }
+        for workflow in step == nil ? Array(counting.prefix(1)) : counting {
             let handle = step.flatMap { workflow.vocabulary.transitions.handle($0) }
             for candidate in workflow.editions.reversed() {
                 guard BallotBounds(line.kind, in: candidate) != nil else { continue }

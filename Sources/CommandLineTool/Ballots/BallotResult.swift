@@ -12,7 +12,9 @@ struct BallotResult {
     private var isImpossible: Bool { BallotRules.addsUp(ballot, exactly: false) == .violated }
     private var isVoid: Bool { bounds.isVoid(ballot) }
     private var election: BallotRules.ElectionResult? {
-        bounds.majority.flatMap { BallotRules.count(ballot, majority: $0.comparator, $0.ratio, of: $0.base) }
+        // Nobody is elected or missed where nobody was voted on.
+        guard !ballot.candidates.isEmpty else { return nil }
+        return bounds.majority.flatMap { BallotRules.count(ballot, majority: $0.comparator, $0.ratio, of: $0.base) }
     }
 
     /// Void, impossible, not passed, or seats left open.
@@ -40,7 +42,9 @@ struct BallotResult {
             let quorum = holds(.present), majority = holds(.votesFor)
             let passed: Bool? = isImpossible ? false : quorum.flatMap { first in majority.map { first && $0 } }
             return .object([
-                "outcome": .string(isImpossible ? "impossible" : "valid"), "quorum": optional(quorum),
+                "outcome": .string(
+                    isImpossible ? "impossible" : quorum == nil || majority == nil ? "undetermined" : "valid"),
+                "quorum": optional(quorum),
                 "majority": optional(majority),
                 "passed": optional(passed),
             ])
@@ -49,7 +53,8 @@ struct BallotResult {
             let result = stands ? election : nil
             let open: Int? = result?.open ?? (stands ? nil : ballot[.seats].map(Int.init))
             return .object([
-                "outcome": .string(isImpossible ? "impossible" : isVoid ? "void" : "valid"),
+                "outcome": .string(
+                    isImpossible ? "impossible" : isVoid ? "void" : election == nil ? "undetermined" : "valid"),
                 "margin": optional(holds(.nominees)),
                 "elected": .array((result?.elected ?? []).map { .string($0) }),
                 "tied": .array((result?.tied ?? []).map { .string($0) }), "open": open.map { .int(Int64($0)) } ?? .null,
@@ -86,7 +91,7 @@ struct BallotResult {
             lines.append(
                 !isNegative
                     ? options.say("结果：通过。", "result: passed.")
-                    : holds(.present) == false
+                    : isVoid
                         ? options.say("结果：会议无效，须重新召开。", "result: the meeting is void and must be held again.")
                         : options.say("结果：未通过。", "result: not passed."))
         case .election: lines += electionLines(options)

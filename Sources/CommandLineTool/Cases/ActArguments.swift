@@ -12,7 +12,7 @@ struct ActArguments: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "要素 名称=值，可多次；票数写 vote.for=19，候选人写 vote.candidates=王芳:19,李强:17（另选他人前加 +），整张票写 vote=@文件。",
+            "要素 名称=值，可多次；票数写 vote.for=19，候选人写 vote.candidates=王芳:19,李强:17（另选他人前加 +，写明是谁用 王芳@编号:19），整张票写 vote=@文件。",
             valueName: "name=value"))
     var fact: [String] = []
 
@@ -126,7 +126,7 @@ struct ActArguments: ParsableArguments {
         return lines.map { "\n        " + $0 }.joined()
     }
 
-    /// `王芳:19,李强:17,+赵云:3` as the list of a ballot; nil for other counts and where it is written out in full.
+    /// `王芳:19,李强@li-qiang:17,+赵云:3` as the list of a ballot; nil for other counts and where it is written out in full.
     private func candidates(_ name: String, _ value: String) -> String? {
         guard name == "candidates" || name == "elected", !value.hasPrefix("[") else { return nil }
         let items = value.split(whereSeparator: { $0 == "," || $0 == "，" || $0 == "、" }).map(String.init)
@@ -136,6 +136,11 @@ struct ActArguments: ParsableArguments {
             let isWrittenIn = item.hasPrefix("+")
             let who = isWrittenIn ? String((parts.first ?? "").dropFirst()) : parts.first ?? ""
             let votes = parts.count == 2 ? scalar(parts[1]) : "null"
+            let named = who.split(separator: "@", maxSplits: 1).map(String.init)
+            if named.count == 2 {
+                return "{ name: \(quoted(named[0])), person: \(quoted(named[1])), votes: \(votes), "
+                    + "nominated: \(isWrittenIn ? "false" : "true") }"
+            }
             return "{ name: \(quoted(who)), votes: \(votes), nominated: \(isWrittenIn ? "false" : "true") }"
         }
         return "[\(entries.joined(separator: ", "))]"

@@ -78,6 +78,16 @@ struct AnswerJSON {
         {
             members["limit"] = .string(limit)
         }
+        if let cure = reason.cure {
+            members["cure"] = .object([
+                "way": .string(cure.way.rawValue), "possible": .bool(cure.isPossible),
+                "text": .object(["zh": .string(cure.text.zh), "en": .string(cure.text.en ?? cure.text.zh)]),
+                "by": .object([
+                    "zh": .string(zh.title(of: cure.decidedBy, edition: answer.edition)),
+                    "en": .string(en.title(of: cure.decidedBy, edition: answer.edition)),
+                ]),
+            ])
+        }
         return .object(members)
     }
 

@@ -34,8 +34,14 @@ struct AnswerText {
     /// Every blocking reason, numbered, the one that takes longest first.
     func reasons(_ answer: Answer, _ act: Event, indent: String, withRemedy: Bool = true) -> [String] {
         let reasons = wording.reasons(answer, of: caseFile, act: act)
+        var said: Set<String> = []
         return reasons.enumerated().flatMap { number, reason in
-            lines(reason, indent: indent, mark: reasons.count > 1 ? "\(number + 1). " : "· ", withRemedy: withRemedy)
+            // One absent ballot leaves many conditions open: what to do about it is said once.
+            let isNew = reason.remedy.map { said.insert($0).inserted } ?? true
+            let mark = reasons.count > 1 ? "\(number + 1). " : "· "
+            return lines(
+                reason, indent: indent, mark: mark, withRemedy: withRemedy && isNew,
+                withExplanation: isNew || !reason.isUndetermined)
         }
     }
 
@@ -51,10 +57,13 @@ struct AnswerText {
         }
     }
 
-    private func lines(_ reason: Reason, indent: String, mark: String, withRemedy: Bool = true) -> [String] {
+    private func lines(
+        _ reason: Reason, indent: String, mark: String, withRemedy: Bool = true, withExplanation: Bool = true
+    ) -> [String] {
         var lines = ["\(indent)\(mark)\(reason.headline)"]
         let inner = indent + "   "
-        if !reason.explanation.isEmpty, reason.explanation != options.say("\(reason.headline)。", "\(reason.headline).")
+        if withExplanation, !reason.explanation.isEmpty,
+            reason.explanation != options.say("\(reason.headline)。", "\(reason.headline).")
         {
             lines.append(inner + reason.explanation)
         }
@@ -92,6 +101,15 @@ struct AnswerText {
         if !facts.isEmpty {
             lines.append(options.say("要素：", "facts: ") + facts.joined(separator: options.say("、", ", ")))
         }
+        for fact in transition.facts {
+            guard case .ballot(let kind) = fact.type else { continue }
+            let name = names.facts[fact.handle]
+            let keys = BallotKeys.of(kind).map { "\(name).\($0)" }.joined(separator: " ")
+            lines.append(
+                options.say(
+                    "票数：--fact 逐项写 \(keys)；或整张票写 --fact \(name)=@票.yaml",
+                    "votes: --fact for each of \(keys); or the whole ballot by --fact \(name)=@ballot.yaml"))
+        }
         let groups = transition.people.compactMap { group in
             edition.groups[group.index].map { "\(title($0.title))(\(names.groups[group]))" }
         }
@@ -123,5 +141,19 @@ extension AnswerText {
     /// Title of a transition.
     func title(_ handle: TransitionHandle) -> String {
         Wording(judge: judge, language: options.language).title(of: handle)
+    }
+}
+
+/// The keys of a ballot as people write them, with an example where a number would not do.
+enum BallotKeys {
+    static func of(_ kind: Ballot.Kind) -> [String] {
+        switch kind {
+        case .resolution: ["entitled", "present", "written", "for", "against", "abstained", "invalid", "secret=true"]
+        case .election:
+            [
+                "seats", "entitled", "present", "issued", "returned", "invalid", "secret=true",
+                "candidates=li:19,chen:17", "elected",
+            ]
+        }
     }
 }

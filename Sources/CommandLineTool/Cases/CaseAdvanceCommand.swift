@@ -18,6 +18,13 @@ struct CaseAdvanceCommand: ParsableCommand {
                 --fact vote.abstained=0 --fact vote.secret=true --paper meeting-minutes --paper ballot-summary \\
                 --people introducer=li-qiang,chen-min
               partyflow case advance M-1 take-oath --on 2026-07-01 --dry-run
+              partyflow case advance H-1 hold-election --on 2026-09-02 --paper meeting-minutes \\
+                --fact vote.seats=3 --fact vote.entitled=20 --fact vote.present=18 --fact vote.issued=18 \\
+                --fact vote.returned=18 --fact vote.invalid=0 --fact vote.secret=true \\
+                --fact vote.candidates=li-qiang:17,chen-min:15,wu-jing:12,zhao-gang:8
+
+            一张票有哪些项：表决 entitled present written for against abstained invalid secret；
+            选举 seats entitled present written issued returned invalid secret candidates elected。
             """)
 
     @OptionGroup var options: CaseOptions
@@ -66,7 +73,7 @@ struct CaseAdvanceCommand: ParsableCommand {
             options: desk.options)
         let known = try desk.surrounding(inHand, act)
         if dryRun {
-            try desk.dry(act, known)
+            try desk.dry(act, known, isFound: asFound)
             return
         }
         if let expectVersion, expectVersion != inHand.version {
@@ -84,27 +91,47 @@ struct CaseAdvanceCommand: ParsableCommand {
 
 extension CaseDesk {
     /// Says what would become of an act; nothing is written.
-    func dry(_ act: RecordedAct, _ inHand: CaseInHand) throws {
+    ///
+    /// - Parameter isFound: it would be entered as the paper says, which nothing but the future refuses.
+    func dry(_ act: RecordedAct, _ inHand: CaseInHand, isFound: Bool = false) throws {
+        let today = Today.now()
         let (answer, unknown) = try attempt { () throws(ServiceError) in
-            try service.check(act, on: inHand, today: Today.now())
+            try service.check(act, on: inHand, today: today, asFound: isFound)
         }
-        let counted = inHand.judge.withComputedResults(act, in: inHand.dossier, inHand.bound.caseFile)
+        let counted =
+            isFound ? act : inHand.judge.withComputedResults(act, in: inHand.dossier, inHand.bound.caseFile)
         guard let answer, unknown.isEmpty, let event = inHand.judge.bind(counted, in: inHand.dossier).event else {
             for problem in unknown {
                 Console.err(options.say("错误：没有“\(problem.name)”", "error: unknown “\(problem.name)”"))
             }
             throw ExitStatus.badInput
         }
+        let isTaken = isFound ? act.on.interval.first <= today : answer.permission == .allowed
         let caseFile = inHand.bound.caseFile
         if options.format == .json {
-            Console.out(AnswerJSON(judge: inHand.judge, caseFile: caseFile).value(answer, event).text)
+            var value = AnswerJSON(judge: inHand.judge, caseFile: caseFile).value(answer, event)
+            if isFound, case .object(var members) = value {
+                members["as-found"] = .bool(true)
+                members["would-be-recorded"] = .bool(isTaken)
+                value = .object(members)
+            }
+            Console.out(value.text)
         } else {
             let text = AnswerText(judge: inHand.judge, caseFile: caseFile, options: options)
+            if isFound, isTaken {
+                Console.out(
+                    answer.blocking.isEmpty
+                        ? options.say("补录时可以登记。", "It would be recorded as found.")
+                        : options.say(
+                            "补录时可以登记，不合规定的作为问题记下：",
+                            "It would be recorded as found, with what breaks the rules as findings:")
+                )
+            }
             text.refusal(answer, event).forEach(Console.out)
             text.remarks(answer, event).forEach(Console.out)
             ElectionLines(judge: inHand.judge, options: options).lines(act, answer.outcome).forEach(Console.out)
             Console.err(options.say("仅作判断，没有登记。", "Decided only; nothing was recorded."))
         }
-        if answer.permission != .allowed { throw ExitStatus.rulesSayNo }
+        if !isTaken { throw ExitStatus.rulesSayNo }
     }
 }

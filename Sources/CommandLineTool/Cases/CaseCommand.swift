@@ -60,9 +60,15 @@ struct CaseDesk {
     }
 
     /// Reads a case as a whole, which its subject may not for being the subject, and notes who did.
-    func readWhole(_ caseID: String, purpose: String, asOf instant: Instant? = nil) throws -> CaseInHand {
+    ///
+    /// - Parameter day: judged by the layers of this day; nil: of the present.
+    func readWhole(
+        _ caseID: String, purpose: String, asOf instant: Instant? = nil, judgedOn day: CivilDate? = nil
+    ) throws -> CaseInHand {
         try attempt { () throws(ServiceError) in
-            try service.readWhole(caseID, as: caller, purpose: purpose, now: Now.instant(), asOf: instant)
+            let inHand = try service.readWhole(
+                caseID, as: caller, purpose: purpose, now: Now.instant(), asOf: instant)
+            return try day.map { day throws(ServiceError) in try service.judged(inHand, on: day) } ?? inHand
         }
     }
 

@@ -1,5 +1,7 @@
 import CaseServices
 import CivilTime
+import Diagnostics
+import OrganizationRegistry
 import WorkflowEngine
 import WorkflowModel
 
@@ -10,7 +12,18 @@ extension CaseDesk {
         let (known, strangers) = try attempt { () throws(ServiceError) in try service.surrounding(inHand, act) }
         guard strangers.isEmpty else {
             let people = inHand.dossier.surroundings.people.map(\.id)
+            let registered = try options.orFail { () throws(StoreError) in
+                try service.store.registryLog().people(on: .latest)
+            }
             for id in strangers {
+                let named = registered.filter { $0.person.name == id }.map(\.id)
+                if !named.isEmpty {
+                    let ids = named.joined(separator: options.say("、", ", "))
+                    _ = options.fail(
+                        "这里写编号：叫“\(id)”的是 \(ids)", "an identifier belongs here; `\(id)` is the name of \(ids)",
+                        ExitStatus.noInput)
+                    continue
+                }
                 let near = options.near(id, among: people)
                 _ = options.fail(
                     "人员登记里没有“\(id)”" + (near.isEmpty ? "；先运行 partyflow person add \(id) --name 姓名" : near),
@@ -102,6 +115,17 @@ extension CaseDesk {
                 "state": .optional(inHand.state), "hash": .optional(recorded.event.hash),
                 "later-acts": .array(recorded.broken.map { .string($0.event) }),
             ]
+            let registered = recorded.registered
+            if !registered.entries.isEmpty {
+                members["registered"] = .array(registered.entries.map { .string(text(of: $0)) })
+            }
+            if !registered.problems.isEmpty {
+                members["not-registered"] = .array(
+                    registered.problems.map { problem in
+                        let text = problem.told.text
+                        return .string(options.say(text.zh, text.en))
+                    })
+            }
             if let answer = recorded.answer, let act, let event = judge.bind(act, in: inHand.dossier).event {
                 members["answer"] = AnswerJSON(judge: judge, caseFile: inHand.bound.caseFile).value(answer, event)
             }
@@ -119,10 +143,26 @@ extension CaseDesk {
             wording.remarks(answer, event).forEach(Console.out)
             ElectionLines(judge: judge, options: options).lines(act, answer.outcome).forEach(Console.out)
         }
+        registryLines(recorded.registered).forEach(Console.out)
         guard !recorded.broken.isEmpty else { return }
         Console.err(
             options.say("下列登记因此不再符合规定，记为问题：", "These acts on record no longer follow the rules and are findings now:"))
         lines(recorded.broken, inHand).forEach(Console.err)
+    }
+
+    /// What the registry of organizations says by it from now on, and what it could not take.
+    func registryLines(_ following: RegistryFollowing) -> [String] {
+        following.entries.map { entry in
+            let date = entry.on.map { options.say("（\($0.isoText) 起）", " (from \($0.isoText))") } ?? ""
+            return options.say("  写入党组织登记：\(text(of: entry))\(date)", "  registry: \(text(of: entry))\(date)")
+        }
+            + following.problems.map {
+                options.say("  没有写入党组织登记：\($0.told.text.zh)", "  not entered in the registry: \($0.told.text.en)")
+            }
+    }
+
+    private func text(of entry: RegistryEvent) -> String {
+        RegistryHistory(store: service.store, options: options, structure: rulebook.structure).plain(entry.change)
     }
 
     /// Acts that break, each with its reasons, in the case as it is with the change.

@@ -57,17 +57,6 @@ struct CaseHistoryCommand: ParsableCommand {
         throw ExitStatus.wrongUse
     }
 
-    /// An instant by the clock of Asia/Shanghai.
-    private static func clock(_ instant: Instant) -> String {
-        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-        guard let zone = TimeZone(secondsFromGMT: 8 * 3600), let date = try? style.parse(instant.description) else {
-            return instant.description
-        }
-        let local = Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: zone)
-        return date.formatted(
-            local.year().month().day().dateTimeSeparator(.space).time(includingFractionalSeconds: false))
-    }
-
     private func line(_ event: RecordedEvent, _ judge: Judge, _ text: AnswerText, _ options: GlobalOptions) -> String {
         let names = judge.workflow.vocabulary
         func title(_ act: RecordedAct) -> String {
@@ -99,12 +88,12 @@ struct CaseHistoryCommand: ParsableCommand {
         let by =
             event.recorded.map { recording in
                 let parts = [
-                    Self.clock(recording.at), recording.by + (recording.onBehalfOf.map { "/\($0)" } ?? ""),
+                    Clock.text(recording.at), recording.by + (recording.onBehalfOf.map { "/\($0)" } ?? ""),
                     recording.mode == .asFound ? options.say("补录", "as found") : "",
                     event.origin.map { origin in
                         options.say(
-                            "原录：\(Self.clock(origin.at)) \(origin.by)",
-                            "first entered: \(Self.clock(origin.at)) \(origin.by)")
+                            "原录：\(Clock.text(origin.at)) \(origin.by)",
+                            "first entered: \(Clock.text(origin.at)) \(origin.by)")
                     } ?? "",
                 ]
                 return "  〔\(parts.filter { !$0.isEmpty }.joined(separator: " "))〕"

@@ -13,13 +13,16 @@ struct CaseImportCommand: ParsableCommand {
         discussion: """
             例：
               partyflow case import wang-fang.yaml --as-found
-            每个文件一案，要么全部录入，要么一条不录；更正、特批等一并录入。
-            录入时间和录入人是自己的，文件所写的录入人另行保留。
+              partyflow case import 名册.xlsx --as-found
+              partyflow case import 卷宗文件夹/ --as-found
+            每个文件（名册的每一行）一案，要么全部录入，要么一条不录；更正、特批等一并录入。
+            录入时间和录入人是自己的，文件所写的录入人另行保留。已有同样内容的案卷跳过，中断后再来一次即可；
+            有问题的逐一说明，其余照常录入。名册的栏目按 --mapping 或规则库的对应文件认，录入后的案卷不再记得名册没有哪些栏目。
             """)
 
     @OptionGroup var options: CaseOptions
 
-    @Argument(help: ArgumentHelp("卷宗文件。", valueName: "file"))
+    @Argument(help: ArgumentHelp("卷宗文件、名册或文件夹。", valueName: "file|roster|folder"))
     var files: [String]
 
     @Flag(name: .customLong("as-found"), help: "按纸面如实补录，不合规定的作为问题记下（需要权限）。")
@@ -31,91 +34,31 @@ struct CaseImportCommand: ParsableCommand {
     @Option(name: .customLong("subject-id"), help: ArgumentHelp("对象在人员登记中的编号；只用于一个文件。", valueName: "id"))
     var subjectID: String?
 
+    @Option(name: .long, help: ArgumentHelp("名册的栏目按这个对应文件认。", valueName: "mapping-file"))
+    var mapping: String?
+
+    @Option(name: .long, help: ArgumentHelp("只读这张工作表（XLSX），可多次；默认全部。", valueName: "name"))
+    var sheet: [String] = []
+
     func run() throws {
         let desk = try options.open()
-        if subjectID != nil, files.count > 1 {
+        var paths: [String] = []
+        for file in files { paths += AuditFolder.isFolder(file) ? AuditFolder.files(in: file) : [file] }
+        if subjectID != nil, paths.count > 1 || paths.contains(where: AuditFolder.isRoster) {
             throw desk.options.fail(
                 "--subject-id 只能用于一个文件", "--subject-id goes with one file only", ExitStatus.wrongUse)
         }
-        var gravest: ExitCode = .success
-        for file in files {
-            do { try importOne(file, desk) } catch let status as ExitCode {
-                if status.rawValue > gravest.rawValue { gravest = status }
+        let chosen = try MappingChoice(options: desk.options).mapping(mapping, desk.rulebook)
+        var importer = CaseImporter(
+            desk: desk, asFound: asFound, organization: organization, subjectID: subjectID)
+        for path in paths {
+            if AuditFolder.isRoster(path) {
+                importer.importRoster(path, chosen, sheets: sheet)
+            } else {
+                importer.importFile(path)
             }
         }
-        if gravest != .success { throw gravest }
-    }
-
-    private func importOne(_ path: String, _ desk: CaseDesk) throws {
-        let say = desk.options.say
-        guard let bytes = try? FileBytes.read(path) else {
-            Console.err("\(path): " + say("错误：没有这个文件", "error: no such file"))
-            throw ExitStatus.noInput
-        }
-        let (read, diagnostics) = DossierReader.read(bytes, file: path, rulebook: desk.rulebook)
-        Console.report(diagnostics, desk.options.language, format: desk.options.format, sources: [path: bytes])
-        guard let dossier = read?.dossier else { throw ExitStatus.badInput }
-        guard let unit = organization ?? dossier.organization else {
-            Console.err(
-                "\(path): "
-                    + say(
-                        "错误：卷宗没有写组织，请用 --organization", "error: the dossier names no organization; use --organization"))
-            throw ExitStatus.badInput
-        }
-        guard let judge = Judge(desk.rulebook, workflow: dossier.workflow, layers: dossier.layers) else {
-            throw ExitStatus.badInput
-        }
-        let stated = subjectID ?? (dossier.subject.id == dossier.caseID ? nil : dossier.subject.id)
-        let subject = try SubjectFinder(desk: desk, judge: judge).find(
-            dossier.subject, id: stated, isChosen: subjectID != nil)
-        let opening = CaseOpening(
-            id: dossier.caseID, workflow: dossier.workflow, organization: unit, subject: subject,
-            surroundings: dossier.surroundings,
-            layers: dossier.layers, at: Now.instant(), by: desk.caller.user)
-        let opened = try desk.attempt { () throws(ServiceError) in
-            try desk.service.open(
-                opening, importing: dossier.history, as: desk.caller, desk.entering(asFound ? .asFound : .enforcing))
-        }
-        guard opened.isRecorded else { throw refused(opened.outcomes, dossier.caseID, path, desk) }
-        let inHand = opened.inHand
-        if desk.options.format == .json {
-            Console.out(
-                JSONValue.object([
-                    "case": .string(dossier.caseID), "events": .int(Int64(inHand.version)),
-                    "state": .optional(inHand.state),
-                ]).text)
-        } else {
-            let text = AnswerText(judge: judge, caseFile: inHand.bound.caseFile, options: desk.options)
-            let state = inHand.bound.caseFile.state.map { text.stateTitle($0) } ?? "—"
-            Console.out(
-                say(
-                    "已录入 \(dossier.caseID)：\(inHand.version) 条，现处于：\(state)",
-                    "Entered \(dossier.caseID): \(inHand.version) events, now at: \(state)"))
-        }
-    }
-
-    /// Says everything for which a file is refused.
-    private func refused(_ outcomes: [Outcome], _ caseID: String, _ path: String, _ desk: CaseDesk) -> ExitCode {
-        let refusals = outcomes.compactMap { outcome -> Refusal? in
-            if case .refused(let refusal) = outcome { refusal } else { nil }
-        }
-        if desk.options.format == .json {
-            Console.out(
-                JSONValue.object([
-                    "case": .string(caseID), "file": .string(path), "recorded": .bool(false),
-                    "refusals": .array(refusals.map { desk.json($0) }),
-                ]).text)
-            return ExitStatus.rulesSayNo
-        }
-        for line in refusals.flatMap({ desk.lines($0) }) { Console.err("\(path): \(line)") }
-        let hint =
-            asFound
-            ? ("", "")
-            : (
-                "历史上的不合规之处可用 --as-found 如实补录。",
-                " What did not follow the rules in the past can be entered with --as-found."
-            )
-        Console.err("\(path): " + desk.options.say("没有录入。\(hint.0)", "Nothing was entered.\(hint.1)"))
-        return ExitStatus.rulesSayNo
+        importer.close(isOne: paths.count == 1 && !paths.contains(where: AuditFolder.isRoster))
+        if importer.gravest != .success { throw importer.gravest }
     }
 }

@@ -29,8 +29,8 @@ struct CaseNextCommand: ParsableCommand {
 
     func run() throws {
         let desk = try options.open()
-        let inHand = try desk.readWhole(caseID, purpose: "case next")
         let date = on?.date ?? Today.now()
+        let inHand = try desk.readWhole(caseID, purpose: "case next", judgedOn: date)
         let steps = NextSteps(judge: inHand.judge, caseFile: inHand.bound.caseFile, date: date, includesDone: all).list
         if desk.options.format == .json {
             let json = AnswerJSON(judge: inHand.judge, caseFile: inHand.bound.caseFile)

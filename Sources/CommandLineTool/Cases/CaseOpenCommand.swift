@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import Diagnostics
+import OrganizationRegistry
 import WorkflowEngine
 import WorkflowModel
 
@@ -69,14 +70,19 @@ struct CaseOpenCommand: ParsableCommand {
             }
             birthday = parsed
         }
+        try checkOrganization(desk)
         let layers = try desk.attempt { () throws(ServiceError) in
             try desk.service.layers(of: WorkflowID(workflow), at: organization, beside: layer.map { LayerID($0) })
         }
         guard let judge = Judge(desk.rulebook, workflow: WorkflowID(workflow), layers: layers) else {
+            if let plain = desk.rulebook.workflow(WorkflowID(workflow)) {
+                let problem = UnknownLayers(layers, of: plain)
+                throw desk.options.fail(problem.zh, problem.en, ExitStatus.noInput)
+            }
             let known = desk.rulebook.workflows.map(\.id.rawValue)
             let near =
                 NearestName.of(workflow, among: known).map { say("；是不是“\($0)”？", "; did you mean “\($0)”?") } ?? ""
-            Console.err(say("错误：没有程序“\(workflow)”或所写的地方层", "error: no workflow “\(workflow)” or no such layer") + near)
+            Console.err(say("错误：没有程序“\(workflow)”", "error: no workflow “\(workflow)”") + near)
             throw ExitStatus.noInput
         }
         let id = caseID ?? desk.service.newCaseID(WorkflowID(workflow))
@@ -103,6 +109,32 @@ struct CaseOpenCommand: ParsableCommand {
             Console.out(
                 say("已立案：\(id)。下一步：partyflow case next \(id)", "Opened: \(id). Next: partyflow case next \(id)"))
         }
+    }
+
+    /// An organization that nobody registered has no case: a slip in an identifier would be one of which nothing is known.
+    /// One whose re-election is open gets no second one beside it.
+    private func checkOrganization(_ desk: CaseDesk) throws {
+        let log = try desk.options.orFail { () throws(StoreError) in try desk.service.store.registryLog() }
+        guard log.organization(organization, on: .latest) != nil else {
+            let near = Suggestion(organization, among: log.organizations(on: .latest).map(\.id), listing: false)
+            let shown = DisplayName.of(organization)
+            throw desk.options.fail(
+                "没有党组织“\(shown)”"
+                    + (near.zh.isEmpty ? "；先登记：partyflow org add 编号 --name 名称 --kind 类别 --parent 上级" : near.zh),
+                "there is no organization `\(shown)`"
+                    + (near.en.isEmpty
+                        ? "; register it first: partyflow org add ID --name NAME --kind KIND --parent ID" : near.en),
+                ExitStatus.noInput)
+        }
+        let open = try desk.attempt { () throws(ServiceError) in
+            try desk.service.openTermCases(WorkflowID(workflow), of: organization)
+        }
+        guard let other = open.first, other != caseID, !asFound else { return }
+        throw desk.options.fail(
+            "这个党组织已有未办结的案“\(other)”，没有另立；接着办：partyflow case next \(other)，不再办的先在那里终止，补录以往各届用 --as-found",
+            "the organization has the open case `\(other)`, and no second one was opened; go on with partyflow case next "
+                + "\(other), end it there if it is given up, or use --as-found for earlier terms",
+            ExitStatus.rulesSayNo)
     }
 
     /// The person named, or the organization itself where the procedure is one of organizations.

@@ -26,7 +26,8 @@ struct CaseShowCommand: ParsableCommand {
         let inHand = try desk.read(caseID, purpose: "case show")
         let view = CaseView(
             inHand: inHand, today: on?.date ?? Today.now(), options: desk.options,
-            isForSubject: desk.service.isSubjectOnly(desk.caller, of: inHand))
+            isForSubject: desk.service.isSubjectOnly(desk.caller, of: inHand),
+            layered: try desk.attempt { () throws(ServiceError) in try desk.service.layeredActs(of: inHand) })
         if desk.options.format == .json {
             Console.out(view.json.text)
         } else {
@@ -42,12 +43,28 @@ struct CaseView {
     let options: GlobalOptions
     /// Whether whoever looks is the subject without the right to see dossiers: nothing `sensitive`, no findings.
     var isForSubject = false
+    /// The acts by the layers under which they were decided.
+    let layered: [LayeredActs]
 
     private var judge: Judge { inHand.judge }
     private var caseFile: CaseFile { inHand.bound.caseFile }
     private var wording: Wording { Wording(judge: judge, language: options.language) }
-    private var report: AuditReport {
-        DossierAuditor(judge: judge).audit(inHand.bound, caseID: inHand.dossier.caseID, today: today)
+    /// Findings in the order of the history, each with the words of the rules that found it: an act is asked for what
+    /// its own layers ask.
+    private var findings: [(finding: Finding, wording: Wording)] {
+        var found: [(finding: Finding, wording: Wording)] = []
+        for part in layered {
+            let wording = Wording(judge: part.inHand.judge, language: options.language)
+            let report = DossierAuditor(judge: part.inHand.judge).audit(
+                part.inHand.bound, caseID: inHand.dossier.caseID, today: today)
+            for finding in report.findings {
+                let act = finding.position.map { part.inHand.bound.caseFile.events[$0].id }
+                if act.map(part.acts.contains) ?? part.isPresent { found.append((finding, wording)) }
+            }
+        }
+        return found.enumerated().sorted { a, b in
+            (a.element.finding.position ?? .max, a.offset) < (b.element.finding.position ?? .max, b.offset)
+        }.map(\.element)
     }
 
     var text: [String] {
@@ -62,6 +79,13 @@ struct CaseView {
                 "阶段：\(state)    组织：\(inHand.dossier.organization ?? "—")",
                 "stage: \(state)    organization: \(inHand.dossier.organization ?? "—")")
         )
+        if !judge.layers.isEmpty {
+            let titles = judge.layers.map { "\(wording.title(ofLayer: $0))（\($0)）" }
+            lines.append(
+                options.say(
+                    "地方层：\(titles.joined(separator: "、"))",
+                    "layers: \(judge.layers.map { "\(wording.title(ofLayer: $0)) (\($0))" }.joined(separator: ", "))"))
+        }
         lines.append("")
         lines.append(options.say("■ 已办环节", "■ Done"))
         for event in caseFile.events { lines += describe(event) }
@@ -79,11 +103,11 @@ struct CaseView {
                         + "are for those with the right to see dossiers."))
             return lines
         }
-        let findings = report.findings.filter { $0.key != .dutyOpen && $0.key != .dutyOverdue }
+        let findings = findings.filter { $0.finding.key != .dutyOpen && $0.finding.key != .dutyOverdue }
         if !findings.isEmpty {
             lines.append("")
             lines.append(options.say("■ 问题", "■ Findings"))
-            lines += findings.map { finding in
+            lines += findings.map { finding, wording in
                 let reason = wording.reason(finding, in: caseFile)
                 let explained = finding.isExplained ? options.say("（已说明）", " (explained)") : ""
                 return "  \(reason.severityWord)\(explained)\(options.say("：", ": "))\(reason.text)"
@@ -158,7 +182,7 @@ struct CaseView {
             "case": .string(inHand.dossier.caseID), "workflow": .string(inHand.dossier.workflow.rawValue),
             "organization": .optional(inHand.dossier.organization), "subject": .string(inHand.dossier.subject.name),
             "state": .optional(inHand.state), "version": .int(Int64(inHand.version)), "on": .string(today.isoText),
-            "layers": .array(inHand.dossier.layers.map { .string($0.rawValue) }),
+            "layers": .array(judge.layers.map { .string($0.rawValue) }),
             "events": .array(
                 caseFile.events.map { event in
                     .object([
@@ -169,7 +193,7 @@ struct CaseView {
                     ])
                 }), "duties": .array(duties),
             "findings": .array(
-                (isForSubject ? [] : report.findings).map { finding in
+                (isForSubject ? [] : findings).map { finding, wording in
                     .object([
                         "rule": .string(finding.path.description), "severity": .string(finding.severity.word),
                         "verdict": .string(finding.verdict == .violated ? "violated" : "undetermined"),

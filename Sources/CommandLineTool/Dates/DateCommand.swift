@@ -65,7 +65,14 @@ struct DateCommand: ParsableCommand {
         }
         let named = Dictionary(zip(signature.arguments, arguments.map { JSONValue.string($0) })) { first, _ in first }
         do throws(DateOperation.Problem) {
-            let answer = try DateOperation(name: operation, arguments: named, calendar: calendar).answer()
+            let asked = DateOperation(name: operation, arguments: named, calendar: calendar)
+            let answer = try asked.answer()
+            if let last = asked.limitOnDayOff {
+                Console.err(
+                    options.say(
+                        "提示：期限最后一天 \(last.isoText) 放假，期限不顺延。",
+                        "note: the last day of the limit, \(last.isoText), is a day off; the limit does not move."))
+            }
             if options.format == .json {
                 Console.out(JSONValue.object(["result": answer]).text)
             } else if case .string(let text) = answer {

@@ -109,6 +109,14 @@ struct DateOperation {
         ])
     }
 
+    /// The last day of a limit, where it is a day off: the limit does not move, and the answer says so.
+    var limitOnDayOff: CivilDate? {
+        guard name == "within", let of = try? date("of").exact, case .calendar(let length)? = try? period(),
+            let last = of.adding(length), calendar.isWorking(last) == false
+        else { return nil }
+        return last
+    }
+
     // MARK: Arguments
 
     private func missing(_ key: String) -> Problem { Problem(zh: "缺少参数 \(key)", en: "argument \(key) is missing") }

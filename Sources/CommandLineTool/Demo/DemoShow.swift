@@ -32,8 +32,12 @@ struct DemoShow {
         try lead(DemoDossiers.whole, desk, attempts: true)
         heading("二 正在培养的一位同志：下一步、何时、为什么", "2 Somebody at an early stage: what next, when, why")
         try lead(DemoDossiers.young, desk, attempts: false)
-        heading("三 核查一份旧卷宗", "3 Checking an old dossier")
-        try check(DemoDossiers.faulty)
+        heading("三 换届选举：上级批复以后，新班子自行写入登记", "3 A re-election; with the reply the registry has the new committee")
+        try lead(DemoDossiers.election, desk, attempts: false)
+        heading("四 组织生活：哪一季度没有开会", "4 Organization life: which quarter has no meeting")
+        try check(DemoDossiers.life, "branch-life.yaml", on: CivilDate(year: 2026, month: 7, day: 10))
+        heading("五 核查一份旧卷宗", "5 Checking an old dossier")
+        try check(DemoDossiers.faulty, "zhou-ming.yaml", on: nil)
         heading("接着试", "What to try next")
         let run = "partyflow", store = "--store sqlite:\(place.storePath)"
         let faulty = place.folder + "/zhou-ming.yaml"
@@ -47,6 +51,7 @@ struct DemoShow {
             ("\(run) case show M-2023-0033 \(store)", "看彭飞的全案", "a whole case"),
             ("\(run) case history M-2023-0033 \(store)", "看谁在何时登记了什么", "who recorded what, and when"),
             ("\(run) dossier check \(faulty)", "核查文件，不用数据库", "check a file without a store"),
+            ("\(run) org show demo-branch-2 \(store)", "看换届后的支部", "the branch after its re-election"),
             ("\(run) rules show membership", "看现行规则及依据", "the rules in force with their articles"),
             ("\(run) store verify \(store)", "验证库未被改动", "verify that nothing was tampered with"),
         ] { Console.out("  \(command)\n      \(options.say(zh, en))") }
@@ -103,7 +108,8 @@ struct DemoShow {
             subject: dossier.subject,
             surroundings: dossier.surroundings, at: Now.instant(), by: desk.caller.user)
         var inHand = try desk.attempt { () throws(ServiceError) in try desk.service.open(opening, as: desk.caller) }
-        Console.out("\(dossier.subject.name)（\(dossier.caseID)）")
+        let name = dossier.surroundings.organizations.first { $0.id == dossier.subject.id }?.name
+        Console.out("\(name ?? dossier.subject.name)（\(dossier.caseID)）")
         for event in dossier.history {
             guard case .act(let act) = event.entry else { continue }
             if attempts, let early = tooEarly(act) { refuse(early, inHand) }
@@ -161,10 +167,11 @@ struct DemoShow {
             line += "  → \(text.stateTitle(state))"
         }
         Console.out(line + options.say("  〔\(edition) 版〕", "  [edition \(edition)]"))
+        desk.registryLines(recorded.registered).forEach { Console.out("  " + $0) }
     }
 
     private func duties(_ inHand: CaseInHand) {
-        let view = CaseView(inHand: inHand, today: today, options: options).dueLines
+        let view = CaseView(inHand: inHand, today: today, options: options, layered: []).dueLines
         guard !view.isEmpty else { return }
         Console.out(options.say("  到期事项（\(today.isoText)）：", "  due (\(today.isoText)):"))
         view.forEach { Console.out("  \($0)") }
@@ -179,14 +186,14 @@ struct DemoShow {
         }
     }
 
-    private func check(_ text: String) throws {
-        let (read, diagnostics) = DossierReader.read(Array(text.utf8), file: "zhou-ming.yaml", rulebook: rulebook)
+    private func check(_ text: String, _ name: String, on day: CivilDate?) throws {
+        let (read, diagnostics) = DossierReader.read(Array(text.utf8), file: name, rulebook: rulebook)
         Console.report(diagnostics, options.language, format: .text)
         guard let file = read, let judge = Judge(rulebook, workflow: file.dossier.workflow) else {
             throw ExitStatus.internalError
         }
         let bound = judge.bind(file.dossier)
-        let report = DossierAuditor(judge: judge).audit(bound, caseID: file.dossier.caseID, today: nil)
+        let report = DossierAuditor(judge: judge).audit(bound, caseID: file.dossier.caseID, today: day)
         let describer = FindingDescriber(
             judge: judge, bound: bound, dossier: file.dossier, places: DossierFilePlaces(file: file),
             language: options.language, extent: .line)

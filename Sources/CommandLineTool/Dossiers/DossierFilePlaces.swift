@@ -1,15 +1,25 @@
 import AuditReports
 import Diagnostics
 import DossierFiles
+import Spreadsheets
+import WorkflowModel
 
 /// Places of findings in the file of a dossier.
 struct DossierFilePlaces: FindingPlaces {
     let file: DossierFile
 
     func place(ofEntry entry: Int?, what: String?) -> FindingPlace {
-        guard let entry else { return .line(file: file.file, line: 1, column: 1) }
+        guard let entry else { return place(what.flatMap { file.positions.subject[$0] } ?? file.positions.start) }
         guard file.positions.events.indices.contains(entry) else { return .file(file.file) }
-        let start = file.positions.events[entry].act
-        return .line(file: file.file, line: Int(start.line), column: Int(start.column))
+        let positions = file.positions.events[entry]
+        // In a roster every fact has a cell of its own.
+        if file.dossier.covered != nil, let what, let cell = positions.facts[what] { return place(cell) }
+        return place(positions.act)
+    }
+
+    private func place(_ position: SourcePosition) -> FindingPlace {
+        let row = Int(position.line), column = Int(position.column)
+        guard let sheet = file.sheet else { return .line(file: file.file, line: row, column: column) }
+        return .cell(file: file.file, cell: "\(sheet)!\(CellName.letters(column - 1))\(row)")
     }
 }

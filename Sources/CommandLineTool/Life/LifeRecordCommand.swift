@@ -61,7 +61,7 @@ struct LifeRecordCommand: ParsableCommand {
             options: desk.options)
         if dryRun {
             let inHand = try life.read(desk, purpose: "life record")
-            try desk.dry(act, try desk.surrounding(inHand, act))
+            try desk.dry(act, try desk.surrounding(inHand, act), isFound: asFound)
             return
         }
         let entering = desk.entering(asFound ? .asFound : .enforcing)

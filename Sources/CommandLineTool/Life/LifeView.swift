@@ -53,7 +53,7 @@ struct LifeView {
         let violated = findings.filter { $0.verdict == .violated }, open = findings.filter { $0.verdict != .violated }
         section(options.say("没有做到", "Not done"), grouped(violated), &lines)
         section(options.say("无法认定", "Cannot be told"), grouped(open), &lines)
-        section(options.say("本期待办", "Still to be done"), look.periods.filter { $0.state == .open }.map(due), &lines)
+        section(options.say("本期待办", "Still to be done"), stillOpen.map(due), &lines)
         section(options.say("没有判断", "Not judged"), unjudged, &lines)
         if findings.isEmpty {
             lines.insert(options.say("没有缺的。", "Nothing is missing."), at: 1)
@@ -108,7 +108,7 @@ struct LifeView {
         let title = first.title.map { options.say($0.zh, $0.en ?? $0.zh) } ?? ""
         let layer = first.layer.map { "  {\($0)}" } ?? ""
         var bare: [String] = [], detailed: [String] = []
-        for finding in findings {
+        for finding in findings.sorted(by: { ($0.about.start ?? .earliest) < ($1.about.start ?? .earliest) }) {
             guard case .span(let span) = finding.about else { continue }
             let found = wording.found(finding, in: caseFile)
             let name = wording.span(span) + (finding.isExplained ? options.say("（已说明）", " (explained)") : "")
@@ -130,6 +130,14 @@ struct LifeView {
         let explained = finding.isExplained ? options.say("（已说明）", " (explained)") : ""
         let layer = finding.layer.map { "  {\($0)}" } ?? ""
         return "  \(reason.severityWord)\(explained)\(options.say("：", ": "))\(reason.text)\(layer)"
+    }
+
+    /// What is still to be done, by its last day.
+    private var stillOpen: [PeriodStanding] {
+        look.periods.filter { $0.state == .open }.enumerated().sorted { a, b in
+            let (first, second) = (lastDay(a.element, duty(a.element)), lastDay(b.element, duty(b.element)))
+            return (first, a.offset) < (second, b.offset)
+        }.map(\.element)
     }
 
     private func due(_ standing: PeriodStanding) -> String {
@@ -247,6 +255,12 @@ struct LifeView {
 }
 
 extension About {
+    /// The first day of the span it is about.
+    fileprivate var start: CivilDate? {
+        if case .span(let span) = self { return span.first }
+        return nil
+    }
+
     /// Whether it is about somebody.
     fileprivate var isPerson: Bool {
         if case .person = self { return true }

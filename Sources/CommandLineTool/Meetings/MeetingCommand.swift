@@ -24,8 +24,8 @@ struct MeetingHoldCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold", abstract: "登记一次会议和它对各案作的决定：有一项不予办理，就一项也不登记。",
         discussion: """
-            文件这样写（材料只写一次；赞成、反对各案分别写；应到会人数按当天名册算，名册没有的写 entitled: 21，
-            实到会人数按到会人员算）：
+            文件这样写（材料只写一次；赞成、反对各案分别写；应到会人数按当天名册算，支委会会议按登记的委员会算，
+            名册没有的写 entitled: 21，实到会人数按到会人员算；哪个班子开会可用 body 写明：members 全体党员、committee 委员会）：
               meeting: branch-1-2026-06-20
               organization: branch-1
               do: hold-branch-meeting
@@ -62,7 +62,7 @@ struct MeetingHoldCommand: ParsableCommand {
         let desk = try options.open()
         let read = try MeetingFinder(desk: desk).read(file, regimen: try desk.regimen(regimen))
         let entering = desk.entering(asFound ? .asFound : .enforcing)
-        let roster = MeetingRoster(read, roster: try desk.roster(of: read.organization, on: read.act.on))
+        let roster = try desk.entitled(read)
         for remark in roster.remarks { Console.err(desk.options.say("提示：\(remark.zh)", "note: \(remark.en)")) }
         let meeting = desk.completed(read, roster)
         let judged = try desk.attempt { () throws(ServiceError) in

@@ -38,13 +38,13 @@ struct OrganizationElectCommand: ParsableCommand {
     @Flag(help: "是任命的，不是选举的。")
     var appointed = false
 
-    static let leading = "committee"
+    static let leading = OrganizationStructure.leadingBody
 
     func run() throws {
         let desk = try OrganizationDesk(options, store)
         _ = try desk.find(id)
         var faults = Faults()
-        let bodies = [Self.leading] + desk.structure.kinds.filter(\.isBeside).map(\.id)
+        let bodies = desk.structure.bodies
         if !bodies.contains(body) {
             let near = Suggestion(body, among: bodies)
             faults.add(

@@ -56,7 +56,7 @@ struct OrganizationMoveCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("党组织的编号。", valueName: "id"))
     var id: String
 
-    @Option(help: ArgumentHelp("新的上级党组织的编号。", valueName: "id"))
+    @Option(name: [.long, .customLong("to")], help: ArgumentHelp("新的上级党组织的编号。", valueName: "id"))
     var under: String?
 
     @Flag(help: "上级不在本库里。")

@@ -32,7 +32,12 @@ struct OrganizationDesk {
     }
 
     var structure: OrganizationStructure { service.rulebook.structure }
-    var printer: OrganizationPrinter { OrganizationPrinter(tree: tree, options: options, on: day) }
+    var printer: OrganizationPrinter {
+        let seated = Set(tree.states.flatMap(\.bodies).flatMap(\.composition.seats).map(\.person))
+        let names = seated.compactMap { id in log.person(id, on: day).map { (id, $0.person.name) } }
+        return OrganizationPrinter(
+            tree: tree, options: options, on: day, names: Dictionary(names) { first, _ in first })
+    }
 
     /// An organization by identifier, as it stood on the day.
     func find(_ id: String) throws -> Organization {

@@ -8,6 +8,8 @@ struct OrganizationPrinter {
     let tree: OrganizationTree
     let options: GlobalOptions
     let on: CivilDate
+    /// Names of people, by identifier.
+    var names: [String: String] = [:]
 
     /// The value of a property in words.
     func text(_ value: RecordedValue, of property: OrganizationProperty) -> String {
@@ -70,7 +72,10 @@ struct OrganizationPrinter {
         }
         for body in state.bodies {
             let title = tree.structure.kind(body.composition.body).map { options.words($0.title) }
-            let seats = body.composition.seats.map { $0.person + ($0.post.map { " \($0)" } ?? "") }
+            let seats = body.composition.seats.map { seat in
+                (names[seat.person].map { options.named($0, seat.person) } ?? seat.person)
+                    + (seat.post.map { " \($0)" } ?? "")
+            }
             table.add([
                 body.composition.isLeading ? options.say("委员", "committee") : title ?? body.composition.body,
                 seats.joined(separator: options.say("、", ", "))

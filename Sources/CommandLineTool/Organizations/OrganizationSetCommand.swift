@@ -29,6 +29,9 @@ struct OrganizationSetCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("要改的项目。", valueName: "key=value"))
     var changes: [String] = []
 
+    @Flag(name: .customLong("as-found"), help: "照实登记：变得不合“不得”一级的人数、职数规定的也登记。")
+    var asFound = false
+
     @Flag(name: .customLong("from-start"), help: "更正登记的差错：自始如此。")
     var fromStart = false
 
@@ -57,6 +60,10 @@ struct OrganizationSetCommand: ParsableCommand {
             faults.add("--from-start 和 --on 不能同时写", "--from-start and --on exclude each other")
         }
         desk.tree.check(organization, today: Today.now(), &faults)
+        if !asFound {
+            let day = fromStart ? Today.now() : entry.on?.date.first ?? Today.now()
+            SizeRemarks(structure: desk.structure, organization: organization, day: day).refuse(&faults, before: before)
+        }
         try faults.report(options)
         guard organization != before else {
             Console.err(options.say("没有变化。", "Nothing has changed."))

@@ -77,6 +77,12 @@ struct OrganizationTermsCommand: ParsableCommand {
                 below: root, as: desk.caller, desk.entering(.enforcing), isTrial: dryRun)
         }
         let text = TermLines(options: desk.options, lead: desk.rulebook.structure.proposal?.lead)
+        if desk.options.format == .text {
+            let waiting = try desk.attempt { () throws(ServiceError) in
+                try desk.service.terms(below: root, on: Today.now(), as: desk.caller)
+            }.filter { $0.completedCase != nil && $0.caseID == nil && $0.nearness != .running }
+            for standing in waiting { Console.err(String(text.line(standing).drop { $0 == " " })) }
+        }
         if desk.options.format == .json {
             Console.out(JSONValue.array(proposals.map(text.json)).text)
         } else if proposals.isEmpty {

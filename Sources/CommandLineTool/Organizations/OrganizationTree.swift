@@ -113,6 +113,12 @@ struct OrganizationTree {
                 "上次选举日期 \(election.isoText) 在今天之后", "last-election \(election.isoText) lies in the future",
                 ExitStatus.badInput)
         }
+        let since = states.first { $0.id == organization.id }?.since ?? organization.date(.founded)
+        if let election = organization.date(.lastElection), let since, election.last < since.first {
+            faults.add(
+                "上次选举日期 \(election.isoText) 早于成立日期 \(since.isoText)",
+                "last-election \(election.isoText) is before it was founded on \(since.isoText)", ExitStatus.badInput)
+        }
         if let election = organization.date(.lastElection), let end = organization.date(.termEnds),
             end.last < election.first
         {

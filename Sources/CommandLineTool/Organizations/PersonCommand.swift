@@ -113,13 +113,16 @@ struct PersonSetCommand: ParsableCommand {
               partyflow person set li-qiang full-member-since=2006-07-01
               partyflow person set li-qiang penalty=warning:2025-03-01:2026-02-28
               partyflow person set li-qiang penalty=
+              partyflow person set li-qiang schooling=研究生 --on 2025-09-01
 
-            项目：name、born、full-member-since、penalty，以及 organizations.yaml 里声明的字段（如 schooling=大学本科）。这里改的是登记的差错，自始如此；写一个或几个 penalty 就代替原有的全部处分，
+            项目：name、born、full-member-since、penalty，以及 organizations.yaml 里声明的字段（如 schooling=大学本科）。不写 --on，改的是登记的差错，自始如此；
+            写了 --on，是从那天起变了（学历、职业等字段和 full-member-since），那以前的照旧，person show --on 可查（如年报的 12 月 31 日）。写一个或几个 penalty 就代替原有的全部处分，
             空着就是没有处分。真有变动的：改名用 person rename，受处分用 person penalty，转组织关系用 person move。
             """)
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var store: StoreNameOption
+    @OptionGroup var entry: RegistryOptions
 
     @Argument(help: ArgumentHelp("编号或姓名。", valueName: "id"))
     var id: String
@@ -128,7 +131,8 @@ struct PersonSetCommand: ParsableCommand {
     var changes: [String] = []
 
     func run() throws {
-        let desk = try PersonDesk(options, store, for: .administer)
+        let day = entry.on?.date.interval.last
+        let desk = try PersonDesk(options, store, for: .administer, on: day ?? Today.now())
         let before = try desk.find(id)
         var after = before
         var faults = Faults()
@@ -137,6 +141,13 @@ struct PersonSetCommand: ParsableCommand {
                 "没有写要改什么，如 full-member-since=2006-07-01",
                 "nothing to change; write for example full-member-since=2006-07-01")
         }
+        for key in changes.compactMap({ $0.split(separator: "=").first.map(String.init) })
+        where entry.on != nil && ["name", "born", "penalty"].contains(key) {
+            faults.add(
+                "“\(key)”不随 --on 变动：改名用 person rename，受处分用 person penalty，生日只有登记的差错",
+                "`\(key)` does not change with --on: use person rename or person penalty; a birthday can only have been "
+                    + "entered wrongly", ExitStatus.wrongUse)
+        }
         PersonChange.apply(changes, to: &after, desk.service.rulebook.structure, today: Today.now(), &faults)
         try faults.report(options)
         let corrections = corrections(before, after, desk)
@@ -144,7 +155,7 @@ struct PersonSetCommand: ParsableCommand {
             Console.err(options.say("没有变化。", "Nothing has changed."))
             return
         }
-        try desk.record(RegistryDraft(corrections), showing: before.id, "已修改：", "Changed:")
+        try desk.record(entry.draft(corrections, on: entry.on?.date), showing: before.id, "已修改：", "Changed:")
     }
 }
 
@@ -249,7 +260,7 @@ struct PersonShowCommand: ParsableCommand {
     func run() throws {
         let desk = try PersonDesk(options, store, for: .read, on: on?.date ?? Today.now())
         let person = try desk.find(id)
-        let printer = PersonPrinter(options: options, on: desk.day, fields: desk.fields)
+        let printer = PersonPrinter(options: options, on: desk.day, fields: desk.fields, log: desk.log)
         if options.format == .json {
             Console.out(printer.json(person).text)
         } else {

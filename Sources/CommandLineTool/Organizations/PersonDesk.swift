@@ -48,10 +48,35 @@ struct PersonDesk {
             ExitStatus.noInput)
     }
 
+    /// What is stated of two people and cannot be true of one: the birthday, and what is one of a few words.
+    func differences(_ one: PersonState, _ other: PersonState) -> [String] {
+        var names: [String] = []
+        if let born = one.born?.interval, let otherBorn = other.born?.interval,
+            born.last < otherBorn.first || otherBorn.last < born.first
+        {
+            names.append(options.say("出生日期", "birthday"))
+        }
+        for field in fields where field.isLasting {
+            let values = [one, other].compactMap { state in state.fields.first { $0.name == field.id }?.value }
+            if values.count == 2, values[0] != values[1] { names.append(options.words(field.title)) }
+        }
+        return names
+    }
+
     /// Adds a fault for an organization that is not there on a day.
     func check(_ organization: String, on date: PartialDate?, _ faults: inout Faults) {
         let last = date?.last ?? day
-        if let state = log.organization(organization, on: last), state.end == nil { return }
+        if let state = log.organization(organization, on: last) {
+            guard let end = state.end else { return }
+            let name = DisplayName.of(organization)
+            let since = state.endedOn?.isoText
+            let after = end.successors.joined(separator: " ")
+            faults.add(
+                "党组织“\(name)”已于 \(since ?? "日期不详") \(end.word.zh)\(after.isEmpty ? "" : "，改看 \(after)")",
+                "the organization `\(name)` \(end.word.en) on \(since ?? "an unknown day")"
+                    + (after.isEmpty ? "" : "; see \(after)"), ExitStatus.noInput)
+            return
+        }
         let near = Suggestion(organization, among: log.organizations(on: last).map(\.id))
         faults.add(
             "没有党组织“\(DisplayName.of(organization))”\(near.zh)",
@@ -65,7 +90,7 @@ struct PersonDesk {
         }
         let after = try options.orFail { () throws(StoreError) in try service.store.registryLog() }
         guard let person = after.person(id, on: .latest) else { return }
-        let printer = PersonPrinter(options: options, on: Today.now(), fields: fields)
+        let printer = PersonPrinter(options: options, on: Today.now(), fields: fields, log: after)
         let moved = recorded.placements.count
         if options.format == .json {
             Console.out(printer.json(person, moved: moved).text)

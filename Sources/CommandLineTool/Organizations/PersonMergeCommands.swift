@@ -12,7 +12,9 @@ struct PersonMergeCommand: ParsableCommand {
         discussion: """
             例：
               partyflow person merge li-qiang-2 --into li-qiang --reason 重复登记
+              partyflow person merge li-qiang-2 --into li-qiang --although-different --reason 档案写错出生日期
 
+            出生日期或登记的情况（如性别）不同的，不归并；确是同一人的，写 --although-different 和 --reason。
             原来的编号仍可用，都指这一个人。并错了，用 partyflow org withdraw 撤回那一条。
             """)
 
@@ -28,10 +30,30 @@ struct PersonMergeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("原因。", valueName: "text"))
     var reason: String?
 
+    @Flag(name: .customLong("although-different"), help: "出生日期、性别等不同，仍确认是同一个人；须写原因。")
+    var althoughDifferent = false
+
     func run() throws {
         let desk = try PersonDesk(options, store, for: .administer)
-        let kept = try desk.find(into).id
-        let others = try ids.map { try desk.find($0).id }.filter { $0 != kept }
+        let person = try desk.find(into)
+        let kept = person.id
+        let found = try ids.map { try desk.find($0) }.filter { $0.id != kept }
+        let others = found.map(\.id)
+        let differing = found.map { ($0, desk.differences($0, person)) }.filter { !$0.1.isEmpty }
+        if !differing.isEmpty, !althoughDifferent || (reason ?? "").isEmpty {
+            let printer = PersonPrinter(options: options, on: desk.day, fields: desk.fields)
+            for state in [person] + differing.map(\.0) { printer.lines(state).forEach(Console.err) }
+            for (other, names) in differing {
+                Console.err(
+                    options.say(
+                        "错误：“\(other.id)”与“\(kept)”不同：\(names.joined(separator: "、"))",
+                        "error: `\(other.id)` and `\(kept)` differ: \(names.joined(separator: ", "))"))
+            }
+            throw options.fail(
+                "没有归并。确是同一个人的，写 --although-different 和 --reason 原因",
+                "nothing was merged; if they are one person, give --although-different and --reason",
+                ExitStatus.rulesSayNo)
+        }
         try desk.record(
             RegistryDraft([.mergePeople(others, into: kept)], on: nil, reason: reason), showing: kept, "已归并：", "Merged:"
         )

@@ -8,6 +8,8 @@ struct PersonPrinter {
     let options: GlobalOptions
     let on: CivilDate
     let fields: [PersonField]
+    /// Where names given up and seats in bodies are looked up; nil: they are left out.
+    var log: RegistryLog?
 
     /// Surely a full member on the day, and surely under no penalty.
     func isUnencumbered(_ person: Person) -> Bool {
@@ -40,6 +42,8 @@ struct PersonPrinter {
                 membership.organization + span(membership.from, membership.until, membership.isOver),
             ])
         }
+        for name in formerNames(state) { table.add([options.say("曾用名", "former name"), DisplayName.of(name)]) }
+        for seat in seats(state) { table.add([options.say("职务", "post"), seat]) }
         for post in state.posts {
             table.add([
                 options.say("职务", "post"),
@@ -58,6 +62,31 @@ struct PersonPrinter {
             table.add([options.say("其他编号", "also"), state.aliases.joined(separator: options.say("、", ", "))])
         }
         return table.lines
+    }
+
+    /// Names that were given up, in order.
+    private func formerNames(_ state: PersonState) -> [String] {
+        var names: [String] = []
+        for event in log?.entries(about: .person(state.id), through: on) ?? [] {
+            if case .register(let entry) = event.change, entry.person.id == state.id { names.append(entry.person.name) }
+            if case .renamePerson(_, let name) = event.change { names.append(name) }
+        }
+        return names.reduce(into: []) { known, name in
+            if name != state.person.name, !known.contains(name) { known.append(name) }
+        }
+    }
+
+    /// Seats in bodies of organizations, as they are composed on the day.
+    private func seats(_ state: PersonState) -> [String] {
+        (log?.organizations(on: on) ?? []).flatMap { organization in
+            organization.bodies.flatMap { body in
+                body.composition.seats.filter { $0.person == state.id }.map { seat in
+                    let post = seat.post.flatMap { $0.isEmpty ? nil : $0 } ?? options.say("委员", "member")
+                    return post + options.say("，", ", ")
+                        + options.named(organization.organization.name, organization.id)
+                }
+            }
+        }
     }
 
     /// From when until when, if either is known or it is over.

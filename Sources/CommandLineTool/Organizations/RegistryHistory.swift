@@ -77,7 +77,7 @@ struct RegistryHistory {
             table.add([
                 event.id, event.on?.isoText ?? "—",
                 sentence(event) + (isWithdrawn ? options.say("（已撤回）", " (withdrawn)") : ""),
-                "\(event.at.description.prefix(10)) \(event.by)",
+                "\(Clock.text(event.at)) \(event.by)",
             ])
         }
         table.lines.forEach(Console.out)
@@ -87,17 +87,19 @@ struct RegistryHistory {
         .object([
             "entry": .string(event.id), "what": .string(event.change.word), "on": .optional(event.on?.isoText),
             "at": .string(event.at.description), "by": .string(event.by), "reason": .optional(event.reason),
-            "paper": .optional(event.paper), "counts": .bool(counts), "text": .string(plain(event.change)),
+            "paper": .optional(event.paper), "case": .optional(event.caseID),
+            "counts": .bool(counts), "text": .string(plain(event.change)),
         ])
     }
 
     private func sentence(_ event: RegistryEvent) -> String {
-        let notes = [event.reason, event.paper].compactMap { $0 }.map { DisplayName.of($0) }
+        let notes = [event.reason, event.paper, event.caseID].compactMap { $0 }.map { DisplayName.of($0) }
         return plain(event.change)
             + (notes.isEmpty ? "" : options.say("（", " (") + notes.joined(separator: "; ") + options.say("）", ")"))
     }
 
-    private func plain(_ change: RegistryChange) -> String {
+    /// What an entry says.
+    func plain(_ change: RegistryChange) -> String {
         switch change {
         case .found(let organization):
             options.say("登记：", "entered: ") + DisplayName.of(organization.name) + facts(organization.properties)
@@ -144,6 +146,12 @@ struct RegistryHistory {
         }
     }
 
+    /// What is stated of every person, whatever fields the rules declare.
+    private static let titles = [
+        "born": LocalizedText(zh: "出生", en: "born"),
+        "full-member-since": LocalizedText(zh: "成为正式党员", en: "full member since"),
+    ]
+
     private func list(_ items: [String]) -> String { items.joined(separator: options.say("、", ", ")) }
 
     private func unstated(_ names: [String]) -> String {
@@ -153,8 +161,13 @@ struct RegistryHistory {
     private func facts(_ facts: [RecordedFact]) -> String {
         facts.map { fact in
             let property = OrganizationProperty(rawValue: fact.name)
-            let title = property.map { options.say($0.title.zh, $0.title.en) } ?? fact.name
-            return options.say("，", ", ") + title + " " + OrganizationPrinter.text(fact.value, structure, options)
+            let field = structure.personFields.first { $0.id == fact.name }
+            let title =
+                property.map { options.say($0.title.zh, $0.title.en) } ?? field.map { options.words($0.title) }
+                ?? Self.titles[fact.name].map { options.say($0.zh, $0.en) } ?? fact.name
+            let value =
+                field?.words(fact.value, options) ?? OrganizationPrinter.text(fact.value, structure, options)
+            return options.say("，", ", ") + title + " " + value
         }.joined()
     }
 }

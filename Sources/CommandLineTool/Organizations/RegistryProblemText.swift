@@ -58,6 +58,23 @@ extension RegistryProblem {
             )
         case .nothingToMerge(let id):
             ("没有写与“\(id)”合并的另一方", "nothing to merge with `\(id)`", ExitStatus.wrongUse)
+        case .noBody(let id, let body):
+            (
+                "党组织“\(id)”没有登记“\(body)”；先用 partyflow org elect 登记现有成员",
+                "`\(id)` has no `\(body)` on record; enter who sits in it with partyflow org elect",
+                ExitStatus.badInput
+            )
+        case .nobodyNamed(let id, let body):
+            (
+                "没有写明“\(id)”的“\(body)”有谁", "nobody is named for the `\(body)` of `\(id)`",
+                ExitStatus.badInput
+            )
+        case .stillNeeded(let id):
+            (
+                "党组织“\(id)”已有其他登记（人员、下级、班子），不能撤回它的成立；先撤回那些登记，或者用 partyflow org dissolve",
+                "other entries rest on the founding of `\(id)` (people, organizations below, bodies); withdraw those "
+                    + "first, or use partyflow org dissolve", ExitStatus.badInput
+            )
         case .unknownEntry(let id):
             (
                 "没有第 \(DisplayName.of(id)) 条登记，或它已撤回", "there is no entry \(DisplayName.of(id)), or it was withdrawn",

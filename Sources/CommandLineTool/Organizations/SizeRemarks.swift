@@ -23,9 +23,12 @@ struct SizeRemarks {
             en: remark.en + (english.isEmpty ? "" : " (\(english))"))
     }
 
-    /// Refuses to found what no organization may be.
-    func refuse(_ faults: inout Faults) {
+    /// Refuses to found what no organization may be, or to make one so that was not.
+    ///
+    /// - Parameter before: the organization as it was; what it broke already is no news.
+    func refuse(_ faults: inout Faults, before: Organization? = nil) {
         for size in broken where size.severity == .block {
+            if let before, size.truth(of: before, on: day) == .violated { continue }
             let text = text(size)
             faults.add(
                 "\(text.zh)。本来就有的党组织，加 --as-found 照实登记",

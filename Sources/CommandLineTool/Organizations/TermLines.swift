@@ -21,13 +21,20 @@ struct TermLines {
         return lines
     }
 
-    private func line(_ standing: TermStanding) -> String {
+    func line(_ standing: TermStanding) -> String {
         let indent = String(repeating: "  ", count: standing.depth)
         var parts = ["\(indent)\(standing.organization.name)（\(standing.organization.id)）", state(standing)]
         if standing.overdueBelow > 0 {
             parts.append(options.say("下级已届满 \(standing.overdueBelow) 个", "\(standing.overdueBelow) overdue below"))
         }
         if let id = standing.caseID { parts.append(options.say("换届案 \(id)", "case \(id)")) }
+        if let id = standing.completedCase {
+            parts.append(
+                options.say(
+                    "换届案 \(id) 已完成，选举结果尚未登记：partyflow org elect \(standing.organization.id) --member … --on 选举日期",
+                    "case \(id) is completed and its result not registered: "
+                        + "partyflow org elect \(standing.organization.id) --member … --on DATE"))
+        }
         return parts.joined(separator: options.say("，", ", "))
     }
 
@@ -61,6 +68,7 @@ struct TermLines {
             "depth": .int(Int64(standing.depth)), "term-ends": .optional(standing.end?.isoText),
             "state": .string(word), "due-since": .optional(since?.isoText),
             "overdue-below": .int(Int64(standing.overdueBelow)), "case": .optional(standing.caseID),
+            "completed-case": .optional(standing.completedCase),
         ])
     }
 

@@ -91,11 +91,17 @@ struct OrganizationFinding {
 /// Looks through organizations as they stood on a day.
 struct OrganizationCheck {
     let desk: OrganizationDesk
-    private let rosters: [String: Int]
+    /// Who belongs to each organization or to those below it.
+    private let rosters: [String: [PersonState]]
 
     init(desk: OrganizationDesk) {
         self.desk = desk
-        rosters = Dictionary(desk.log.people(on: desk.day).compactMap { $0.organization }.map { ($0, 1) }) { $0 + $1 }
+        var rosters: [String: [PersonState]] = [:]
+        for person in desk.log.people(on: desk.day) {
+            guard let organization = person.organization else { continue }
+            for above in desk.tree.chain(of: organization) { rosters[above.id, default: []].append(person) }
+        }
+        self.rosters = rosters
     }
 
     func findings(of organization: Organization) -> [OrganizationFinding] {
@@ -106,11 +112,12 @@ struct OrganizationCheck {
             OrganizationFinding(rule: "hierarchy", severity: .block, truth: .violated, text: $0)
         }
         for size in desk.structure.sizes {
-            guard let truth = size.truth(of: organization, on: desk.day), truth != .holds else { continue }
+            let counted = counted(organization)
+            guard let truth = size.truth(of: counted, on: desk.day), truth != .holds else { continue }
             findings.append(
                 OrganizationFinding(
                     rule: size.id, severity: truth == .violated ? size.severity : .note, truth: truth,
-                    text: size.remark(on: organization),
+                    text: size.remark(on: counted),
                     citations: size.citations))
         }
         if let end = desk.tree.termEnd(of: organization), end.last < desk.day {
@@ -119,14 +126,46 @@ struct OrganizationCheck {
                     rule: "term-over", severity: .finding, truth: .violated,
                     text: LocalizedText(zh: "任期已于 \(end.isoText) 届满", en: "the term ended on \(end.isoText)")))
         }
-        if let stated = organization.count(.members), let listed = rosters[organization.id], stated != Int64(listed) {
+        if let stated = organization.count(.members), let listed = rosters[organization.id]?.count,
+            stated != Int64(listed)
+        {
             findings.append(
                 OrganizationFinding(
                     rule: "members-as-listed", severity: .note, truth: .violated,
                     text: LocalizedText(
-                        zh: "写明的党员 \(stated) 人，名册上 \(listed) 人", en: "\(stated) members stated, \(listed) on the roster"
-                    )))
+                        zh: "写明的党员 \(stated) 人，名册上（连同下级）\(listed) 人",
+                        en: "\(stated) members stated, \(listed) on the roster (those below included)")))
         }
-        return findings
+        return findings + moved(organization)
+    }
+
+    /// With the numbers of the roster where nobody states them.
+    private func counted(_ organization: Organization) -> Organization {
+        guard let roster = rosters[organization.id] else { return organization }
+        var counted = organization
+        if organization.stated(.members) == nil { counted.state(.members, .number(Rational(Int64(roster.count)))) }
+        let full = roster.map { $0.isFullMember(on: desk.day) }
+        if organization.stated(.fullMembers) == nil, !full.contains(.undetermined) {
+            counted.state(.fullMembers, .number(Rational(Int64(full.count { $0 == .holds }))))
+        }
+        return counted
+    }
+
+    /// Members of its committee who belong to another organization by now, neither to it nor to one below it.
+    private func moved(_ organization: Organization) -> [OrganizationFinding] {
+        let bodies = desk.tree.states.first { $0.id == organization.id }?.bodies ?? []
+        return bodies.filter(\.composition.isLeading).flatMap(\.composition.seats).compactMap { seat in
+            guard let person = desk.log.person(seat.person, on: desk.day), let other = person.organization,
+                !desk.tree.chain(of: other).contains(where: { $0.id == organization.id })
+            else { return nil }
+            let name = DisplayName.of(person.person.name)
+            return OrganizationFinding(
+                rule: "committee-member-elsewhere", severity: .finding, truth: .violated,
+                text: LocalizedText(
+                    zh:
+                        "委员\(name)（\(person.id)）的组织关系在 \(other)；离任用 partyflow org post \(organization.id) \(person.id) --leaves",
+                    en: "the committee member \(name) (\(person.id)) belongs to \(other); enter his leaving with "
+                        + "partyflow org post \(organization.id) \(person.id) --leaves"))
+        }
     }
 }

@@ -11,7 +11,12 @@ enum OrganizationColumns {
     static let all: [(word: String, title: LocalizedText)] =
         [
             ("id", LocalizedText(zh: "编号", en: "identifier")), ("name", LocalizedText(zh: "名称", en: "name")),
-        ] + OrganizationProperty.allCases.map { ($0.rawValue, $0.title) }
+        ] + OrganizationProperty.allCases.map { ($0.rawValue, $0.title) } + [
+            (committee, LocalizedText(zh: "委员会", en: "committee"))
+        ]
+
+    /// The column of the body that leads the organization: `li-qiang=书记；chen-min`.
+    static let committee = "committee"
 
     /// The cells of an organization, in the order of the columns, as an import reads them.
     static func cells(_ state: OrganizationState) -> [String] {
@@ -19,11 +24,35 @@ enum OrganizationColumns {
             switch column.word {
             case "id": state.id
             case "name": state.organization.name
+            case committee: seats(state)
             case "founded": (state.organization.value("founded")?.date ?? state.since)?.isoText ?? ""
             default: state.organization.value(column.word).map { RegisterValue.text($0) } ?? ""
             }
         }
     }
+}
+
+extension OrganizationColumns {
+    /// Who sits on the committee; what was appointed begins with a word that says so.
+    static func seats(_ state: OrganizationState) -> String {
+        guard let composition = state.bodies.first(where: \.composition.isLeading)?.composition else { return "" }
+        let seats = composition.seats.map { $0.person + ($0.post.map { "=\($0)" } ?? "") }
+        return (composition.isElected || seats.isEmpty ? "" : appointed[0]) + seats.joined(separator: "；")
+    }
+
+    /// The composition that a cell states; nil: as it is on record.
+    static func composition(_ text: String, of state: OrganizationState) -> Composition? {
+        guard text != seats(state) else { return nil }
+        let word = appointed.first { text.hasPrefix($0) }
+        let seats = text.dropFirst(word?.count ?? 0).split { "；;".contains($0) }.map { part in
+            let sides = part.split(separator: "=", maxSplits: 1).map { String($0.filter { $0 != " " }) }
+            return Seat(person: sides.first ?? "", post: sides.count == 2 ? sides[1] : nil)
+        }
+        return Composition(
+            body: OrganizationElectCommand.leading, seats: seats, isElected: word == nil, isLeading: true)
+    }
+
+    private static let appointed = ["任命：", "appointed:"]
 }
 
 /// Values as an import reads them again.
@@ -81,7 +110,8 @@ struct OrganizationImportCommand: ParsableCommand {
               partyflow org import changes.yaml --update --on 2025-12-31
 
             第一行是栏名：编号、名称，以及 org set 的各个项目（中文或英文都可以）。YAML 写成 organizations: 下的一个列表。
-            上级可以在同一张表里，先后不限。已经登记的，须写 --update，按 --on（不写就是今天）那天起的变动登记。
+            委员会写成 li-qiang=书记；chen-min，从上次选举日期起登记；人员须已登记，没有登记的先导入人员，再用 --update 补上。
+            上级可以在同一张表里，先后不限。人数、职数不合规定的不登记，本来就有的加 --as-found。已经登记的，须写 --update，按 --on（不写就是今天）那天起的变动登记。
             所有问题一次列出：文件:行:列，或 文件:工作表!单元格。
             """)
 
@@ -97,6 +127,9 @@ struct OrganizationImportCommand: ParsableCommand {
 
     @Flag(name: .customLong("dry-run"), help: "只检查，不登记。")
     var isRehearsal = false
+
+    @Flag(name: .customLong("as-found"), help: "照实登记本来就有的党组织：不合人数、职数规定的也登记。")
+    var asFound = false
 
     func run() throws {
         let desk = try OrganizationDesk(options, store)
@@ -120,13 +153,24 @@ struct OrganizationImportCommand: ParsableCommand {
         }
         // The whole tree as it would be: whatever does not fit is told at its own row.
         let tree = OrganizationTree(states.values.sorted { $0.id < $1.id }, structure: desk.structure)
-        for (row, state, _) in rows {
+        var remarks: [String] = []
+        for (row, state, isKnown) in rows {
             var faults = Faults()
             tree.check(state.organization, today: Today.now(), &faults)
+            let sizes = SizeRemarks(
+                structure: desk.structure, organization: state.organization,
+                day: entry.on?.date.first ?? state.since?.first ?? Today.now())
             for text in faults.texts { reading.fault(row.place, text.zh, text.en) }
+            var tooSmall = Faults()
+            if !isKnown, !asFound { sizes.refuse(&tooSmall) }
+            for text in tooSmall.texts { reading.fault(row.place, text.zh, text.en, ExitStatus.rulesSayNo) }
+            if options.format == .text, desk.tree[state.id] != state.organization {
+                remarks += sizes.lines(options).map { "\(file):\(row.place)：\($0)" }
+            }
         }
         try reading.faults.report(options)
-        let changes = changes(rows, desk)
+        remarks.forEach(Console.err)
+        let changes = try changes(rows, desk) + committees(rows, desk)
         guard !changes.isEmpty else {
             Console.err(options.say("没有变化。", "Nothing has changed."))
             return
@@ -165,6 +209,12 @@ struct OrganizationImportCommand: ParsableCommand {
         if known == nil, row.cells["kind"] == nil { reading.fault(row.place, "缺少类别", "the kind is missing") }
         for property in OrganizationProperty.allCases {
             guard let cell = row.cells[property.rawValue] else { continue }
+            // An export tells since when it is there, whether or not that was stated; the same day is no change.
+            if property == .founded, let since = known?.since, since.isoText == cell.text,
+                known?.organization.stated(.founded) == nil
+            {
+                continue
+            }
             let text = RegisterReading.text(cell, isDate: property.isDate)
             do throws(PropertyProblem) {
                 state.organization.state(property, try property.value(text, desk.structure))
@@ -174,10 +224,36 @@ struct OrganizationImportCommand: ParsableCommand {
         }
         state.since = state.organization.value("founded")?.date ?? state.since
         let implied = state.organization.word("kind").flatMap { desk.structure.kind($0)?.hasCommittee }
-        if state.organization.stated(.hasCommittee) == nil, let implied {
+        if known == nil, state.organization.stated(.hasCommittee) == nil, let implied {
             state.organization.state(.hasCommittee, .flag(implied))
         }
         return state
+    }
+
+    /// The committees that the table states anew. One whose members are not registered yet is left out, and that is said:
+    /// people are imported into organizations, so the organizations come first.
+    private func committees(
+        _ rows: [(row: RegisterReading.Row, state: OrganizationState, isKnown: Bool)], _ desk: OrganizationDesk
+    ) throws -> [DatedChange] {
+        var changes: [DatedChange] = []
+        for (row, state, isKnown) in rows {
+            guard let cell = row.cells[OrganizationColumns.committee],
+                let composition = OrganizationColumns.composition(cell.text, of: state)
+            else { continue }
+            let strangers = composition.seats.map(\.person).filter { desk.log.person($0, on: .latest) == nil }
+            guard strangers.isEmpty else {
+                Console.err(
+                    options.say(
+                        "\(file):\(cell.place)：提示：委员会没有登记，人员登记里没有 \(strangers.joined(separator: "、"))；"
+                            + "导入人员后再运行 org import --update",
+                        "\(file):\(cell.place): note: the committee was not entered, nobody is registered as "
+                            + "\(strangers.joined(separator: ", ")); after the people, run org import --update"))
+                continue
+            }
+            let day = state.organization.date(.lastElection) ?? (isKnown ? entry.on?.date : state.since)
+            changes.append(DatedChange(.compose(state.id, composition), on: day ?? PartialDate(Today.now())))
+        }
+        return changes
     }
 
     /// Those above come before those below them.

@@ -93,6 +93,14 @@ extension TableProblem {
         switch self {
         case .notUTF8(let line):
             LocalizedText(zh: ":\(line)：不是 UTF-8 文字；请另存为 UTF-8 的 CSV", en: ":\(line): is not UTF-8")
+        case .notText(let line, let column):
+            LocalizedText(
+                zh: ":\(line):\(column)：这里的字节既不是 UTF-8 也不是 GB18030；请另存为 UTF-8 的 CSV",
+                en: ":\(line):\(column): the byte here is neither UTF-8 nor GB18030")
+        case .unknownSheet(let name, let known):
+            LocalizedText(
+                zh: "：没有工作表“\(name)”；有：\(known.joined(separator: "、"))",
+                en: ": has no sheet `\(name)`; there are \(known.joined(separator: ", "))")
         case .openQuote(let line): LocalizedText(zh: ":\(line)：引号没有配对", en: ":\(line): a quotation mark is not closed")
         case .afterQuote(let line):
             LocalizedText(zh: ":\(line)：引号后面应为分隔符", en: ":\(line): a separator should follow the quotation mark")

@@ -12,7 +12,7 @@ struct RegisterReading {
     }
 
     private(set) var rows: [Row] = []
-    private(set) var faults = Faults()
+    private var noted: [(place: String, zh: String, en: String, status: ExitCode)] = []
     let path: String
 
     /// - Parameter columns: words of the columns with the titles that stand for them.
@@ -25,9 +25,11 @@ struct RegisterReading {
             }
             guard let column else {
                 let near = Suggestion(cell.text, among: columns.map(\.title.zh) + columns.map(\.word), listing: false)
+                let zh = near.zh.isEmpty ? "；有：\(columns.map(\.title.zh).joined(separator: "、"))" : near.zh
+                let en = near.en.isEmpty ? "; there are \(columns.map(\.word).joined(separator: ", "))" : near.en
                 fault(
-                    cell.place, "没有“\(DisplayName.of(cell.text))”这一栏\(near.zh)",
-                    "there is no column `\(DisplayName.of(cell.text))`\(near.en)")
+                    cell.place, "没有“\(DisplayName.of(cell.text))”这一栏\(zh)",
+                    "there is no column `\(DisplayName.of(cell.text))`\(en)")
                 continue
             }
             if words.values.contains(column.word) {
@@ -51,7 +53,30 @@ struct RegisterReading {
     }
 
     mutating func fault(_ place: String, _ zh: String, _ en: String, _ status: ExitCode = ExitStatus.badInput) {
-        faults.add("\(path):\(place)：\(zh)", "\(path):\(place): \(en)", status)
+        noted.append((place, zh, en, status))
+    }
+
+    /// Everything that is wrong, in the order of the file.
+    var faults: Faults {
+        var faults = Faults()
+        let ordered = noted.enumerated().sorted { a, b in
+            let (first, second) = (Self.order(a.element.place), Self.order(b.element.place))
+            return first == second ? a.offset < b.offset : first.lexicographicallyPrecedes(second)
+        }
+        for (_, fault) in ordered {
+            faults.add("\(path):\(fault.place)：\(fault.zh)", "\(path):\(fault.place): \(fault.en)", fault.status)
+        }
+        return faults
+    }
+
+    /// Row and column of a place, `12:3` or `Sheet1!AB12`.
+    private static func order(_ place: String) -> [Int] {
+        let numbers = place.split(separator: ":").compactMap { Int($0) }
+        guard numbers.isEmpty else { return numbers }
+        let cell = place.split(separator: "!").last ?? ""
+        let row = Int(cell.filter(\.isNumber)) ?? 0
+        let column = cell.unicodeScalars.filter { ("A"..."Z").contains($0) }.reduce(0) { $0 * 26 + Int($1.value) - 64 }
+        return [row, column]
     }
 
     /// The identifiers of the rows; each must be there, well-formed and once.

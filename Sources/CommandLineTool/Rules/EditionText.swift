@@ -1,5 +1,6 @@
 import CivilTime
 import Diagnostics
+import RulebookPrint
 import Wording
 import WorkflowModel
 
@@ -8,6 +9,16 @@ struct EditionText {
     let edition: Edition
     let workflow: Workflow
     let language: Language
+    private let reference: Reference
+    private let reader: RuleReader
+
+    init(edition: Edition, workflow: Workflow, language: Language) {
+        self.edition = edition
+        self.workflow = workflow
+        self.language = language
+        reference = Reference(edition: edition, workflow: workflow, language: language)
+        reader = RuleReader(workflow: workflow, language: language)
+    }
 
     var text: String {
         var lines: [String] = []
@@ -26,10 +37,9 @@ struct EditionText {
         if !edition.checks.isEmpty {
             lines.append("")
             lines.append(say("整卷核查", "on the dossier as a whole"))
-            lines += edition.checks.map(line)
+            for rule in edition.checks { lines += self.lines(rule, at: nil) }
         }
         if !edition.periodicDuties.isEmpty {
-            let reader = RuleReader(workflow: workflow, language: language)
             lines.append("")
             lines.append(say("周期性待办", "periodic duties"))
             for duty in edition.periodicDuties {
@@ -56,23 +66,25 @@ struct EditionText {
         lines.append(
             "\(step)\(name(transition.title))\(move)  [\(workflow.vocabulary.transitions[transition.handle])]\(cited(transition.citations))"
         )
-        let actors = edition.roles.compactMap { $0 }.filter { transition.by.contains($0.handle) }.map { name($0.title) }
-        if !actors.isEmpty { lines.append("  \(say("办理", "by"))：\(actors.joined(separator: say("、", ", ")))") }
-        let before = transition.after.flatMap(\.anyOf).compactMap { edition.transition($0) }.map { name($0.title) }
-        if !before.isEmpty { lines.append("  \(say("先办", "after"))：\(before.joined(separator: say("、", ", ")))") }
-        let papers = transition.files.compactMap { paper in
-            edition.documents[paper.document.index].map {
-                name($0.title) + (paper.isOptional ? say("（可选）", " (optional)") : "")
-            }
+        for property in reference.properties(of: transition) {
+            lines.append("  \(property.name)\(say("：", ": "))\(property.value)")
         }
-        if !papers.isEmpty { lines.append("  \(say("材料", "papers"))：\(papers.joined(separator: say("、", ", ")))") }
-        lines += transition.rules.map(line)
+        for rule in transition.rules { lines += self.lines(rule, at: transition) }
         return lines
     }
 
-    private func line(_ rule: Rule) -> String {
+    /// A rule with every severity it has; one with several, or of a layer, is read out, as its title may say less.
+    private func lines(_ rule: Rule, at step: Transition?) -> [String] {
         let layer = rule.layer.map { "  {\($0)}" } ?? ""
-        return "  · \(name(rule.title))  [\(rule.id)] \(word(rule.severity))\(cited(rule.citations))\(layer)"
+        var severities: [String] = []
+        for severity in rule.grades.isEmpty ? [rule.severity] : rule.grades.map(\.severity)
+        where !severities.contains(word(severity)) {
+            severities.append(word(severity))
+        }
+        let head =
+            "  · \(name(rule.title))  [\(rule.id)] \(severities.joined(separator: "/"))\(cited(rule.citations))\(layer)"
+        guard rule.layer != nil || !rule.grades.isEmpty else { return [head] }
+        return [head, "      \(reader.explain(rule: rule, at: step, in: edition))"]
     }
 
     private func cited(_ citations: [Citation]) -> String {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditReports
 import Foundation
 
 /// Options of commands whose `--format` is a form of their own.
@@ -15,6 +16,13 @@ struct ReadingOptions: ParsableArguments {
         options.format = .text
         options.lang = lang
         options.rules = rules
+        return options
+    }
+
+    /// The same where findings are reported; what goes wrong is told to programs that read JSON as JSON.
+    func global(for form: ReportForm) -> GlobalOptions {
+        var options = global
+        options.format = form == .json ? .json : .text
         return options
     }
 }

@@ -8,6 +8,16 @@ import WorkflowModel
 /// Forms of a diagram.
 enum DiagramForm: String, ExpressibleByArgument, CaseIterable, Sendable {
     case svg, mermaid, dot
+
+    /// The form that the ending of a file's name stands for; nil: it says nothing.
+    init?(file: String?) {
+        switch file?.split(separator: ".").last?.lowercased() {
+        case "svg"?: self = .svg
+        case "mmd"?, "mermaid"?: self = .mermaid
+        case "dot"?, "gv"?: self = .dot
+        default: return nil
+        }
+    }
 }
 
 /// `partyflow rules diagram W[@EDITION]`
@@ -26,8 +36,11 @@ struct RulesDiagramCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("程序，可加 @版本。", valueName: "workflow[@edition]"))
     var name: String
 
-    @Option(name: .long, help: ArgumentHelp("图的写法：svg 是画好的图，mermaid 和 dot 由别的程序去画。", valueName: "svg|mermaid|dot"))
-    var format: DiagramForm = .svg
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "图的写法：svg 是画好的图，mermaid 和 dot 由别的程序去画（默认看 --out 的后缀，再取 svg）。", valueName: "svg|mermaid|dot"))
+    var format: DiagramForm?
 
     @Option(name: .long, help: ArgumentHelp("叠加的地方层。", valueName: "layer"))
     var layer: [String] = []
@@ -43,7 +56,7 @@ struct RulesDiagramCommand: ParsableCommand {
         let captions = DiagramTexts.captions(of: edition, in: workflow, language: options.language)
         let export = DiagramExport(edition: edition, names: workflow.vocabulary, captions: captions)
         let text =
-            switch format {
+            switch format ?? DiagramForm(file: out) ?? .svg {
             case .svg: export.svg
             case .mermaid: export.mermaid
             case .dot: export.dot

@@ -60,27 +60,40 @@ struct RulesLintCommand: ParsableCommand {
     private func explainRules(_ rulebook: Rulebook) {
         defer { rulebook.patterns.forEach { explainPatterns($0, rulebook) } }
         for workflow in rulebook.workflows {
-            let reader = RuleReader(workflow: workflow, language: options.language)
-            for edition in workflow.editions {
-                Console.out("\n\(workflow.id)@\(edition.id)")
-                for transition in edition.transitions.compactMap({ $0 }) {
-                    for rule in transition.rules {
-                        Console.out(
-                            "  [\(workflow.vocabulary.transitions[transition.handle])/\(rule.id)] \(reader.explain(rule: rule, at: transition, in: edition))"
-                        )
-                    }
-                }
-                for duty in edition.periodicDuties {
-                    Console.out("  [dossier/\(duty.id)] \(reader.explain(duty: duty, in: edition))")
-                }
-                for rule in edition.checks {
-                    Console.out("  [dossier/\(rule.id)] \(reader.explain(rule: rule, at: nil, in: edition))")
-                }
-                for item in reader.builtInRules(in: edition) {
-                    Console.out("  [\(item.rule)] \(item.title)\(options.say("：", ": "))\(item.sentence)")
+            for edition in workflow.editions { explain(edition, of: workflow, layer: nil) }
+            for layer in workflow.layers {
+                guard let layered = rulebook.workflow(workflow.id, layers: [layer.id]) else { continue }
+                for edition in layered.editions where edition.layers.contains(layer.id) {
+                    explain(edition, of: layered, layer: layer.id)
                 }
             }
         }
+    }
+
+    /// Every rule of an edition as a sentence; with a layer, what it adds and tightens.
+    private func explain(_ edition: Edition, of workflow: Workflow, layer: LayerID?) {
+        let reader = RuleReader(workflow: workflow, language: options.language)
+        var lines: [String] = []
+        for transition in edition.transitions.compactMap({ $0 }) {
+            let step = workflow.vocabulary.transitions[transition.handle]
+            for rule in transition.rules where layer == nil || rule.layer == layer {
+                lines.append("  [\(step)/\(rule.id)] \(reader.explain(rule: rule, at: transition, in: edition))")
+            }
+        }
+        for duty in edition.periodicDuties where layer == nil || duty.layer == layer {
+            lines.append("  [dossier/\(duty.id)] \(reader.explain(duty: duty, in: edition))")
+        }
+        for rule in edition.checks where layer == nil || rule.layer == layer {
+            lines.append("  [dossier/\(rule.id)] \(reader.explain(rule: rule, at: nil, in: edition))")
+        }
+        if layer == nil {
+            lines += reader.builtInRules(in: edition).map { item in
+                "  [\(item.rule)] \(item.title)\(options.say("：", ": "))\(item.sentence)"
+            }
+        }
+        guard layer == nil || !lines.isEmpty else { return }
+        Console.out("\n\(workflow.id)@\(edition.id)\(layer.map { "+\($0)" } ?? "")")
+        lines.forEach(Console.out)
     }
 
     private func explainPatterns(_ set: PatternSet, _ rulebook: Rulebook) {

@@ -51,6 +51,27 @@ extension RulesShowCommand {
     }
 }
 
+/// Which layers a workflow does not have, with the names that were probably meant.
+struct UnknownLayers {
+    let zh: String
+    let en: String
+
+    init(_ layers: [LayerID], of workflow: Workflow) {
+        let known = workflow.layers.map(\.id.rawValue)
+        let unknown = layers.map(\.rawValue).filter { !known.contains($0) }
+        let near = unknown.map { Suggestion($0, among: known) }
+        if unknown.isEmpty {
+            zh = "程序“\(workflow.id)”不能同时用这些地方层：\(layers.map(\.rawValue).joined(separator: "、"))"
+            en =
+                "the workflow `\(workflow.id)` does not take these layers together: \(layers.map(\.rawValue).joined(separator: ", "))"
+        } else {
+            zh = zip(unknown, near).map { "程序“\(workflow.id)”没有地方层“\($0)”\($1.zh)" }.joined(separator: "；")
+            en = zip(unknown, near).map { "the workflow `\(workflow.id)` has no layer `\($0)`\($1.en)" }.joined(
+                separator: "; ")
+        }
+    }
+}
+
 /// Finds a workflow and edition by name, or says what there is.
 struct EditionChoice {
     let options: GlobalOptions
@@ -60,10 +81,9 @@ struct EditionChoice {
         let parts = name.split(separator: "@", maxSplits: 1).map(String.init)
         guard let workflow = rulebook.workflow(WorkflowID(parts.first ?? ""), layers: layers) else {
             let known = rulebook.workflows.map(\.id.rawValue)
-            if rulebook.workflow(WorkflowID(parts.first ?? "")) != nil {
-                throw refuse(
-                    "没有地方层 \(layers.map(\.rawValue).joined(separator: "、"))",
-                    "no layer \(layers.map(\.rawValue).joined(separator: ", "))", nil)
+            if let plain = rulebook.workflow(WorkflowID(parts.first ?? "")) {
+                let problem = UnknownLayers(layers, of: plain)
+                throw refuse(problem.zh, problem.en, nil)
             }
             throw refuse(
                 "没有程序“\(parts.first ?? "")”；有：\(known.joined(separator: "、"))",

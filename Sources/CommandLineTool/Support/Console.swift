@@ -12,6 +12,9 @@ enum Console {
     /// A line for people about what went wrong or is going on.
     static func err(_ line: String) { write(line + "\n", to: .standardError) }
 
+    /// A part of a line for people, without its end.
+    static func errPart(_ text: String) { write(text, to: .standardError) }
+
     private static func write(_ text: String, to handle: FileHandle) {
         // A reader that went away (`| head`) is no error of ours.
         try? handle.write(contentsOf: Data(text.utf8))

@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilTime
 import Diagnostics
 import Foundation
+import WorkflowModel
 
 /// How data is printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
@@ -57,6 +58,20 @@ enum Today {
         let seconds = Int64(Date().timeIntervalSince1970.rounded(.down)) + 8 * 3600
         let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
         return CivilDate(dayNumber: Int32(clamping: day)) ?? .earliest
+    }
+}
+
+/// The clock of Asia/Shanghai.
+enum Clock {
+    /// An instant by the clock of Asia/Shanghai.
+    static func text(_ instant: Instant) -> String {
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        guard let zone = TimeZone(secondsFromGMT: 8 * 3600), let date = try? style.parse(instant.description) else {
+            return instant.description
+        }
+        let local = Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: zone)
+        return date.formatted(
+            local.year().month().day().dateTimeSeparator(.space).time(includingFractionalSeconds: false))
     }
 }
 

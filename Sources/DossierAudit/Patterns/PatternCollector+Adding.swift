@@ -161,7 +161,8 @@ extension PatternCollector {
     private mutating func addFaults(_ findings: [Finding], _ index: Int32, to slot: Int) {
         var seen: Set<Int32> = []
         for finding in findings where finding.verdict == .violated && finding.severity >= .finding {
-            guard !finding.isExplained else { continue }
+            // What is still to be done is no fault yet of the dossier.
+            guard !finding.isExplained, finding.key != .dutyOverdue else { continue }
             let place = rules.place("\(finding.path.workflow)/\(finding.path.place)/\(finding.path.rule)")
             if seen.insert(place).inserted { sightings[slot].append(Sighting(index, key: place, low: 0, high: 0)) }
         }

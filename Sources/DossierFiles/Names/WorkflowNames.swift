@@ -16,6 +16,9 @@ struct NameSet {
     /// The name somebody probably meant: the one with this title, or the nearest one.
     func suggestion(for text: String) -> String? { titles[text] ?? NearestName.of(text, among: ids) }
 
+    /// The name with this title.
+    func named(_ title: String) -> String? { titles[title] }
+
     /// All names for a message, unless there are too many to read.
     var listed: String? { ids.isEmpty || ids.count > 24 ? nil : ids.sorted().joined(separator: ", ") }
 }

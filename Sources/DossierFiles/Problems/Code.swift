@@ -29,6 +29,7 @@ enum Code: String, CaseIterable {
     case badInstant = "PF0626"
     case badIdentifier = "PF0627"
     case format = "PF0628"
+    case notJSON = "PF0629"
     case repeatedEvent = "PF0630"
     case repeatedEntry = "PF0631"
     case damagedIDNumber = "PF0640"

@@ -41,6 +41,7 @@ public enum DossierCodes {
         case .badInstant: ("时刻写法不对", "The instant is not well formed.")
         case .badIdentifier: ("标识不合写法", "The identifier is not well formed.")
         case .format: ("档案格式的版本不对", "The version of the dossier format is wrong.")
+        case .notJSON: ("不是 JSON", "The text is not JSON.")
         case .repeatedEvent: ("记录编号重复", "Two events have the same id.")
         case .repeatedEntry: ("同一项写了两处", "The same thing is stated in two places.")
         case .damagedIDNumber: ("身份证号疑似被电子表格损坏", "A spreadsheet seems to have damaged an identity number.")

@@ -28,6 +28,6 @@ enum Canonical {
                 var sorted = organization
                 sorted.properties = facts(organization.properties)
                 return sorted
-            }, people: people(value.people), organization: value.organization)
+            }, people: people(value.people), organization: value.organization, layers: value.layers)
     }
 }

@@ -58,7 +58,7 @@ extension FileReading {
             votes = nil
             _ = required(fields, "votes", "候选人", "The candidate")
         }
-        var candidate = Candidate(name: name ?? "", votes: votes ?? 0)
+        var candidate = Candidate(name: name ?? "", votes: votes ?? 0, person: person)
         candidate.against = fields["against"].flatMap { $0.isNone ? 0 : count($0, "against", "`against`") }
         candidate.abstained = fields["abstained"].flatMap { $0.isNone ? 0 : count($0, "abstained", "`abstained`") }
         if let nominated = fields["nominated"] {

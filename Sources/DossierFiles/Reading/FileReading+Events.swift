@@ -187,7 +187,7 @@ extension FileReading {
     /// Rules that every step has by itself.
     private static let builtInRules: Set<String> = [
         "transition-in-order", "papers-complete", "signed-and-dated", "transition-in-edition", "edition-in-force",
-        "actor-unexpected", "step-repeated", "duty-overdue",
+        "actor-unexpected", "step-repeated", "step-not-owed", "duty-overdue",
     ]
 
     // MARK: - Recording
@@ -205,13 +205,15 @@ extension FileReading {
     }
 
     private mutating func surroundings(_ node: YAMLNode) -> Surroundings {
-        guard let fields = fields(node, "read", "`read`", keys: ["organization", "organizations", "people"]) else {
+        guard let fields = fields(node, "read", "`read`", keys: ["organization", "organizations", "people", "layers"])
+        else {
             return Surroundings()
         }
         return Canonical.surroundings(
             Surroundings(
                 organizations: fields["organizations"].map { organizations($0) } ?? [],
                 people: fields["people"].map { people($0) } ?? [],
-                organization: optionalText(fields["organization"], "organization", "`organization`")))
+                organization: optionalText(fields["organization"], "organization", "`organization`"),
+                layers: fields["layers"].map { layers($0) }))
     }
 }

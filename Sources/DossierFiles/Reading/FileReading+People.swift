@@ -83,7 +83,7 @@ extension FileReading {
         return result
     }
 
-    private static let personKeys = ["name", "full-member-since", "penalty"]
+    private static let personKeys = ["name", "full-member-since", "organization", "penalty"]
 
     private mutating func person(_ id: String, _ fields: Fields) -> Person {
         var person = Person(id: id, name: optionalText(fields["name"], "姓名", "The name") ?? id)
@@ -94,6 +94,7 @@ extension FileReading {
                 person.fullMemberSince = date(since, "成为正式党员的日期", "The date of full membership")
             }
         }
+        person.organization = optionalText(fields["organization"], "党组织", "The organization")
         if let penalties = fields["penalty"] {
             for item in items(penalties) {
                 if let penalty = penalty(item) { person.penalties.append(penalty) }

@@ -49,7 +49,7 @@ extension FileReading {
         }
     }
 
-    private static func reason(_ problem: DateTextProblem) -> (zh: String, en: String) {
+    static func reason(_ problem: DateTextProblem) -> (zh: String, en: String) {
         switch problem {
         case .twoDigitYear: ("年份只有两位，分不清是哪个世纪", "the year has two digits, so the century is open")
         case .dayFirst: ("年份不在最前面，分不清哪个是日、哪个是月", "the year is not first, so day and month cannot be told apart")

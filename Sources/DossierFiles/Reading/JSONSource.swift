@@ -1,7 +1,36 @@
+internal import Diagnostics
+internal import YAMLTree
+
 /// What sets JSON apart from YAML.
 enum JSONSource {
     /// Whether a file is JSON by its name.
     static func isJSON(_ file: String) -> Bool { file.lowercased().hasSuffix(".json") }
+
+    /// Reads a file by its name: YAML, or JSON, in which what only YAML allows is an error.
+    static func read(_ bytes: [UInt8], file: String) -> (document: YAMLDocument?, diagnostics: [Diagnostic]) {
+        guard isJSON(file) else { return YAMLReader.read(bytes, file: file, limits: .dossier) }
+        let (document, syntax) = YAMLReader.read(joiningSurrogates(bytes), file: file, limits: .dossier)
+        // Where the text is no YAML either, that has been told with its place.
+        guard !syntax.contains(where: { $0.severity == .error }), let fault = JSONGrammar.fault(bytes) else {
+            return (document, syntax)
+        }
+        let before = String(decoding: bytes[..<min(fault.offset, bytes.count)], as: UTF8.self).unicodeScalars
+        let line = before.count { $0 == "\n" } + 1
+        let column = (before.lastIndex(of: "\n").map { before[before.index(after: $0)...].count } ?? before.count) + 1
+        let place = SourcePosition(line: Int32(clamping: line), column: Int32(clamping: column))
+        let next = SourcePosition(line: place.line, column: place.column + 1)
+        return (
+            document,
+            syntax + [
+                Diagnostic(
+                    code: Code.notJSON.code, severity: .error,
+                    message: LocalizedText(zh: "不是 JSON：\(fault.zh)", en: "This is not JSON: \(fault.en)."),
+                    primary: SourceSpan(file: file, start: place, end: next),
+                    hint: LocalizedText(
+                        zh: "按 JSON 改正，或者把文件名改成 .yaml", en: "write it as JSON, or name the file .yaml"))
+            ]
+        )
+    }
 
     /// The text with characters that JSON writes as two escapes (`\ud842\udfb7`) written as one YAML escape.
     ///

@@ -66,6 +66,7 @@ enum DossierOutput {
         if !surroundings.people.isEmpty {
             object.add("people", .list(surroundings.people.map { person($0, withID: true) }))
         }
+        object.add("layers", surroundings.layers.map { .texts($0.map(\.rawValue)) })
         return object.node
     }
 
@@ -86,6 +87,7 @@ enum DossierOutput {
         } else if person.isNotFullMember {
             object.add("full-member-since", OutputNode.none)
         }
+        if let organization = person.organization { object.add(text: "organization", organization) }
         let penalties = person.penalties.map { penalty in
             var entry = OutputObject()
             entry.add(text: "kind", penalty.kind)
@@ -132,6 +134,7 @@ enum DossierOutput {
     private static func candidate(_ candidate: Candidate) -> OutputNode {
         var object = OutputObject()
         object.add(text: "name", candidate.name)
+        if let person = candidate.person { object.add(text: "person", person) }
         object.add("nominated", .literal(candidate.nominated ? "true" : "false"))
         object.add("votes", count(candidate.votes))
         object.add("against", count(candidate.against))

@@ -76,15 +76,21 @@ public struct Composition: Hashable, Sendable {
     /// Elected by the members or delegates, and not appointed: then it begins a term of the organization if the body is
     /// the one that leads it.
     public var isElected: Bool
+    /// The day of the election, where the entry holds from a later one: from it the term counts.
+    public var electedOn: PartialDate?
     /// Leads the organization: its election is the organization's last election.
     public var isLeading: Bool
 
     /// A composition.
-    public init(body: String, seats: [Seat], term: CalendarPeriod? = nil, isElected: Bool, isLeading: Bool) {
+    public init(
+        body: String, seats: [Seat], term: CalendarPeriod? = nil, isElected: Bool, electedOn: PartialDate? = nil,
+        isLeading: Bool
+    ) {
         self.body = body
         self.seats = seats
         self.term = term
         self.isElected = isElected
+        self.electedOn = electedOn
         self.isLeading = isLeading
     }
 }

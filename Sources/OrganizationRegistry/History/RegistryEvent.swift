@@ -19,11 +19,13 @@ public struct RegistryEvent: Hashable, Sendable {
     public var reason: String?
     /// The paper it rests on, if stated: title, number, date.
     public var paper: String?
+    /// The case of which it follows; nil: it was entered by hand.
+    public var caseID: String?
 
     /// An entry.
     public init(
         id: String = "", change: RegistryChange, on: PartialDate? = nil, at: Instant, by: String,
-        reason: String? = nil, paper: String? = nil
+        reason: String? = nil, paper: String? = nil, caseID: String? = nil
     ) {
         self.id = id
         self.change = change
@@ -32,6 +34,7 @@ public struct RegistryEvent: Hashable, Sendable {
         self.by = by
         self.reason = reason
         self.paper = paper
+        self.caseID = caseID
     }
 
     /// First day on which it may hold. A date known to the month counts from the month's first day, as in cases.

@@ -107,6 +107,8 @@ extension Reference {
             Property(name: say("登记", "Recorded"), items: plain(recorded(step)), separator: list),
             Property(name: say("人员", "People"), items: plain(step.people.map(group)), separator: list),
             Property(name: say("不算办成", "Does not count"), items: plain(outcome(step)), separator: long),
+            Property(
+                name: say("写入登记", "Registry"), items: plain(reader.registered(step, in: edition)), separator: long),
             Property(name: say("性质", "Kind"), items: plain(kind(step)), separator: long),
         ].filter { !$0.items.isEmpty }
     }
@@ -159,8 +161,8 @@ extension Reference {
         step.facts.map { fact in
             let optional = fact.isOptional ? say("，可选", ", optional") : ""
             return say(
-                "\(tongue.text(fact.title))（\(type(fact))\(optional)）",
-                "\(tongue.text(fact.title)) (\(type(fact))\(optional))")
+                "\(tongue.text(fact.title))（\(tongue.names.facts[fact.handle])，\(type(fact))\(optional)）",
+                "\(tongue.text(fact.title)) (\(tongue.names.facts[fact.handle]), \(type(fact))\(optional))")
         }
     }
 
@@ -190,8 +192,8 @@ extension Reference {
             return tongue.title(handle)
         }
         return say(
-            "\(tongue.text(group.title))（\(reader.headcount(of: group, in: edition))）",
-            "\(tongue.text(group.title)) (\(reader.headcount(of: group, in: edition)))")
+            "\(tongue.text(group.title))（\(tongue.names.groups[handle])，\(reader.headcount(of: group, in: edition))）",
+            "\(tongue.text(group.title)) (\(tongue.names.groups[handle]), \(reader.headcount(of: group, in: edition)))")
     }
 
     private func outcome(_ step: Transition) -> [String] {
@@ -217,6 +219,7 @@ extension Reference {
     private func kind(_ step: Transition) -> [String] {
         var parts: [String] = []
         if step.isOptional { parts.append(say("非必经环节", "owed by nobody")) }
+        if let remark = step.remark { parts.append(tongue.text(remark)) }
         if step.repeats { parts.append(say("可以多次办理", "may be repeated")) }
         if let layer = step.layer {
             let title = workflow.layers.first { $0.id == layer }.map { tongue.text($0.title) } ?? layer.rawValue

@@ -172,6 +172,12 @@ extension Reference {
         (Int(article.prefix { $0.isASCII && $0.isNumber }) ?? Int.max, article)
     }
 
+    var notCovered: [PrintedBlock] {
+        guard !edition.notCovered.isEmpty else { return [] }
+        let lines = edition.notCovered.map { [PrintedText(tongue.text($0.text))] }
+        return section(say("不判断的", "What is not judged"), "not-covered", [.list(lines)])
+    }
+
     var assumptions: [PrintedBlock] {
         guard !edition.assumptions.isEmpty else { return [] }
         let lines = edition.assumptions.map {

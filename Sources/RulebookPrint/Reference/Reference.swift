@@ -36,6 +36,13 @@ public struct Reference: Sendable {
         ).text(blocks)
     }
 
+    /// What a step is, property by property, as plain text: when, by whom, after what, papers, facts and people.
+    public func properties(of step: Transition) -> [(name: String, value: String)] {
+        content(step).map { property in
+            (property.name, property.items.map(\.text).joined(separator: property.separator))
+        }
+    }
+
     private var diagram: DiagramExport {
         DiagramExport(edition: edition, names: workflow.vocabulary, captions: captions)
     }
@@ -53,7 +60,7 @@ public struct Reference: Sendable {
         blocks += stages
         blocks += duties + moments + checks + builtInRules
         blocks += roles + papers + people
-        blocks += sources + assumptions
+        blocks += sources + notCovered + assumptions
         return blocks
     }
 

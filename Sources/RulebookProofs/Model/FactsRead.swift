@@ -10,7 +10,7 @@ struct FactsRead {
         case .names(let source, _, let others):
             return ([Int(source)] + Array(others.range)).compactMap { slot in
                 switch edition.nameSources[slot] {
-                case .fact(let fact), .ballot(let fact, _): fact
+                case .fact(let fact), .ballot(let fact, _), .eachBallot(let fact, _): fact
                 case .group: nil
                 }
             }
@@ -25,7 +25,7 @@ struct FactsRead {
     private func facts(of index: AmountIndex) -> [FactReference] {
         switch edition.amounts[Int(index.raw)] {
         case .fact(let fact), .ballot(let fact, _): [fact]
-        case .literal, .organization, .sum, .eachBallot: []
+        case .literal, .organization, .sum, .eachBallot, .people: []
         }
     }
 }

@@ -105,8 +105,13 @@ struct PathSearch {
                 if state.isInitial { initial.append(path) } else { others.append(path) }
             }
         }
-        // Cases that come from elsewhere bring acts with them; a walk begins where a case begins.
-        return initial.isEmpty ? others : initial
+        // Cases that come from elsewhere bring acts with them; a walk begins where a case begins. A state to which no step
+        // of this edition leads holds only those that come from elsewhere.
+        let isLedTo = edition.transitions.reduce(into: StateSet()) { set, transition in
+            if let to = transition?.to { set.insert(to) }
+        }
+        return initial.isEmpty
+            ? others : initial + others.filter { path in path.last.map { !isLedTo.contains($0.state) } ?? false }
     }
 
     private func extensions(of path: [Move]) -> [[Move]] {

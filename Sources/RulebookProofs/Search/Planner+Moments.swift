@@ -108,6 +108,8 @@ extension Planner {
             switch step.amount {
             case .period(let period): result = moved(result, .calendar(plus: period, minus: .zero), &plan)
             case .fact(let transition, let fact): result = moved(result, .fact(transition, fact), &plan)
+            // How long it is depends on the organization; whatever it is, the moment does not come earlier.
+            case .termOfKind: result = moved(result, .calendar(plus: .zero, minus: .zero), &plan)
             }
         }
         guard case .node(let node, let more) = result else { return result }

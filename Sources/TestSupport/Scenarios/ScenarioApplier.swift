@@ -135,6 +135,7 @@ public struct ScenarioApplier {
         case "full-member-since":
             dossier.surroundings.people[index].fullMemberSince = read.fullMemberSince
             dossier.surroundings.people[index].isNotFullMember = read.isNotFullMember
+        case "organization": dossier.surroundings.people[index].organization = read.organization
         default: dossier.surroundings.people[index].penalties = read.penalties
         }
     }

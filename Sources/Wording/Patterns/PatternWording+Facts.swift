@@ -26,9 +26,11 @@ extension PatternWording {
 
     private func burst(_ finding: PatternFinding, _ steps: [TransitionHandle], _ quiet: CalendarPeriod?) -> String {
         let who = people(finding), span = span(finding), many = number(.cases, of: finding)
-        var zh = "\(place(finding))\(span) \(isOpen(finding) ? "可能" : "")有 \(many) 人办理\(step(steps))（\(who)）"
+        // Without an earlier one it is what was before that is open, not how many they are.
+        let perhaps = isOpen(finding) && (quiet == nil || !finding.days.isEmpty)
+        var zh = "\(place(finding))\(span) \(perhaps ? "可能" : "")有 \(many) 人办理\(step(steps))（\(who)）"
         var en =
-            "\(place(finding))\(isOpen(finding) ? "perhaps " : "")\(many) people had \(step(steps)) \(span) (\(who))"
+            "\(place(finding))\(perhaps ? "perhaps " : "")\(many) people had \(step(steps)) \(span) (\(who))"
         if let quiet {
             zh += "，此前\(voice.period(quiet))没有人办理"
             en += "; nobody had for \(voice.period(quiet)) before"
@@ -205,6 +207,7 @@ extension PatternWording {
                     + (step.map { say("（\(voice.title($0))）", " (\(voice.title($0)))") } ?? "")
             }
         }
-        return parts[2] + (step.map { say("（\(voice.title($0))）", " (\(voice.title($0)))") } ?? "")
+        let title = voice.builtInTitle(RuleID(parts[2]))
+        return title + (step.map { say("（\(voice.title($0))）", " (\(voice.title($0)))") } ?? "")
     }
 }

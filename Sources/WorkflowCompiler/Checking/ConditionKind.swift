@@ -9,6 +9,20 @@ extension Edition {
         }
         return kindWord(first.body)
     }
+
+    /// The kinds of the parts of a requirement; a combination is none by itself.
+    func kindWords(_ index: ConditionIndex) -> Set<String> {
+        switch conditions[Int(index.raw)] {
+        case .dated(let run): datedBranches[run.range].first.map { kindWords($0.body) } ?? []
+        case .anyOf(let run), .allOf(let run):
+            run.range.reduce(into: []) { words, slot in words.formUnion(kindWords(operands[slot])) }
+        case .not(let part): kindWords(part)
+        case .done, .notDone, .document, .elapsed, .within, .order, .notice, .age, .recurs, .number, .compare, .names,
+            .period, .choice, .flag, .text, .stated, .equals, .consistent, .samePeople, .participants, .ballot,
+            .votesAddUp, .secret, .elected, .organization, .unitRole, .notOnPublicHoliday, .sameDayFewerThan:
+            [kindWord(index)]
+        }
+    }
 }
 
 extension Condition {

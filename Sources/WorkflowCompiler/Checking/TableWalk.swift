@@ -80,6 +80,9 @@ struct TableUsage {
         for test in edition.personTests { for group in test.notIn { groups[group.index] = true } }
         for case let transition? in edition.transitions {
             for paper in transition.files { documents[paper.document.index] = true }
+            for source in transition.registers.flatMap({ $0.members + $0.posts.flatMap(\.holders) }) {
+                if case .group(let group) = source { groups[group.index] = true }
+            }
             for group in transition.people { groups[group.index] = true }
         }
     }

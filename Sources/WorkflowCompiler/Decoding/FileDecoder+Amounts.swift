@@ -101,7 +101,7 @@ extension FileDecoder {
         let noun = Noun("names", "`names`")
         var source: Name?
         var relation: NameRelation?
-        var others: [Name] = []
+        var others: [RawNameSource] = []
         var hasSource = false, relations = 0
         let isMapping = eachKey(of: node, noun, Key.self) { decoder, key, _, value in
             switch key {
@@ -111,7 +111,7 @@ extension FileDecoder {
             case .among, .sameAs, .apartFrom:
                 relations += 1
                 relation = NameRelation(rawValue: key.rawValue)
-                others = decoder.names(value, Noun(key.rawValue, "`\(key.rawValue)`")) { $0.path($1) }
+                others = decoder.nameSources(value, Noun(key.rawValue, "`\(key.rawValue)`"))
             }
         }
         if isMapping, !hasSource { missingKey(node, noun, "of") }
@@ -122,5 +122,34 @@ extension FileDecoder {
         }
         guard let source, let relation, !others.isEmpty else { return nil }
         return .names(source, relation, others)
+    }
+
+    /// Where names come from: a path, `{ each: path }`, or a list of them.
+    mutating func nameSources(_ node: YAMLNode, _ noun: Noun) -> [RawNameSource] {
+        guard node.kind == .sequence else { return nameSource(node).map { [$0] } ?? [] }
+        var each: Set<String> = []
+        let paths = names(node, noun) { decoder, item in
+            guard let source = decoder.nameSource(item) else { return nil }
+            if source.isEach { each.insert(source.path.value) }
+            return source.path
+        }
+        return paths.map { RawNameSource(path: $0, isEach: each.contains($0.value)) }
+    }
+
+    private mutating func nameSource(_ node: YAMLNode) -> RawNameSource? {
+        guard node.kind == .mapping else { return path(node).map { RawNameSource(path: $0) } }
+        enum Key: String, MappingKey { case each }
+        let noun = Noun("姓名的来源", "where names come from")
+        var result: RawNameSource?
+        var hasPath = false
+        let isMapping = eachKey(of: node, noun, Key.self) { decoder, key, _, value in
+            switch key {
+            case .each:
+                hasPath = true
+                result = decoder.path(value).map { RawNameSource(path: $0, isEach: true) }
+            }
+        }
+        if isMapping, !hasPath { missingKey(node, noun, "each") }
+        return result
     }
 }

@@ -112,7 +112,7 @@ extension FileDecoder {
     /// `rulebook.yaml`.
     mutating func rulebook(_ node: YAMLNode) -> RawRulebook {
         enum Key: String, MappingKey {
-            case language, workflows, layers, calendars, organizations, cures, patterns
+            case language, workflows, layers, calendars, organizations, rosters, cures, patterns
             case builtIn = "built-in"
         }
         let noun = Noun("rulebook.yaml", "rulebook.yaml")
@@ -138,6 +138,7 @@ extension FileDecoder {
             case .cures:
                 result.requiresCures = decoder.word(value, Noun("cures", "`cures`"), [("required", true)]) ?? false
             case .patterns: result.patterns = decoder.names(value, Noun("patterns", "`patterns`")) { $0.fileName($1) }
+            case .rosters: result.rosters = decoder.names(value, Noun("rosters", "`rosters`")) { $0.fileName($1) }
             }
         }
         if isMapping, !hasLanguage { missingLanguage(node) }

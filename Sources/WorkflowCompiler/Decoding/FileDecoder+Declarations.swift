@@ -27,7 +27,7 @@ extension FileDecoder {
     }
 
     mutating func roles(_ node: YAMLNode) -> [RawRole] {
-        enum Key: String, MappingKey { case zh, en, level, collective, when, otherwise = "else" }
+        enum Key: String, MappingKey { case zh, en, level, collective, body, when, otherwise = "else" }
         let noun = Noun("角色", "a role")
         var roles: [RawRole] = []
         eachName(of: node, Noun("roles", "roles")) { decoder, name, value in
@@ -41,6 +41,7 @@ extension FileDecoder {
                 case .en: role.title.en = decoder.plainText(value)
                 case .level: role.level = decoder.identifier(value)
                 case .collective: role.isCollective = decoder.flag(value) ?? false
+                case .body: role.body = decoder.identifier(value)
                 case .when: role.when = decoder.condition(value)
                 case .otherwise: role.otherwise = decoder.identifier(value)
                 }
@@ -55,6 +56,7 @@ extension FileDecoder {
         enum Key: String, MappingKey {
             case title, sealed, unstated, many, sensitive, keep, accept
             case signedBy = "signed-by"
+            case servesAs = "serves-as"
         }
         let noun = Noun("材料", "a document")
         var documents: [RawDocument] = []
@@ -66,6 +68,7 @@ extension FileDecoder {
                 case .title:
                     hasTitle = true
                     document.title = decoder.text(value) ?? document.title
+                case .servesAs: document.servesAs = decoder.names(value, Noun("serves-as", "`serves-as`"))
                 case .signedBy: document.signedBy = decoder.names(value, Noun("signed-by", "`signed-by`"))
                 case .sealed: document.isSealed = decoder.flag(value) ?? false
                 case .unstated:

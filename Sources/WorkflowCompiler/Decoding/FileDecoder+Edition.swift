@@ -8,6 +8,8 @@ extension FileDecoder {
         case moments, rules, states, transitions, duties, checks, assume
         case inForce = "in-force"
         case subjectFlags = "subject-flags"
+        case notCovered = "not-covered"
+        case undeclared
     }
 
     private static let required: [EditionKey] = [
@@ -27,6 +29,8 @@ extension FileDecoder {
         var calendar: Name?
         var flags: [Name] = []
         var assumptions: [(place: Name, reason: Text)] = []
+        var notCovered: [NotCovered] = []
+        var ignoresUndeclared = false
         var states: [RawState] = []
         var statesMark = mark(node)
         var content = RawDeclarations()
@@ -48,6 +52,10 @@ extension FileDecoder {
             case .sources: content.sources = decoder.sources(value)
             case .subjectFlags: flags = decoder.names(value, Noun("subject-flags", "`subject-flags`"))
             case .assume: assumptions = decoder.assumptions(value)
+            case .notCovered: notCovered = decoder.notCovered(value)
+            case .undeclared:
+                let words = [("finding", false), ("ignore", true)]
+                ignoresUndeclared = decoder.word(value, Noun("undeclared", "`undeclared`"), words) ?? false
             case .roles: content.roles = decoder.roles(value)
             case .documents: content.documents = decoder.documents(value)
             case .participants: content.groups = decoder.participantGroups(value)
@@ -70,7 +78,17 @@ extension FileDecoder {
             subject: subject ?? Located(value: .person, mark: mark(node)), inForce: inForce, supersedes: supersedes,
             calendar: calendar, subjectFlags: flags, states: states, statesMark: statesMark, content: content)
         raw.assumptions = assumptions
+        raw.notCovered = notCovered
+        raw.ignoresUndeclared = ignoresUndeclared
         return raw
+    }
+
+    mutating func notCovered(_ node: YAMLNode) -> [NotCovered] {
+        var matters: [NotCovered] = []
+        eachName(of: node, Noun("not-covered", "`not-covered`")) { decoder, matter, value in
+            if let text = decoder.text(value) { matters.append(NotCovered(id: matter.value, text: text)) }
+        }
+        return matters
     }
 
     mutating func assumptions(_ node: YAMLNode) -> [(place: Name, reason: Text)] {
@@ -94,17 +112,21 @@ extension FileDecoder {
                 hasEdition = true
                 edition = decoder.editionName(value)
             case .states: states = decoder.pairs(value, Noun("states", "`states`"))
-            case .acts: acts = decoder.pairs(value, Noun("acts", "`acts`"))
+            case .acts: acts = decoder.pairs(value, Noun("acts", "`acts`"), isMany: true)
             }
         }
         if isMapping, !hasEdition { missingKey(node, noun, "edition") }
         return edition.map { RawSupersedes(edition: $0, states: states, acts: acts) }
     }
 
-    private mutating func pairs(_ node: YAMLNode, _ noun: Noun) -> [(old: Name, new: Name)] {
+    private mutating func pairs(_ node: YAMLNode, _ noun: Noun, isMany: Bool = false) -> [(old: Name, new: Name)] {
         var pairs: [(old: Name, new: Name)] = []
         eachName(of: node, noun) { decoder, old, value in
-            if let new = decoder.identifier(value) { pairs.append((old, new)) }
+            if isMany {
+                pairs += decoder.names(value, noun).map { (old, $0) }
+            } else if let new = decoder.identifier(value) {
+                pairs.append((old, new))
+            }
         }
         return pairs
     }

@@ -186,6 +186,7 @@ extension FileDecoder {
             case standingAtLeast = "standing-at-least"
             case isNot = "is-not"
             case notUnder = "not-under"
+            case memberHere = "member-here"
         }
         var test = RawPersonTest()
         var isFailed = false
@@ -199,6 +200,7 @@ extension FileDecoder {
             case .isNot: test.isNot = decoder.names(value, Noun("is-not", "`is-not`"))
             case .notUnder:
                 test.notUnder = decoder.penalties(value, Noun("not-under", "`not-under`"))
+            case .memberHere: test.isMemberHere = decoder.flag(value) ?? false
             }
         }
         return isMapping && !isFailed ? test : nil

@@ -81,6 +81,9 @@ extension FileDecoder {
         return moments
     }
 
+    /// The word for the length of term that the kinds of organization have.
+    private static let termOfKind = "term-of-kind"
+
     private mutating func momentStep(_ node: YAMLNode) -> RawMomentStep? {
         if node.kind == .scalar { return calendarPeriod(node).map { RawMomentStep(amount: .period($0)) } }
         enum Key: String, MappingKey { case add, when }
@@ -94,7 +97,9 @@ extension FileDecoder {
                 seen = true
                 // A period begins with a number; names never do.
                 let isPeriod = value.withUTF8 { $0.first.map { $0 < 0x61 || $0 > 0x7A } ?? true }
-                if isPeriod {
+                if value.kind == .scalar, value.text == Self.termOfKind {
+                    amount = .termOfKind
+                } else if isPeriod {
                     amount = decoder.calendarPeriod(value).map { .period($0) }
                 } else {
                     amount = decoder.path(value).map { .fact($0) }

@@ -34,7 +34,7 @@ extension FileDecoder {
     }
 
     mutating func personField(_ id: Name, _ node: YAMLNode) -> RawPersonField? {
-        enum Key: String, MappingKey { case title, type, words }
+        enum Key: String, MappingKey { case title, type, words, lasting }
         let noun = Noun("人员登记的字段", "a field of people")
         var field = RawPersonField(id: id)
         var seen: Set<String> = []
@@ -45,6 +45,7 @@ extension FileDecoder {
             case .type:
                 let types = PersonField.Kind.allCases.map { ($0.rawValue, $0) }
                 field.type = decoder.word(value, Noun("type", "`type`"), types) ?? field.type
+            case .lasting: field.isLasting = decoder.flag(value) ?? false
             case .words:
                 field.type = .word
                 decoder.eachName(of: value, Noun("words", "`words`")) { decoder, name, value in

@@ -5,7 +5,7 @@ internal import YAMLTree
 extension FileDecoder {
     private enum TransitionKey: String, MappingKey {
         case title, step, opens, `in`, from, to, by, after, files, facts, people, requires, repeats, optional, when
-        case outcome, cite, cure
+        case outcome, registers, remark, cite, cure
     }
 
     private static let noun = Noun("环节", "a transition")
@@ -39,12 +39,14 @@ extension FileDecoder {
             case .after: result.after = decoder.predecessors(value)
             case .files: result.files = decoder.papers(value)
             case .facts: result.facts = decoder.facts(value)
-            case .people: result.people = decoder.names(value, Noun("people", "`people`"))
+            case .people: decoder.people(value, &result)
             case .requires: result.requires = decoder.ruleUses(value)
             case .repeats: result.repeats = decoder.flag(value) ?? false
             case .optional: result.isOptional = decoder.flag(value) ?? false
             case .when: result.when = decoder.condition(value)
             case .outcome: result.outcome = decoder.outcome(value)
+            case .registers: result.registers = decoder.registers(value)
+            case .remark: result.remark = decoder.text(value)
             case .cite: result.citations = decoder.citations(value)
             case .cure: result.cure = decoder.cure(value)
             }
@@ -52,6 +54,30 @@ extension FileDecoder {
         if isMapping, !hasTitle { missingKey(node, Self.noun, "title") }
         if hasIn, result.from != nil { keysExclude(node, Self.noun, "in", "from") }
         return result
+    }
+
+    /// Groups an act records: names, or `{ group: nominee, from: vote }`.
+    private mutating func people(_ node: YAMLNode, _ result: inout RawTransition) {
+        enum Key: String, MappingKey { case group, from }
+        let noun = Noun("一组人员", "a group of people")
+        var drawn: [(group: Name, ballot: Name)] = []
+        result.people = names(node, Noun("people", "`people`")) { decoder, item in
+            guard item.kind == .mapping else { return decoder.identifier(item) }
+            var group: Name?
+            var ballot: Name?
+            var seen: Set<Key> = []
+            _ = decoder.eachKey(of: item, noun, Key.self) { decoder, key, _, value in
+                seen.insert(key)
+                switch key {
+                case .group: group = decoder.identifier(value)
+                case .from: ballot = decoder.identifier(value)
+                }
+            }
+            for key in Key.allCases where !seen.contains(key) { decoder.missingKey(item, noun, key.rawValue) }
+            if let group, let ballot { drawn.append((group, ballot)) }
+            return group
+        }
+        result.drawn = drawn
     }
 
     mutating func predecessors(_ node: YAMLNode) -> [RawPredecessor] {

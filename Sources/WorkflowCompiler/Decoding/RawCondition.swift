@@ -36,6 +36,13 @@ struct RawAmountBound: Sendable {
     var limit: RawAmount
 }
 
+/// Where names come from, as written.
+struct RawNameSource: Sendable {
+    var path: Name
+    /// Of every act, and not of the last one only.
+    var isEach = false
+}
+
 /// What a requirement reads from a day on, as written.
 struct RawDatedBranch: Sendable {
     var from: CivilDate?
@@ -62,6 +69,7 @@ struct RawPersonTest: Sendable {
     var standing: CalendarPeriod?
     var isNot: [Name] = []
     var notUnder: [Name] = []
+    var isMemberHere = false
 }
 
 /// A comparison of a ballot quantity with a fraction of another.
@@ -83,7 +91,7 @@ enum RawBody: Sendable {
     case age(years: Int32, born: RawMoment?, on: RawMoment?)
     case recurs(Name, since: RawMoment, until: RawMoment, longestGap: CalendarPeriod, lastGap: Bool)
     case number(RawAmount, [RawAmountBound])
-    case names(Name, NameRelation, [Name])
+    case names(Name, NameRelation, [RawNameSource])
     indirect case dated([RawDatedBranch])
     case period(Name, atLeast: CalendarPeriod?, atMost: CalendarPeriod?)
     case choice(Name, [Name], negated: Bool)

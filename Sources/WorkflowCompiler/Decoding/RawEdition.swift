@@ -21,6 +21,7 @@ struct RawRole: Sendable {
     var title: Text
     var level: Name?
     var isCollective = false
+    var body: Name?
     var when: RawCondition?
     var otherwise: Name?
 }
@@ -36,6 +37,7 @@ struct RawDocument: Sendable {
     var isSensitive = false
     var keep: String?
     var mustBeAccepted = false
+    var servesAs: [Name] = []
 }
 
 /// A group of participants as written.
@@ -51,6 +53,7 @@ struct RawMomentStep: Sendable {
     enum Amount: Sendable {
         case period(CalendarPeriod)
         case fact(Name)
+        case termOfKind
     }
     var amount: Amount
     var when: RawCondition?
@@ -104,6 +107,8 @@ struct RawEdition: Sendable {
     var calendar: Name?
     var subjectFlags: [Name] = []
     var assumptions: [(place: Name, reason: Text)] = []
+    var notCovered: [NotCovered] = []
+    var ignoresUndeclared = false
     var states: [RawState] = []
     var statesMark: Mark
     var content: RawDeclarations
@@ -153,6 +158,7 @@ struct RawRulebook: Sendable {
     /// Whether every rule of a block or a finding says what can be done about a breach.
     var requiresCures = false
     var patterns: [Name] = []
+    var rosters: [Name] = []
 }
 
 /// A calendar year as written.

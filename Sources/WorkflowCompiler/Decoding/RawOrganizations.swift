@@ -38,6 +38,7 @@ struct RawPersonField: Sendable {
     var title = Text(zh: "")
     var type = PersonField.Kind.text
     var words: [(word: Name, title: Text)] = []
+    var isLasting = false
 }
 
 /// A kind of organization as written.

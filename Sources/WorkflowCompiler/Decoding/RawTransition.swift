@@ -51,11 +51,15 @@ struct RawTransition: Sendable {
     var files: [RawPaper] = []
     var facts: [RawFact] = []
     var people: [Name] = []
+    /// Groups drawn from a ballot of the act.
+    var drawn: [(group: Name, ballot: Name)] = []
     var requires: [RawRuleUse] = []
     var repeats = false
     var isOptional = false
     var when: RawCondition?
     var outcome: RawOutcome?
+    var registers: [RawRegistering] = []
+    var remark: Text?
     var citations: [RawCitation] = []
     var cure: RawCure?
     /// A record of a regimen: made in its one state, again and again.

@@ -8,7 +8,8 @@ extension WorkflowLinker {
             guard let handle = transition(known: entry.transition.value) else { continue }
             items.fitted.insert(.facts(index))
             for fact in entry.facts {
-                let declared = declaration(fact)
+                var declared = declaration(fact)
+                declared.span = layerSpan
                 if edition.transition(handle)?.facts.contains(where: { $0.handle == declared.handle }) == true {
                     redeclared(fact.name, nil)
                 } else {

@@ -11,6 +11,14 @@ extension WorkflowLinker {
         rule.body = rule.grades.first?.body ?? duringLayer(rule.body, otherwise: nil)
     }
 
+    /// The part of the edition's time in which the layer that is being applied asks for something; nil: all of it.
+    var layerSpan: LayerSpan? {
+        guard let interval = scope.interval else { return nil }
+        let starts = interval.from > edition.from
+        let ends = interval.until.map { until in edition.until.map { until < $0 } ?? true } ?? false
+        return starts || ends ? LayerSpan(from: interval.from, until: interval.until) : nil
+    }
+
     /// A requirement while the layer is in force, and what stands before and after it; nothing where that is nil.
     /// `titles`: what the rule is called while the layer is in force, and before and after.
     mutating func duringLayer(

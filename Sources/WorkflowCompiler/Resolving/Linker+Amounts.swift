@@ -77,6 +77,7 @@ extension WorkflowLinker {
             if count.needsMajority { needMajority(ballot, path) }
             return .ballot(ballot, count)
         }
+        if isGroup(path) { return group(path).map { .people($0) } }
         return fact(path, "number") { $0 == .number }.map { .fact($0.reference) }
     }
 
@@ -117,8 +118,8 @@ extension WorkflowLinker {
 
     // MARK: Names
 
-    mutating func namesCondition(_ of: Name, _ relation: NameRelation, _ others: [Name]) -> Condition? {
-        let found = ([of] + others).map { nameSource($0) }
+    mutating func namesCondition(_ of: Name, _ relation: NameRelation, _ others: [RawNameSource]) -> Condition? {
+        let found = ([RawNameSource(path: of)] + others).map { nameSource($0) }
         guard !found.contains(where: { $0 == nil }) else { return nil }
         let linked = found.compactMap { $0 }
         let start = edition.nameSources.count
@@ -126,7 +127,8 @@ extension WorkflowLinker {
         return .names(Int32(start), relation, Run(start: start + 1, count: others.count))
     }
 
-    private mutating func nameSource(_ path: Name) -> NameSource? {
+    mutating func nameSource(_ raw: RawNameSource) -> NameSource? {
+        let path = raw.path
         if let (ballot, last) = ballot(path) {
             guard let which = BallotNames(rawValue: last) else {
                 let known = BallotNames.allCases.map(\.rawValue)
@@ -137,7 +139,18 @@ extension WorkflowLinker {
             case .elected, .tied: needMajority(ballot, path)
             case .nominees, .candidates: break
             }
-            return .ballot(ballot, which)
+            guard raw.isEach else { return .ballot(ballot, which) }
+            if case .act = ballot.scope { return .eachBallot(ballot, which) }
+            problems.add(
+                .noActHere, path.mark, "each 要写明是哪个环节的选票", "`each` takes the ballot of a transition",
+                found: path.value, expected: "elect-remaining.vote.elected")
+            return nil
+        }
+        if raw.isEach {
+            problems.add(
+                .unknownWord, path.mark, "each 只用于选票上的姓名", "`each` is for names on ballots only", found: path.value,
+                expected: "elect-remaining.vote.elected")
+            return nil
         }
         if isGroup(path) { return group(path).map { .group($0) } }
         return fact(path, "names, person") { $0 == .names || $0 == .person }.map { .fact($0.reference) }

@@ -210,6 +210,7 @@ extension WorkflowLinker {
                     test.notIn.append(handle)
                 }
             }
+            test.isMemberHere = raw.isMemberHere
             test.notUnder = raw.notUnder.map { names.symbols.intern($0.value) }
             guard let handle = group(name) else { return nil }
             edition.personTests.append(test)

@@ -51,6 +51,9 @@ extension WorkflowLinker {
             let when = step.when.map { condition($0) }
             switch step.amount {
             case .period(let period): steps.append(MomentStep(amount: .period(period), when: when))
+            case .termOfKind:
+                for property in ["kind", "level"] { _ = names.symbols.intern(property) }
+                steps.append(MomentStep(amount: .termOfKind, when: when))
             case .fact(let path):
                 guard let found = fact(path, "period", { $0 == .period }) else { continue }
                 guard case .act(let transition) = found.reference.scope else {
@@ -92,11 +95,18 @@ extension WorkflowLinker {
         result.to = raw.to.flatMap { state($0) }
         for name in raw.by { if let role = role(name) { result.by.insert(role) } }
         result.people = raw.people.compactMap { group($0) }
+        for (name, ballot) in raw.drawn {
+            guard let handle = names.groups.handle(name.value),
+                let found = fact(ballot, "ballot: election", { $0 == .ballot(.election) })
+            else { continue }
+            result.drawn.append(DrawnGroup(group: handle, ballot: found.reference.fact))
+        }
         result.after = raw.after.compactMap { predecessor($0, of: raw.id) }
         result.files = papers(raw.files)
         if raw.isRecord { place(raw, &result) }
         result.repeats = raw.repeats
         result.isOptional = raw.isOptional
+        result.remark = raw.remark
         result.when = raw.when.map { condition($0) }
         result.citations = citations(raw.citations)
         result.cure = raw.cure.flatMap { cure($0) }
@@ -105,6 +115,8 @@ extension WorkflowLinker {
             result.rules[index].speaksForOrder = speaksForOrder(result.rules[index], result.after)
         }
         result.outcome = raw.outcome.map { outcome($0, result.rules, raw.id) }
+        result.registers = registers(raw.registers)
+        result.span = layerSpan
         edition.transitions[handle.index] = result
         if !raw.isRecord { checkMove(raw) }
     }
@@ -135,7 +147,7 @@ extension WorkflowLinker {
             papers.append(
                 FiledPaper(
                     document: document, isOptional: raw.isOptional, when: when, severity: raw.severity,
-                    liveOnly: raw.liveOnly, layer: scope.layer))
+                    liveOnly: raw.liveOnly, layer: scope.layer, span: layerSpan))
         }
         return papers
     }
@@ -178,6 +190,7 @@ extension WorkflowLinker {
             Duty(
                 id: raw.id.value, title: raw.title, owner: owner, due: due, whileIn: whileIn, when: when,
                 doneBy: doneBy, ladder: ladder, citations: citations, layer: scope.layer, cure: cure))
+        edition.duties[edition.duties.count - 1].span = layerSpan
     }
 
     mutating func link(_ raw: RawLadder) -> Duty.Ladder {

@@ -9,6 +9,8 @@ extension WorkflowLinker {
         edition.supersedes = raw.supersedes.map { EditionID($0.edition.value) }
         edition.calendar = raw.calendar?.value
         edition.sources = raw.content.sources.map(\.source)
+        edition.notCovered = raw.notCovered
+        edition.ignoresUndeclared = raw.ignoresUndeclared
         edition.subjectFlags = raw.subjectFlags.map { names.facts.intern($0.value) }
         edition.states = Array(repeating: nil, count: names.states.count)
         edition.transitions = Array(repeating: nil, count: names.transitions.count)
@@ -38,7 +40,7 @@ extension WorkflowLinker {
             guard let handle = names.roles.handle(role.id.value) else { continue }
             edition.roles[handle.index] = Role(
                 handle: handle, title: role.title, level: role.level.map { names.symbols.intern($0.value) },
-                isCollective: role.isCollective, when: nil, otherwise: nil)
+                isCollective: role.isCollective, body: role.body?.value, when: nil, otherwise: nil)
         }
         for document in content.documents {
             guard let handle = names.documents.handle(document.id.value) else { continue }
@@ -46,6 +48,7 @@ extension WorkflowLinker {
                 handle: handle, title: document.title, isSealed: document.isSealed,
                 asksWhenUnstated: document.asksWhenUnstated, isMany: document.isMany, isSensitive: document.isSensitive,
                 keep: document.keep, mustBeAccepted: document.mustBeAccepted)
+            edition.documents[handle.index]?.servesAs = document.servesAs.map(\.value)
         }
         for group in content.groups {
             guard let handle = names.groups.handle(group.id.value) else { continue }

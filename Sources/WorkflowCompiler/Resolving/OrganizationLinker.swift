@@ -34,7 +34,8 @@ struct OrganizationLinker {
             personFields: raw.fields.map { field in
                 PersonField(
                     id: field.id.value, title: field.title, kind: field.type,
-                    choices: field.words.map { PersonField.Choice(word: $0.word.value, title: $0.title) })
+                    choices: field.words.map { PersonField.Choice(word: $0.word.value, title: $0.title) },
+                    isLasting: field.isLasting)
             }, suspendsVote: suspendsVote())
     }
 

@@ -24,6 +24,8 @@ struct WorkflowLinker {
     var usesCalendar: [Bool] = []
     /// Ballots whose result somebody reads.
     var neededMajorities: [(owner: TransitionHandle, ballot: FactHandle, path: Name)] = []
+    /// Bodies that something is registered of, with their files; looked up when the kinds of organization are known.
+    var registeredBodies: [(body: Name, file: String)] = []
     /// Places of what is being linked, and those of each edition.
     var section = SourceMap.Section(file: "")
     var sections: [SourceMap.Section] = []

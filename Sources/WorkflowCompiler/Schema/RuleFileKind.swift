@@ -12,6 +12,8 @@ public enum RuleFileKind: String, Sendable, CaseIterable {
     case organizations
     /// What is looked for across many dossiers.
     case patterns
+    /// Which column of a roster feeds what.
+    case mapping
 
     /// The JSON Schema (2020-12) of files of this kind, as the decoder reads them.
     ///
@@ -39,6 +41,7 @@ public enum RuleFileKind: String, Sendable, CaseIterable {
         case .rulebook: "规则库文件 rulebook.yaml"
         case .organizations: "党组织文件"
         case .patterns: "规律文件"
+        case .mapping: "名册对应文件"
         }
     }
 }

@@ -47,6 +47,7 @@ struct SchemaProbe {
         case .rulebook: _ = decoder.rulebook(root)
         case .organizations: _ = decoder.organizations(root)
         case .patterns: _ = decoder.patterns(root)
+        case .mapping: _ = decoder.mapping(root)
         }
     }
 }

@@ -9,6 +9,7 @@ extension BallotRules {
             guard let nominees = ballot[.nominees], let seats = ballot[.seats] else { return nil }
             return Int(nominees) - Int(seats)
         case .winners: return result(ballot, majority)?.elected.count
+        case .elected: return ballot.elected?.count ?? result(ballot, majority)?.elected.count
         case .tied: return result(ballot, majority)?.tied.count
         case .openSeats: return result(ballot, majority)?.open
         }
@@ -29,7 +30,7 @@ extension BallotRules {
         switch count {
         case .stated(let quantity): [quantity]
         case .margin: [.nominees, .seats]
-        case .winners, .tied, .openSeats: [.seats, majority?.base ?? .entitled]
+        case .winners, .elected, .tied, .openSeats: [.seats, majority?.base ?? .entitled]
         }
     }
 

@@ -168,6 +168,8 @@ struct ActJudgement<Sink: VerdictSink> {
             guard !paper.isOptional, !paper.liveOnly || mode.isLive, evaluator.isPaperCovered(paper.document) else {
                 continue
             }
+            let isAsked = paper.span?.contains(evaluator.act.on) ?? .holds
+            if isAsked == .violated { continue }
             // Part of a form counts as the form.
             if evaluator.act.paperCount > 0,
                 evaluator.act.papers.contains(where: { $0.document == paper.document && $0.counts })
@@ -180,8 +182,10 @@ struct ActJudgement<Sink: VerdictSink> {
             evaluator.lack(.paper(paper.document))
             guard
                 record(
-                    .papersComplete, when == .undetermined ? .undetermined : .violated, paper.severity,
-                    about: .paper(paper.document),
+                    .papersComplete,
+                    when == .undetermined || isAsked == .undetermined || evaluator.isPaperUnknown(paper.document)
+                        ? .undetermined : .violated,
+                    paper.severity, about: .paper(paper.document),
                     mark: mark, asksForInput: mode.isPreview)
             else { return false }
         }
@@ -285,7 +289,16 @@ struct ActJudgement<Sink: VerdictSink> {
         }
         // A date that heals the requirement heals the rule, whether or not the rule applies.
         let isUnmet = verdict == .violated
-        if isUnmet, when == .undetermined { verdict = .undetermined }
+        if isUnmet, when == .undetermined {
+            verdict = .undetermined
+            // What would settle it is what the condition lacks, not what the requirement does.
+            let now = evaluator.sink.marks
+            evaluator.sink.rewind(
+                to: SinkMarks(evidence: now.evidence, missing: mark.missing, parts: now.parts))
+            let reads = evaluator.readsOwnInput
+            if Sink.explains, let condition = rule.when { _ = evaluator.evaluate(condition) }
+            evaluator.readsOwnInput = reads
+        }
         if evaluator.isReadingDependent, verdict == .undetermined { severity = .note }
         if softened, severity == .block { severity = .finding }
         let first = Sink.explains && isUnmet ? evaluator.firstDate(body) : nil

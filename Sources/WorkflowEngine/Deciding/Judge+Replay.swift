@@ -55,10 +55,7 @@ extension Judge {
 
     private func judgeOutcome(_ step: UnsafePointer<PreparedStep>, _ position: Int, _ caseFile: inout CaseFile) {
         let event = caseFile.events[position]
-        let index =
-            edition(on: event.on.first)
-            ?? editions.indices.first { tables($0).pointee.step(event.transition) != nil }
-        guard let index else { return }
+        guard let index = editionForFolding(event.transition, on: event.on.first) else { return }
         let outcome = outcome(of: event, step, in: caseFile, position: position, edition: index)
         caseFile.setOutcome(outcome, at: position)
     }
@@ -91,7 +88,9 @@ extension Judge {
         guard let index = edition(on: date) else { return [] }
         let tables = tables(index)
         return tables.pointee.steps.indices.compactMap { slot in
-            guard let step = tables.pointee.step(TransitionHandle(slot)) else { return nil }
+            guard let step = tables.pointee.step(TransitionHandle(slot)), step.pointee.isAsked(on: date) else {
+                return nil
+            }
             if let state { return step.pointee.states.contains(state) ? step.pointee.handle : nil }
             return step.pointee.opens.isEmpty ? nil : step.pointee.handle
         }
@@ -101,7 +100,9 @@ extension Judge {
 extension Judge {
     /// Whether the edition in force offers a transition in a state (nil: not open yet), its rules apart.
     public func offers(_ handle: TransitionHandle, in state: StateHandle?, on date: CivilDate) -> Bool {
-        guard let index = edition(on: date), let step = tables(index).pointee.step(handle) else { return false }
+        guard let index = edition(on: date), let step = tables(index).pointee.step(handle),
+            step.pointee.isAsked(on: date)
+        else { return false }
         guard let state else { return !step.pointee.opens.isEmpty }
         return step.pointee.states.has(state)
     }

@@ -14,11 +14,29 @@ public struct DutyStanding: Hashable, Sendable {
 }
 
 extension Judge {
-    /// Duties of a case that are open on a day, in order of their due date, by the edition in force that day.
+    /// Duties of a case that are open on a day, in order of their due date.
+    ///
+    /// A duty is owed by the edition in force on the day by which it is due: no edition sets a limit that ended before it
+    /// began. What fell due under an earlier edition and was never done is still owed.
     public func openDuties(of caseFile: CaseFile, on today: CivilDate) -> [DutyStanding] {
-        guard let index = edition(on: today), let last = caseFile.events.last else { return [] }
-        let duties = editions[index].definition.duties
+        guard let now = edition(on: today), let last = caseFile.events.last else { return [] }
         let asOf = last.moved(to: today)
+        var open: [DutyStanding] = []
+        var named: Set<String> = []
+        for index in editions.indices where index <= now {
+            for standing in openDuties(of: caseFile, asOf: asOf, edition: index) {
+                let ruling = standing.due.flatMap { edition(on: max($0, editions[0].definition.from)) } ?? now
+                guard min(ruling, now) == index else { continue }
+                if named.insert(editions[index].definition.duties[Int(standing.duty)].id).inserted {
+                    open.append(standing)
+                }
+            }
+        }
+        return open.sorted { ($0.due ?? .latest, $0.edition, $0.duty) < ($1.due ?? .latest, $1.edition, $1.duty) }
+    }
+
+    private func openDuties(of caseFile: CaseFile, asOf: Event, edition index: Int) -> [DutyStanding] {
+        let duties = editions[index].definition.duties
         return Reading.of(
             caseFile, act: asOf, tables: tables(index),
             step: tables(index).pointee.step(asOf.transition), position: caseFile.events.count, isOnRecord: false,
@@ -31,12 +49,13 @@ extension Judge {
                 if isFinal(caseFile.state, edition: index), duty.whileIn.isEmpty { continue }
                 let applies = evaluator.condition(duty.when)
                 guard applies == .holds || applies == .undetermined else { continue }
-                guard let standing = evaluator.standing(duty, slot: slot, edition: index, today: today) else {
-                    continue
-                }
+                guard let standing = evaluator.standing(duty, slot: slot, edition: index, today: asOf.on.first),
+                    // A layer asks for nothing that began before it was in force or after it had ended.
+                    duty.span?.contains(standing.since) != .violated
+                else { continue }
                 open.append(standing)
             }
-            return open.sorted { ($0.due ?? .latest, $0.duty) < ($1.due ?? .latest, $1.duty) }
+            return open
         }
     }
 }

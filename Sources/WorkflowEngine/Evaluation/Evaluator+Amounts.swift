@@ -35,6 +35,9 @@ extension Evaluator {
             }
         case .ballot(let fact, let count): return amount(count, of: fact)
         case .eachBallot(let fact, let count): return amounts(count, ofEach: fact)
+        case .people(let group):
+            guard let own = act.groups.first(where: { $0.group == group }) else { return .notApplicable }
+            return .value(Rational(Int64(Set(own.people).count)))
         case .organization(let property): return amount(property)
         case .sum(let plus, let minus): return sum(plus, minus)
         }
@@ -122,9 +125,12 @@ extension Evaluator {
 
     /// An optional fact of this act that is not stated: where nobody was left out, nobody writes a zero.
     private func isLeftOut(_ index: AmountIndex) -> Bool {
-        guard case .fact(let fact) = prepared.definition.amounts[Int(index.raw)], case .this = fact.scope else {
-            return false
-        }
+        guard case .fact(let fact) = prepared.definition.amounts[Int(index.raw)] else { return false }
+        return isLeftOut(fact)
+    }
+
+    func isLeftOut(_ fact: FactReference) -> Bool {
+        guard case .this = fact.scope else { return false }
         return act.slot(of: fact.fact) < 0 && !isOwedFact(fact.fact)
     }
 
@@ -135,9 +141,14 @@ extension Evaluator {
         case .act(let transition):
             let index = occurrence(transition)
             guard index >= 0 else { return prepared.definition.majority(of: fact.fact, at: transition) }
-            return prepared.definition(on: events[index].on.last).majority(of: fact.fact, at: transition)
+            return majority(of: fact.fact, at: transition, heldAt: index)
         case .subject: return nil
         }
+    }
+
+    /// The same of an act on record.
+    func majority(of fact: FactHandle, at transition: TransitionHandle, heldAt index: Int) -> ElectionMajority? {
+        prepared.definition(on: events[index].on.last).majority(of: fact, at: transition)
     }
 }
 

@@ -12,6 +12,20 @@ extension Evaluator {
         }
     }
 
+    /// Whether a roster has a column for a count of a ballot (nil: for its secrecy).
+    private func isCovered(_ quantity: BallotQuantity?, of fact: FactReference) -> Bool {
+        guard !isWhole, let coverage = caseFile.coverage else { return true }
+        let transition: TransitionHandle
+        switch fact.scope {
+        case .this: transition = act.transition
+        case .act(let named): transition = named
+        case .subject: return true
+        }
+        let key = Int64(transition.raw) << 32 | Int64(fact.fact.raw)
+        guard let counts = coverage.counts[key] else { return true }
+        return quantity.map(counts.contains) ?? coverage.secrecy.contains(key)
+    }
+
     private mutating func count(_ ballot: Ballot, _ quantity: BallotQuantity, _ fact: FactReference) -> Int64? {
         if let value = ballot[quantity] { return Int64(value) }
         lack(.count(fact.fact, quantity))
@@ -23,7 +37,9 @@ extension Evaluator {
         of base: BallotQuantity
     ) -> Verdict {
         let (found, verdict) = ballot(fact)
-        guard let found else { return verdict }
+        guard let found, isCovered(left, of: fact), isCovered(base, of: fact) else {
+            return found == nil ? verdict : .notApplicable
+        }
         let a = count(found, left, fact), b = count(found, base, fact)
         guard let a, let b else { return .undetermined }
         return BallotRules.compare(a, comparator, ratio, of: b) ? .holds : .violated
@@ -34,6 +50,8 @@ extension Evaluator {
         guard let found else { return verdict }
         let result = BallotRules.addsUp(found, exactly: exactly)
         if result == .undetermined {
+            let needed = BallotRules.needed(found.kind)
+            if needed.contains(where: { found[$0] == nil && !isCovered($0, of: fact) }) { return .notApplicable }
             for quantity in BallotRules.needed(found.kind) where found[quantity] == nil {
                 lack(.count(fact.fact, quantity))
             }
@@ -47,6 +65,7 @@ extension Evaluator {
         guard let secret = found.secret else {
             // The papers of an election are secret by their nature, and records seldom say so: asked when it is entered.
             if found.kind == .election, isOnRecord { return .notApplicable }
+            if !isCovered(nil, of: fact) { return .notApplicable }
             lack(.secrecy(fact.fact))
             return .undetermined
         }

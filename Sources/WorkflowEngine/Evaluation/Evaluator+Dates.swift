@@ -33,12 +33,31 @@ extension Evaluator {
             case .act(let transition, let which):
                 let found = occurrence(transition, which: which)
                 if found >= 0, events[found].on.exact == nil { lack(.day(Int32(found), transition)) }
-            case .paper(_, let document, _, _): lack(.paperDate(document))
+            case .paper(let transition, let document, let part, _):
+                if place(ofPaper: document, part, transition)?.paper.dated?.exact == nil { lack(.paperDate(document)) }
+            case .fact(let transition, let fact, _): lackDay(of: fact, transition)
+            case .organization(let property): lackDay(of: property)
             case .born where caseFile.subject.born?.exact == nil: lack(.born)
             case .shifted(let base, _, _): lackDays(of: base)
             case .named(let name): lackDays(of: edition.namedMoments[Int(name)].since)
-            default: break
+            case .this, .born: break
             }
+        }
+    }
+
+    /// Names a date fact that does not say the day.
+    private mutating func lackDay(of fact: FactHandle, _ transition: TransitionHandle?) {
+        let isOwn = transition == nil || transition == act.transition
+        let scope: FactScope = isOwn ? .this : transition.map { .act($0) } ?? .this
+        guard case .value(.date(let date)) = read(FactReference(scope: scope, fact: fact)), date.exact == nil else {
+            return
+        }
+        lack(.fact(isOwn ? nil : transition, fact))
+    }
+
+    private mutating func lackDay(of property: Symbol) {
+        for stated in caseFile.properties(for: act) where stated.property == property {
+            if case .date(let date) = stated.value, date.exact == nil { lack(.property(property)) }
         }
     }
 
@@ -132,8 +151,12 @@ extension Evaluator {
 
     /// A step marked with a `when` is owed only where that holds.
     mutating func isOwed(_ transition: TransitionHandle) -> Verdict {
-        guard let when = edition.step(transition)?.pointee.when else { return .holds }
-        return condition(when)
+        guard let step = edition.step(transition) else { return .holds }
+        let isAsked = step.pointee.span.map { Verdict($0.contains(act.on)) } ?? .holds
+        guard isAsked != .violated, let when = step.pointee.when else { return isAsked }
+        // What is not applicable is not owed, whatever the layer says.
+        let owed = condition(when)
+        return owed == .notApplicable ? owed : owed.and(isAsked)
     }
 
     private mutating func orderEach(_ transition: TransitionHandle, _ limit: DateInterval, strictly: Bool) -> Verdict {

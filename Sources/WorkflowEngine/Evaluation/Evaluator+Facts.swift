@@ -46,7 +46,11 @@ extension Evaluator {
         case .act(let transition):
             guard isCovered(transition) else { return .notApplicable }
             let index = occurrence(transition)
-            guard index >= 0 else { return .notApplicable }
+            guard index >= 0 else {
+                guard isUnknown(transition), isFactCovered(transition, reference.fact) else { return .notApplicable }
+                lack(.fact(transition, reference.fact))
+                return .absent
+            }
             let slot = events[index].slot(of: reference.fact)
             if slot >= 0 { return found(index, slot, reference.fact) }
             guard isWhole || isFactCovered(transition, reference.fact) else { return .notApplicable }
@@ -119,7 +123,8 @@ extension Evaluator {
         // Written as none is no choice at all: never one of the words, always other than each of them.
         case .value(.none): return negated ? .holds : .violated
         case .value, .absent: return .undetermined
-        case .notApplicable: return .notApplicable
+        // Whether a rule applies is left open where no column of a roster says it.
+        case .notApplicable: return isOpen(fact) ? .undetermined : .notApplicable
         }
     }
 
@@ -141,8 +146,17 @@ extension Evaluator {
             return stated == value ? .holds : .violated
         case .value(.none), .absent: return value ? .violated : .holds
         case .value: return .undetermined
-        case .notApplicable: return .notApplicable
+        case .notApplicable:
+            // A flag that no column of a roster states is never stated.
+            guard !isWhole, case .this = fact.scope else { return .notApplicable }
+            return value ? .violated : .holds
         }
+    }
+
+    /// A `when` asks a fact of the act itself that no column of a roster covers.
+    private func isOpen(_ fact: FactReference) -> Bool {
+        guard !isWhole, isCondition, case .this = fact.scope else { return false }
+        return true
     }
 
     mutating func text(_ fact: FactReference) -> Verdict {
@@ -223,7 +237,9 @@ extension Evaluator {
     }
 
     func isOwedFact(_ fact: FactHandle) -> Bool {
-        prepared.definition.transition(act.transition)?.facts.contains { $0.handle == fact && !$0.isOptional } ?? true
+        prepared.definition.transition(act.transition)?.facts.contains {
+            $0.handle == fact && !$0.isOptional && $0.span?.contains(act.on) != .violated
+        } ?? true
     }
 
     private mutating func judgeUnit(_ kind: Symbol, _ fact: FactReference, _ kinds: Run) -> Verdict {

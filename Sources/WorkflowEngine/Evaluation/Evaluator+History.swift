@@ -71,8 +71,18 @@ extension Evaluator {
         return transition.index < coverage.transitions.count && coverage.transitions[transition.index]
     }
 
+    /// Whether a roster leaves open that the transition took place.
+    func isUnknown(_ transition: TransitionHandle) -> Bool {
+        guard !isWhole, let coverage = caseFile.coverage else { return false }
+        return transition.index < coverage.unknown.count && coverage.unknown[transition.index]
+    }
+
     /// The transition has happened at least so often, not after the act.
-    mutating func done(_ transition: TransitionHandle, atLeast: Int32, since: MomentIndex?) -> Verdict {
+    ///
+    /// - Parameter isWanted: its absence is a lack; false where a rule asks that it has not happened.
+    mutating func done(_ transition: TransitionHandle, atLeast: Int32, since: MomentIndex?, isWanted: Bool = true)
+        -> Verdict
+    {
         guard isCovered(transition) else { return .notApplicable }
         var from: DateInterval?
         if let since {
@@ -110,8 +120,8 @@ extension Evaluator {
             if act.on.exact == nil { lack(.day(isOnRecord ? Int32(position) : -1, act.transition)) }
             return .undetermined
         }
-        lack(.act(transition))
-        return .violated
+        if isWanted { lack(.act(transition)) }
+        return isUnknown(transition) ? .undetermined : .violated
     }
 
     /// Occurrences between two dates recur without too long a gap. No occurrence at all is violated.
@@ -135,7 +145,7 @@ extension Evaluator {
         if dates.isEmpty {
             note(.gap(start, end))
             lack(.act(transition))
-            return .violated
+            return isUnknown(transition) ? .undetermined : .violated
         }
         dates.sort { $0.first < $1.first }
         var verdict = Verdict.holds, previous = start

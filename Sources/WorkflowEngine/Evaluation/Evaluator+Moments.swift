@@ -41,7 +41,11 @@ extension Evaluator {
     private mutating func actDate(_ transition: TransitionHandle, _ which: Occurrence) -> ResolvedMoment {
         guard isCovered(transition) else { return .notOnRecord(nil) }
         let found = occurrence(transition, which: which)
-        guard found >= 0 else { return .notOnRecord(transition) }
+        guard found >= 0 else {
+            guard isUnknown(transition) else { return .notOnRecord(transition) }
+            lack(.act(transition))
+            return .absent
+        }
         let on = events[found].on
         note(.act(Int32(found), events[found].transition, on))
         return .date(on)
@@ -63,23 +67,35 @@ extension Evaluator {
     private mutating func paperDate(_ transition: TransitionHandle?, _ document: DocumentHandle, _ part: Symbol?)
         -> ResolvedMoment
     {
+        if let transition, transition != act.transition, occurrence(transition) < 0 { return .notOnRecord(transition) }
+        guard let found = place(ofPaper: document, part, transition) else { return .notOnRecord(nil) }
+        let paper = found.paper
+        note(.paper(Int32(found.position), Int32(found.index)))
+        if let dated = paper.dated { return .date(dated.interval) }
+        if paper.isUndated { return .none }
+        // A mark in a roster says that the paper is there, and nothing of its date.
+        if !isWhole { return .notOnRecord(nil) }
+        lack(.paperDate(document))
+        return .absent
+    }
+
+    /// Where the paper lies that a moment speaks of: that of a step, or anywhere in the case.
+    func place(ofPaper document: DocumentHandle, _ part: Symbol?, _ transition: TransitionHandle?) -> (
+        position: Int, index: Int, paper: BoundPaper
+    )? {
         var found: (position: Int, paper: Int)?
         if let transition {
             let index = transition == act.transition ? -1 : occurrence(transition)
-            if transition != act.transition, index < 0 { return .notOnRecord(transition) }
+            if transition != act.transition, index < 0 { return nil }
             found = paper(document, part: part, ofEvent: index)
             // A part of a form may be listed with a later step than the one that files the form.
             if found == nil, part != nil { found = anyPaper(document, part: part) }
         } else {
             found = anyPaper(document, part: part)
         }
-        guard let found else { return .notOnRecord(nil) }
+        guard let found else { return nil }
         let paper = found.position < 0 ? act.papers[found.paper] : events[found.position].papers[found.paper]
-        note(.paper(Int32(found.position), Int32(found.paper)))
-        if let dated = paper.dated { return .date(dated.interval) }
-        if paper.isUndated { return .none }
-        lack(.paperDate(document))
-        return .absent
+        return (found.position, found.paper, paper)
     }
 
     /// The earliest date on any such paper; one without a date may be as early as can be.
@@ -101,6 +117,7 @@ extension Evaluator {
 
     private mutating func birthday() -> ResolvedMoment {
         guard let born = caseFile.subject.born else {
+            guard isWhole || caseFile.coverage?.isBornCovered ?? true else { return .notOnRecord(nil) }
             lack(.born)
             return .absent
         }
@@ -130,6 +147,7 @@ extension Evaluator {
             switch step.amount {
             case .period(let period): amount = period
             case .fact(let transition, let fact): amount = lastStatedPeriod(transition, fact)
+            case .termOfKind: amount = applies == .holds ? termOfKind(electedOn: date) : nil
             }
             guard let amount, applies == .holds else {
                 if case .fact(let transition, let fact) = step.amount { lack(.fact(transition, fact)) }
@@ -151,6 +169,31 @@ extension Evaluator {
                 }
             }
             index -= 1
+        }
+        return nil
+    }
+
+    /// How long the term of the organization is by an election on a day; nil: its kind or its level leaves that open, or
+    /// the day does.
+    private mutating func termOfKind(electedOn date: DateInterval) -> CalendarPeriod? {
+        var organization = Organization(id: "", name: "")
+        for name in ["kind", "level"] {
+            guard let property = prepared.symbols.handle(name),
+                let stated = caseFile.properties(for: act).first(where: { $0.property == property })
+            else { continue }
+            note(.property(property))
+            switch stated.value {
+            case .word(let word):
+                organization.properties.append(RecordedFact(name: name, value: .word(prepared.symbols[word])))
+            case .text(let word): organization.properties.append(RecordedFact(name: name, value: .word(word)))
+            case .none, .date, .number, .flag, .person, .period, .organization, .ballot, .names: break
+            }
+        }
+        let first = prepared.structure.term(of: organization, electedOn: date.first)
+        let last = prepared.structure.term(of: organization, electedOn: date.last)
+        if let first, first.period == last?.period { return first.period }
+        for name in ["kind", "level"] where organization.word(name) == nil {
+            if let property = prepared.symbols.handle(name) { lack(.property(property)) }
         }
         return nil
     }

@@ -20,6 +20,8 @@ extension Evaluator {
         }
         var known: Set<String> = [], isAbsent = false, isAnything = false
         for slot in others.range {
+            // As in a sum: an optional fact of this act that nobody states adds nothing.
+            if case .fact(let fact) = prepared.definition.nameSources[slot], isLeftOut(fact) { continue }
             switch names(prepared.definition.nameSources[slot]) {
             case .names(let list):
                 isAnything = true
@@ -44,6 +46,13 @@ extension Evaluator {
 
     private mutating func names(_ source: NameSource) -> NamesReading {
         switch source {
+        case .eachBallot(let fact, let which):
+            let lists = ballots(of: fact).map { ballot, majority in
+                BallotRules.names(which, ballot, majority: majority)
+            }
+            guard !lists.isEmpty else { return .notApplicable }
+            if lists.contains(where: { $0 == nil }) { return .absent }
+            return .names(lists.flatMap { $0 ?? [] }.map(caseFile.nameOf))
         case .fact(let fact):
             switch read(fact) {
             case .value(.names(let list)): return .names(list.map(caseFile.nameOf))
@@ -73,5 +82,24 @@ extension Evaluator {
             lack(.people(group))
             return .absent
         }
+    }
+
+    /// Ballots of every act of a transition that counts, oldest first, with what it took to be elected: those before this
+    /// act, or else those after it.
+    func ballots(of fact: FactReference) -> [(ballot: Ballot, majority: ElectionMajority?)] {
+        guard case .act(let transition) = fact.scope, transition.index < lastPosition.count else { return [] }
+        var before: [(Ballot, ElectionMajority?)] = [], after: [(Ballot, ElectionMajority?)] = []
+        var index = Int(lastPosition[transition.index])
+        while index >= 0 {
+            let slot = events[index].slot(of: fact.fact)
+            if events[index].outcome == .done, slot >= 0, !(isOnRecord && index == position),
+                case .ballot(let ballot) = events[index].facts[slot].value
+            {
+                let found = (ballot, majority(of: fact.fact, at: transition, heldAt: index))
+                if index < position { before.append(found) } else { after.append(found) }
+            }
+            index = Int(events[index].previousOfSame)
+        }
+        return (before.isEmpty ? after : before).reversed()
     }
 }

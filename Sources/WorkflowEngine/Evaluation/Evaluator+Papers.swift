@@ -59,11 +59,12 @@ extension Evaluator {
     mutating func document(_ kind: DocumentHandle, part: Symbol?, dating: PaperDating) -> Verdict {
         let isOwn = isFiledByAct(kind)
         if isOwn, part == nil, !isPaperCovered(kind) { return .notApplicable }
+        if !isWhole, !isOwn || part != nil, !isPaperCoveredAnywhere(kind, part: part) { return .notApplicable }
         let found = isOwn && part == nil ? paper(kind, part: part, ofEvent: -1) : anyPaper(kind, part: part)
         guard let found else {
             if isOwn { readsOwnInput = true }
             lack(.paper(kind))
-            return .violated
+            return isOwn && isPaperUnknown(kind) ? .undetermined : .violated
         }
         note(.paper(Int32(found.position), Int32(found.paper)))
         let moment: MomentIndex
@@ -78,6 +79,8 @@ extension Evaluator {
         guard let dated = paper.dated?.interval else {
             // Undated papers satisfy a mere presence rule; a rule about the date itself needs it.
             if case .notAfter = dating { return .holds }
+            // A mark in a roster says that the paper is there, and nothing of its date.
+            if !isWhole { return .notApplicable }
             lack(.paperDate(kind))
             return .undetermined
         }
@@ -101,6 +104,18 @@ extension Evaluator {
     func isPaperCovered(_ document: DocumentHandle) -> Bool {
         guard !isWhole, let coverage = caseFile.coverage else { return true }
         return coverage.papers.contains(Int64(act.transition.raw) << 32 | Int64(document.raw))
+    }
+
+    /// Whether a roster leaves open that the paper of the act is there.
+    func isPaperUnknown(_ document: DocumentHandle) -> Bool {
+        guard !isWhole, let coverage = caseFile.coverage else { return false }
+        return coverage.unknownPapers.contains(Int64(act.transition.raw) << 32 | Int64(document.raw))
+    }
+
+    /// Parts of forms have no columns; a paper is covered where some step has a column for it.
+    private func isPaperCoveredAnywhere(_ document: DocumentHandle, part: Symbol?) -> Bool {
+        guard part == nil, let coverage = caseFile.coverage else { return false }
+        return coverage.papers.contains { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) == Int32(document.raw) }
     }
 
     /// Every stated field agrees with what is known of the subject, at the precision in which it is stated.

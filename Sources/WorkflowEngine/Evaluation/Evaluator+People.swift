@@ -28,7 +28,14 @@ extension Evaluator {
     mutating func participants(_ group: GroupHandle, atLeast: Int32, atMost: Int32, test: Int) -> Verdict {
         guard let (source, people) = people(group, at: nil) else {
             // A group that may be empty need not be recorded.
-            if caseFile.coverage != nil || atLeast == 0 { return .notApplicable }
+            if atLeast == 0 { return .notApplicable }
+            if let coverage = caseFile.coverage {
+                guard coverage.groups.contains(Int64(act.transition.raw) << 32 | Int64(group.raw)) else {
+                    return .notApplicable
+                }
+                lack(.people(group))
+                return .undetermined
+            }
             readsOwnInput = prepared.definition.transition(act.transition)?.people.contains(group) ?? false
             lack(.people(group))
             return .violated
@@ -58,6 +65,9 @@ extension Evaluator {
         var result = Verdict.holds
         if test.fullMember || test.standingAtLeast != nil { result = result.and(self.standing(handle, person, test)) }
         if test.notSubject, isSubject(person) { result = .violated }
+        if test.isMemberHere, known.isMember.indices.contains(handle.index), known.isMember[handle.index] == false {
+            result = .violated
+        }
         for other in test.notIn {
             if let (_, others) = self.people(other, at: nil), others.contains(handle) { result = .violated }
         }
@@ -82,6 +92,8 @@ extension Evaluator {
     private mutating func standing(_ handle: PersonHandle, _ person: Person, _ test: PersonTest) -> Verdict {
         if person.isNotFullMember { return .violated }
         guard let since = person.fullMemberSince?.interval else {
+            // A roster names people and says nothing of them.
+            if !isWhole { return .holds }
             lack(.fullMemberSince(handle))
             return .undetermined
         }

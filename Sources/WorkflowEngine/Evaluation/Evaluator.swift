@@ -53,7 +53,8 @@ struct Evaluator<Sink: VerdictSink> {
         case .ballot(let fact, let left, let comparator, let ratio, let base):
             return ballotBound(fact, left, comparator, ratio, of: base)
         case .done(let transition, let least, let since): return done(transition, atLeast: least, since: since)
-        case .notDone(let transition): return done(transition, atLeast: 1, since: nil).negated
+        case .notDone(let transition):
+            return done(transition, atLeast: 1, since: nil, isWanted: false).negated
         case .within(let period, let since, let on): return within(period, since: since, on: on)
         case .order(let earlier, let later, let strictly): return order(earlier, later: later, strictly: strictly)
         case .notice(let opened, let lastDay, let days): return notice(opened: opened, lastDay: lastDay, days: days)
@@ -90,10 +91,13 @@ struct Evaluator<Sink: VerdictSink> {
 
     /// Strong Kleene over the branches that apply; not applicable if none does.
     private mutating func combine(_ branches: Run, any: Bool) -> Verdict {
-        var result = Verdict.notApplicable, isUnstated = false
+        var result = Verdict.notApplicable, isUnstated = false, isUncovered = false
         for index in branches.range {
             let verdict = evaluate(edition.operands[index])
+            // None of the alternatives that apply is met: those are the reason, the others are not.
+            if Sink.explains, any, !isCondition, verdict == .violated { sink.add(part: edition.operands[index]) }
             if verdict == .notApplicable {
+                isUncovered = isUncovered || !isWhole && any
                 isUnstated = isUnstated || isCondition && !any && asksOrganization(edition.operands[index])
                 continue
             }
@@ -105,6 +109,8 @@ struct Evaluator<Sink: VerdictSink> {
             }
             if !Sink.isThorough, any ? result == .holds : result == .violated { break }
         }
+        // What a roster does not cover may be the branch that holds.
+        if isUncovered, result == .violated { return .undetermined }
         // Whether a `when` holds that asks for what nobody states of the organization, nobody can say.
         return isUnstated && result != .violated ? .notApplicable : result
     }

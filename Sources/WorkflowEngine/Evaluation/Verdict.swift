@@ -31,8 +31,10 @@ public import WorkflowModel
     case actorUnexpected
     case notInTheFuture
     case stepRepeated
+    case stepNotOwed
     case dutyOverdue
     case dutyOpen
+    case identityNumberDamaged
     /// A duty that recurs with the calendar, by its position in the edition.
     case periodicDuty(Int32)
 }

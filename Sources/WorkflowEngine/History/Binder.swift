@@ -118,7 +118,44 @@ struct Binder {
                 person.penalties.map {
                     BoundPenalty(kind: names.symbols.handle($0.kind), from: $0.from, through: $0.through)
                 }
-            })
+            }, isMember: people.map { $0.organization.map(isBelowOwn) })
+    }
+
+    /// Whether an organization is that of the case, or lies below it by what is stated.
+    private func isBelowOwn(_ organization: String) -> Bool {
+        guard let own = own ?? organizations.first?.id else { return true }
+        var visited: Set<String> = []
+        var next: String? = organization
+        while let id = next, visited.insert(id).inserted {
+            if id == own { return true }
+            next = organizations.first { $0.id == id }?.word("parent")
+        }
+        return false
+    }
+
+    /// Those nominated on a ballot of whom something is stated: by their identifier, or the only one of that name.
+    private mutating func nominees(on ballot: Ballot) -> [PersonHandle] {
+        ballot.candidates.filter(\.nominated).compactMap { candidate in
+            if let id = candidate.person { return person(id) }
+            let known = people.indices.filter { slot in
+                people[slot].name == candidate.name && people[slot].id != people[slot].name
+                    && (people[slot].fullMemberSince != nil || people[slot].isNotFullMember)
+            }
+            return known.count == 1 ? PersonHandle(known[0]) : nil
+        }
+    }
+
+    /// Groups that nobody recorded and that a ballot of the act says.
+    private mutating func drawn(_ act: RecordedAct, _ transition: TransitionHandle, _ groups: inout [BoundGroup]) {
+        guard let index = judge.edition(on: act.on.interval.first),
+            let step = judge.editions[index].definition.transition(transition)
+        else { return }
+        for draw in step.drawn where !groups.contains(where: { $0.group == draw.group }) {
+            let name = names.facts[draw.ballot]
+            guard case .ballot(let ballot)? = act.facts.first(where: { $0.name == name })?.value else { continue }
+            let found = nominees(on: ballot)
+            if !found.isEmpty { groups.append(BoundGroup(draw.group, found)) }
+        }
     }
 
     /// What an act reads of the organization and of people if it is surrounded so; people keep their places.
@@ -184,6 +221,7 @@ struct Binder {
             }
             groups.append(BoundGroup(handle, group.people.map { person($0) }))
         }
+        drawn(act, transition, &groups)
         return Event(
             id: id, transition: transition, date: act.on, sequence: Int32(sequence), actor: actor(act.by), facts: facts,
             papers: papers,

@@ -33,7 +33,7 @@ extension Judge {
         return bound
     }
 
-    /// Links what a source covers; the same for every dossier of a roster.
+    /// Links what a source covers; the same for every dossier of a roster, but for what a row leaves open.
     public func link(_ covered: Coverage) -> BoundCoverage {
         let names = workflow.vocabulary
         var bound = BoundCoverage(
@@ -41,15 +41,39 @@ extension Judge {
         for name in covered.transitions {
             if let handle = names.transitions.handle(name) { bound.transitions[handle.index] = true }
         }
-        func key(_ path: String, _ second: (String) -> Int32?) -> Int64? {
-            let parts = path.split(separator: ".").map(String.init)
-            guard parts.count == 2, let transition = names.transitions.handle(parts[0]), let raw = second(parts[1])
-            else { return nil }
-            return Int64(transition.raw) << 32 | Int64(raw)
-        }
         bound.papers = Set(covered.papers.compactMap { key($0) { names.documents.handle($0)?.raw } })
         bound.facts = Set(covered.facts.compactMap { key($0) { names.facts.handle($0)?.raw } })
+        bound.groups = Set(covered.groups.compactMap { key($0) { names.groups.handle($0)?.raw } })
+        bound.isBornCovered = covered.subject?.contains("born") ?? true
+        for path in covered.facts {
+            let parts = path.split(separator: ".").map(String.init)
+            guard parts.count == 3, let fact = key(parts[0] + "." + parts[1], { names.facts.handle($0)?.raw }) else {
+                continue
+            }
+            if parts[2] == "secret" { bound.secrecy.insert(fact) }
+            bound.counts[fact, default: []].formUnion(BallotQuantity.allCases.filter { $0.word == parts[2] })
+        }
+        return link(covered, into: bound)
+    }
+
+    /// Adds to what a roster covers what one of its rows leaves open.
+    public func link(_ covered: Coverage, into bound: BoundCoverage) -> BoundCoverage {
+        let names = workflow.vocabulary
+        var bound = bound
+        bound.unknown = covered.unknown.isEmpty ? [] : Array(repeating: false, count: names.transitions.count)
+        for name in covered.unknown {
+            if let handle = names.transitions.handle(name) { bound.unknown[handle.index] = true }
+        }
+        bound.unknownPapers = Set(covered.unknownPapers.compactMap { key($0) { names.documents.handle($0)?.raw } })
         return bound
+    }
+
+    private func key(_ path: String, _ second: (String) -> Int32?) -> Int64? {
+        let parts = path.split(separator: ".").map(String.init)
+        guard parts.count == 2, let transition = workflow.vocabulary.transitions.handle(parts[0]),
+            let raw = second(parts[1])
+        else { return nil }
+        return Int64(transition.raw) << 32 | Int64(raw)
     }
 
     /// Links one act to a case, for `check`.
@@ -70,6 +94,9 @@ extension Judge {
         caseFile.properties = read.properties
         caseFile.standing = read.standing
     }
+
+    /// Whether a case has ended in a state.
+    public func isFinal(_ state: StateHandle) -> Bool { finalStates.has(state) }
 
     /// Whether a case has come to an end.
     public func isClosed(_ caseFile: CaseFile) -> Bool { caseFile.state.map { finalStates.has($0) } ?? false }

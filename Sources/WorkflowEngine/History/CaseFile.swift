@@ -39,6 +39,18 @@ public struct BoundCoverage: Hashable, Sendable {
     public var papers: Set<Int64>
     /// Facts, as `transition.raw << 32 | fact.raw`.
     public var facts: Set<Int64>
+    /// Ballots of which only some counts are covered: those counts, by the key of the fact.
+    public var counts: [Int64: Set<BallotQuantity>] = [:]
+    /// Ballots covered in parts, of which the secrecy is covered.
+    public var secrecy: Set<Int64> = []
+    /// Groups of people, as `transition.raw << 32 | group.raw`.
+    public var groups: Set<Int64> = []
+    /// Whether the birthday has a column.
+    public var isBornCovered = true
+    /// By transition handle: whether nobody can say that it took place.
+    public var unknown: [Bool] = []
+    /// Papers of which nobody can say that they are there.
+    public var unknownPapers: Set<Int64> = []
 }
 
 /// One running instance (案): the effective history of a subject going through a workflow, linked.
@@ -250,10 +262,13 @@ public struct Standing: Hashable, Sendable {
     public var people: [Person] = []
     /// Their penalties, with kinds linked.
     public var penalties: [[BoundPenalty]] = []
+    /// Whether each is a member of the case's organization or of one below it; nil: not stated.
+    public var isMember: [Bool?] = []
 
     /// People with their penalties.
-    public init(people: [Person] = [], penalties: [[BoundPenalty]] = []) {
+    public init(people: [Person] = [], penalties: [[BoundPenalty]] = [], isMember: [Bool?] = []) {
         self.people = people
         self.penalties = penalties
+        self.isMember = isMember
     }
 }

@@ -136,7 +136,7 @@ struct EditionPreparation {
             papers.append(
                 PreparedPaper(
                     document: paper.document, isOptional: paper.isOptional, when: paper.when, severity: paper.severity,
-                    liveOnly: paper.liveOnly))
+                    liveOnly: paper.liveOnly, span: paper.span))
         }
         func mask(_ ids: [RuleID]) -> UInt64 {
             var bits: UInt64 = 0
@@ -152,7 +152,7 @@ struct EditionPreparation {
             predecessors: Run(start: firstPredecessor, count: transition.after.count),
             papers: Run(start: firstPaper, count: transition.files.count),
             asksForSignatures: transition.files.contains { asksForSignature($0.document) },
-            hasOutcome: transition.outcome != nil, lostIfNot: transition.outcome?.lostIfNot,
+            hasOutcome: transition.outcome != nil, span: transition.span, lostIfNot: transition.outcome?.lostIfNot,
             voidIf: mask(transition.outcome?.voidIf ?? []), lostIf: mask(transition.outcome?.lostIf ?? []))
     }
 

@@ -8,6 +8,10 @@ public final class PreparedEdition: Sendable {
     let calendar: WorkingCalendar?
     /// The edition before this one: acts of its days are read by its rules.
     let earlier: PreparedEdition?
+    /// Words by symbol.
+    let symbols: NameTable<SymbolSubject>
+    /// Kinds of organization and their terms.
+    let structure: OrganizationStructure
     /// Words of `symbolLists` by name, for the fields that papers state.
     let fieldNames: [String]
     /// Where the tables lie; freed with the edition.
@@ -20,11 +24,14 @@ public final class PreparedEdition: Sendable {
     }
 
     init(
-        _ edition: Edition, symbols: NameTable<SymbolSubject>, calendar: WorkingCalendar?, earlier: PreparedEdition?
+        _ edition: Edition, symbols: NameTable<SymbolSubject>, structure: OrganizationStructure,
+        calendar: WorkingCalendar?, earlier: PreparedEdition?
     ) {
         definition = edition
         self.calendar = calendar
         self.earlier = earlier
+        self.symbols = symbols
+        self.structure = structure
         fieldNames = edition.symbolLists.map { symbols[$0] }
         tables = Tables(place: .allocate(capacity: 1))
         var preparation = EditionPreparation(edition)
@@ -48,6 +55,8 @@ public final class Judge: Sendable {
     public let editions: [PreparedEdition]
     /// Layers in force.
     public let layers: [LayerID]
+    /// The calendar by which a day is a day off: that of the editions, or the only one there is.
+    public let calendar: WorkingCalendar?
     /// States in which a case has ended, in any edition.
     let finalStates: StateSet
     /// Whether any edition has a kind of paper that must be accepted.
@@ -63,6 +72,9 @@ public final class Judge: Sendable {
         self.workflow = workflow
         structure = rulebook.structure
         self.layers = layers
+        calendar =
+            workflow.editions.lazy.compactMap { $0.calendar.flatMap { rulebook.calendars[$0] } }.first
+            ?? (rulebook.calendars.count == 1 ? rulebook.calendars.first?.value : nil)
         var final = StateSet()
         for state in workflow.editions.flatMap(\.states) {
             if let state, state.final != nil { final.insert(state.handle) }
@@ -74,7 +86,7 @@ public final class Judge: Sendable {
         editions = workflow.editions.reduce(into: []) { prepared, edition in
             prepared.append(
                 PreparedEdition(
-                    edition, symbols: workflow.vocabulary.symbols,
+                    edition, symbols: workflow.vocabulary.symbols, structure: rulebook.structure,
                     calendar: edition.calendar.flatMap { rulebook.calendars[$0] }, earlier: prepared.last))
         }
         personFacts = Set(
@@ -107,13 +119,16 @@ public final class Judge: Sendable {
     @inline(__always)
     func tables(_ index: Int) -> UnsafePointer<EditionTables> { tables[index].pointer }
 
-    /// The transition as the edition in force on the day has it, or else as the first edition that has it: for folding
+    /// The transition as the edition in force on the day has it, or else as the latest edition that has it: for folding
     /// acts that were recorded where no edition, or one without the step, was in force.
     func stepForFolding(_ handle: TransitionHandle, on date: CivilDate) -> UnsafePointer<PreparedStep>? {
         if let index = edition(on: date), let found = tables(index).pointee.step(handle) { return found }
-        for index in tables.indices {
-            if let found = tables(index).pointee.step(handle) { return found }
-        }
-        return nil
+        return tables.indices.reversed().lazy.compactMap { self.tables($0).pointee.step(handle) }.first
+    }
+
+    /// The edition whose step that is.
+    func editionForFolding(_ handle: TransitionHandle, on date: CivilDate) -> Int? {
+        if let index = edition(on: date), tables(index).pointee.step(handle) != nil { return index }
+        return tables.indices.last { tables($0).pointee.step(handle) != nil }
     }
 }

@@ -39,6 +39,7 @@ struct PreparedPaper {
     let when: ConditionIndex?
     let severity: Severity
     let liveOnly: Bool
+    let span: LayerSpan?
 }
 
 /// A transition without texts. Runs point into the tables of the edition.
@@ -57,10 +58,17 @@ struct PreparedStep {
     let papers: Run
     let asksForSignatures: Bool
     let hasOutcome: Bool
+    /// When the layer that added it was in force.
+    let span: LayerSpan?
     let lostIfNot: ConditionIndex?
     /// Bit n stands for the rule n of the step.
     let voidIf: UInt64
     let lostIf: UInt64
+}
+
+extension PreparedStep {
+    /// Whether the step is there on a day: a layer adds it for its own time.
+    func isAsked(on day: CivilDate) -> Bool { span?.contains(DateInterval(day)) != .violated }
 }
 
 /// What the engine asks of a kind of paper.

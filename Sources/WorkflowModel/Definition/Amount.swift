@@ -16,6 +16,8 @@
     case ballot(FactReference, BallotCount)
     /// The same count of the ballots of all earlier acts of a transition, added up.
     case eachBallot(FactReference, BallotCount)
+    /// How many people of a group the act records.
+    case people(GroupHandle)
     /// A number among the properties of the organization.
     case organization(Symbol)
     /// The sum of some amounts less others; runs of `Edition.amountLists`.
@@ -30,6 +32,8 @@
     case margin
     /// How many are elected.
     case winners
+    /// How many are recorded as elected, or are by the count where nobody recorded it.
+    case elected
     /// How many are tied across the last seat.
     case tied
     /// Seats to which nobody is elected.
@@ -37,7 +41,7 @@
 
     /// Every count, for messages and for reading.
     public static let all: [BallotCount] =
-        BallotQuantity.allCases.map { .stated($0) } + [.margin, .winners, .tied, .openSeats]
+        BallotQuantity.allCases.map { .stated($0) } + [.margin, .winners, .elected, .tied, .openSeats]
 
     /// The word of the rule language.
     public var word: String {
@@ -45,6 +49,7 @@
         case .stated(let quantity): quantity.word
         case .margin: "margin"
         case .winners: "winners"
+        case .elected: "elected"
         case .tied: "tied"
         case .openSeats: "open-seats"
         }
@@ -54,7 +59,7 @@
     public var needsMajority: Bool {
         switch self {
         case .stated, .margin: false
-        case .winners, .tied, .openSeats: true
+        case .winners, .elected, .tied, .openSeats: true
         }
     }
 }

@@ -53,14 +53,20 @@ public struct Candidate: Hashable, Sendable {
     public var abstained: Int32?
     /// Nominated, or written in by voters (另选他人).
     public var nominated: Bool
+    /// Identifier of the person, if stated.
+    public var person: String?
 
     /// A candidate with the votes received.
-    public init(name: String, votes: Int32, against: Int32? = nil, abstained: Int32? = nil, nominated: Bool = true) {
+    public init(
+        name: String, votes: Int32, against: Int32? = nil, abstained: Int32? = nil, nominated: Bool = true,
+        person: String? = nil
+    ) {
         self.name = name
         self.votes = votes
         self.against = against
         self.abstained = abstained
         self.nominated = nominated
+        self.person = person
     }
 }
 

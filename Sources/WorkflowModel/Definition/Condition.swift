@@ -181,6 +181,8 @@ public struct PersonTest: Hashable, Sendable {
     public var notIn: [GroupHandle]
     /// Must not be under one of these penalties.
     public var notUnder: [Symbol]
+    /// Must not be a member of another organization, where that is stated.
+    public var isMemberHere = false
 
     /// A test that everybody passes unless told otherwise.
     public init(

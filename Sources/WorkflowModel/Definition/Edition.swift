@@ -45,6 +45,10 @@ public struct Edition: Sendable {
     public var isRegimen = false
     /// Organizations that a regimen holds for; nil: all.
     public var appliesTo: ConditionIndex?
+    /// What the facts of a dossier do not allow to judge by this edition; said once wherever it judged an act.
+    public var notCovered: [NotCovered] = []
+    /// Steps that only other editions of the workflow declare may be on record without being judged.
+    public var ignoresUndeclared = false
     /// What the proofs cannot show and somebody answers for.
     public var assumptions: [Assumption] = []
     /// What can be done about breaches of the rules that no file writes down.
@@ -124,6 +128,20 @@ public struct Assumption: Hashable, Sendable {
     }
 }
 
+/// A matter of the regulations that an edition does not judge, because the facts or the sources do not allow it.
+public struct NotCovered: Hashable, Sendable {
+    /// Its name in the edition.
+    public var id: String
+    /// What people read.
+    public var text: Text
+
+    /// A matter that is not judged.
+    public init(id: String, text: Text) {
+        self.id = id
+        self.text = text
+    }
+}
+
 /// What a case is about.
 public enum SubjectKind: String, Hashable, Sendable {
     /// A person.
@@ -192,6 +210,8 @@ public struct Rulebook: Sendable {
     public var structure: OrganizationStructure
     /// What is looked for across dossiers, at most one set for each workflow.
     public var patterns: [PatternSet]
+    /// How rosters are read, by workflow; what people name themselves goes before these.
+    public var rosters: [RosterMapping] = []
     /// Hash over the files of the rules, computed by whoever read them.
     public var hash: String
     /// Hash over the calendar files.

@@ -66,6 +66,8 @@ public struct MomentStep: Hashable, Sendable {
         case period(CalendarPeriod)
         /// A period recorded as a fact; the last statement of it counts.
         case fact(TransitionHandle, FactHandle)
+        /// The length of a term that the kind and the level of the organization have by an election on the day reached.
+        case termOfKind
     }
     /// What is added.
     public var amount: Amount

@@ -4,6 +4,8 @@
     case fact(FactReference)
     /// Names on a ballot.
     case ballot(FactReference, BallotNames)
+    /// Names on the ballots of all acts of a transition, where one may follow another.
+    case eachBallot(FactReference, BallotNames)
     /// People of a group.
     case group(GroupHandle)
 }

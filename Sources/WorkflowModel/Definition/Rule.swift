@@ -84,13 +84,18 @@ public enum BuiltInRule {
     public static let notInTheFuture = RuleID("not-in-the-future")
     /// A step that is done once is on record twice.
     public static let stepRepeated = RuleID("step-repeated")
+    /// A step that the edition of its day does not owe and has a remark on.
+    public static let stepNotOwed = RuleID("step-not-owed")
     /// A duty was not discharged by its date.
     public static let dutyOverdue = RuleID("duty-overdue")
     /// A duty is open.
     public static let dutyOpen = RuleID("duty-open")
+    /// A spreadsheet took the identity number for a number, and its last digits are lost.
+    public static let identityNumberDamaged = RuleID("identity-number-damaged")
     /// Those whose breach is a fault of the dossier that somebody must deal with.
     public static let graveOnes = [
         transitionInOrder, papersComplete, signedAndDated, transitionInEdition, dutyOverdue,
+        identityNumberDamaged,
     ]
     /// The place in a rule path of rules on the dossier as a whole.
     public static let dossierPlace = "dossier"

@@ -1,33 +1,5 @@
 public import CivilTime
 
-/// A set of states as bits, at most 64 a workflow.
-@frozen public struct StateSet: Hashable, Sendable {
-    /// Bit n stands for the state with handle n.
-    public var bits: UInt64
-    /// A set from its bits.
-    @inlinable public init(bits: UInt64 = 0) { self.bits = bits }
-    /// Whether the state is in the set.
-    @inlinable public func contains(_ state: StateHandle) -> Bool { bits >> UInt64(state.raw) & 1 == 1 }
-    /// Adds a state.
-    @inlinable public mutating func insert(_ state: StateHandle) { bits |= 1 << UInt64(state.raw) }
-    /// Whether no state is in the set.
-    @inlinable public var isEmpty: Bool { bits == 0 }
-}
-
-/// A set of roles as bits, at most 64 a workflow.
-@frozen public struct RoleSet: Hashable, Sendable {
-    /// Bit n stands for the role with handle n.
-    public var bits: UInt64
-    /// A set from its bits.
-    @inlinable public init(bits: UInt64 = 0) { self.bits = bits }
-    /// Whether the role is in the set.
-    @inlinable public func contains(_ role: RoleHandle) -> Bool { bits >> UInt64(role.raw) & 1 == 1 }
-    /// Adds a role.
-    @inlinable public mutating func insert(_ role: RoleHandle) { bits |= 1 << UInt64(role.raw) }
-    /// Whether no role is in the set.
-    @inlinable public var isEmpty: Bool { bits == 0 }
-}
-
 /// A stage of the procedure as one edition defines it.
 public struct WorkflowState: Sendable {
     /// How a case ends in a state.
@@ -65,6 +37,8 @@ public struct Role: Sendable {
     public var level: Symbol?
     /// A body that decides together.
     public var isCollective: Bool
+    /// The body of the registry whose members it is, if it is not all members of the organization.
+    public var body: String?
     /// Exists only if this holds.
     public var when: ConditionIndex?
     /// Who acts in its place where it does not exist.
@@ -72,13 +46,14 @@ public struct Role: Sendable {
 
     /// A role.
     public init(
-        handle: RoleHandle, title: Text, level: Symbol?, isCollective: Bool, when: ConditionIndex?,
-        otherwise: RoleHandle?
+        handle: RoleHandle, title: Text, level: Symbol?, isCollective: Bool, body: String? = nil,
+        when: ConditionIndex?, otherwise: RoleHandle?
     ) {
         self.handle = handle
         self.title = title
         self.level = level
         self.isCollective = isCollective
+        self.body = body
         self.when = when
         self.otherwise = otherwise
     }
@@ -104,6 +79,8 @@ public struct DocumentKind: Sendable {
     public var keep: String?
     /// Must be accepted, not only received.
     public var mustBeAccepted: Bool
+    /// Kinds of paper of other workflows as which the paper of a meeting serves for the acts of that meeting.
+    public var servesAs: [String] = []
 
     /// A kind of paper.
     public init(
@@ -166,6 +143,8 @@ public struct FactDeclaration: Sendable {
     public var isOptional: Bool
     /// Titles of the words of a choice, in the same order.
     public var choiceTitles: [Text]
+    /// When the layer that added it was in force; nil: it is of the edition.
+    public var span: LayerSpan?
 
     /// A fact.
     public init(handle: FactHandle, title: Text, type: FactType, isOptional: Bool, choiceTitles: [Text] = []) {
@@ -191,11 +170,13 @@ public struct FiledPaper: Sendable {
     public var liveOnly: Bool
     /// The layer that asks for it.
     public var layer: LayerID?
+    /// When that layer asks for it; nil: always.
+    public var span: LayerSpan?
 
     /// A filed paper.
     public init(
         document: DocumentHandle, isOptional: Bool = false, when: ConditionIndex? = nil, severity: Severity = .block,
-        liveOnly: Bool = false, layer: LayerID? = nil
+        liveOnly: Bool = false, layer: LayerID? = nil, span: LayerSpan? = nil
     ) {
         self.liveOnly = liveOnly
         self.document = document
@@ -203,6 +184,7 @@ public struct FiledPaper: Sendable {
         self.when = when
         self.severity = severity
         self.layer = layer
+        self.span = span
     }
 }
 
@@ -261,6 +243,8 @@ public struct Transition: Sendable {
     public var facts: [FactDeclaration]
     /// Groups of people it records.
     public var people: [GroupHandle]
+    /// Groups that, where nobody records them, are those on a ballot of whom it is known who they are.
+    public var drawn: [DrawnGroup]
     /// Its rules, in order of declaration.
     public var rules: [Rule]
     /// May happen more than once.
@@ -271,8 +255,14 @@ public struct Transition: Sendable {
     public var when: ConditionIndex?
     /// How it may fail to count.
     public var outcome: OutcomeRule?
+    /// What it writes into the registry of organizations.
+    public var registers: [Registering]
+    /// What there is to say of every such act, as a note: a step that this edition does not owe.
+    public var remark: Text?
     /// The layer that added it.
     public var layer: LayerID?
+    /// When that layer was in force; nil: always.
+    public var span: LayerSpan?
     /// Where the step rests on an article of its own.
     public var citations: [Citation]
     /// What can be done where it is lacking, or came too late for the step that needs it.
@@ -291,12 +281,16 @@ public struct Transition: Sendable {
         files = []
         facts = []
         people = []
+        drawn = []
         rules = []
         repeats = false
         isOptional = false
         when = nil
         outcome = nil
+        registers = []
+        remark = nil
         layer = nil
+        span = nil
         citations = []
         cure = nil
     }
@@ -355,6 +349,8 @@ public struct Duty: Sendable {
     public var citations: [Citation]
     /// The layer that added it.
     public var layer: LayerID?
+    /// When that layer was in force; nil: always.
+    public var span: LayerSpan?
     /// What can be done once it is overdue; nil: what holds for every duty.
     public var cure: Cure?
 

@@ -29,17 +29,20 @@ public struct Person: Hashable, Sendable {
     public var isNotFullMember: Bool
     /// Penalties.
     public var penalties: [Penalty]
+    /// The organization the person is a member of; nil: not stated.
+    public var organization: String?
 
     /// A person.
     public init(
         id: String, name: String, fullMemberSince: PartialDate? = nil, isNotFullMember: Bool = false,
-        penalties: [Penalty] = []
+        penalties: [Penalty] = [], organization: String? = nil
     ) {
         self.id = id
         self.name = name
         self.fullMemberSince = fullMemberSince
         self.isNotFullMember = isNotFullMember
         self.penalties = penalties
+        self.organization = organization
     }
 }
 
@@ -97,16 +100,24 @@ public struct Surroundings: Hashable, Sendable {
     public var people: [Person]
     /// The organization to which the case belonged, where that is another one than before.
     public var organization: String?
+    /// The layers of that organization, where they are others than before.
+    public var layers: [LayerID]?
 
     /// Surroundings.
-    public init(organizations: [Organization] = [], people: [Person] = [], organization: String? = nil) {
+    public init(
+        organizations: [Organization] = [], people: [Person] = [], organization: String? = nil,
+        layers: [LayerID]? = nil
+    ) {
         self.organizations = organizations
         self.people = people
         self.organization = organization
+        self.layers = layers
     }
 
     /// Whether they say nothing.
-    public var isEmpty: Bool { organizations.isEmpty && people.isEmpty && organization == nil }
+    public var isEmpty: Bool {
+        organizations.isEmpty && people.isEmpty && organization == nil && layers == nil
+    }
 }
 
 /// A case with its history, as files and stores hold it: by names, nothing judged.
@@ -156,8 +167,16 @@ public struct Coverage: Hashable, Sendable {
     public var transitions: Set<String>
     /// Papers with a column, as `transition.document`.
     public var papers: Set<String>
-    /// Facts with a column, as `transition.fact`.
+    /// Facts with a column, as `transition.fact`; those of a ballot also as `transition.fact.count`.
     public var facts: Set<String>
+    /// Groups of people with a column, as `transition.group`.
+    public var groups: Set<String> = []
+    /// Fields of the subject with a column; nil: all.
+    public var subject: Set<String>?
+    /// Transitions of which nobody can say whether and when they took place: their cell is empty, later steps are filled.
+    public var unknown: Set<String> = []
+    /// Papers of which nobody can say whether they are there, as `transition.document`.
+    public var unknownPapers: Set<String> = []
 
     /// Coverage.
     public init(transitions: Set<String>, papers: Set<String>, facts: Set<String>) {

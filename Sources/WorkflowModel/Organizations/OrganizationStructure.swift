@@ -2,6 +2,9 @@ public import CivilTime
 
 /// Which kinds of organization there are, how they stand to each other, and how long their terms last.
 public struct OrganizationStructure: Hashable, Sendable {
+    /// The body that leads an organization; the other ones are kinds that stand beside.
+    public static let leadingBody = "committee"
+
     /// Kinds in order of declaration, from the top of the tree to its leaves.
     public var kinds: [OrganizationKind]
     /// Lengths of terms; of several that fit an organization all must agree.
@@ -27,6 +30,9 @@ public struct OrganizationStructure: Hashable, Sendable {
         self.personFields = personFields
         self.suspendsVote = suspendsVote
     }
+
+    /// Words of the bodies that an organization can have.
+    public var bodies: [String] { [Self.leadingBody] + kinds.filter(\.isBeside).map(\.id) }
 
     /// A field of people by its word or its title.
     public func personField(named name: String) -> PersonField? {
@@ -70,15 +76,30 @@ public struct OrganizationStructure: Hashable, Sendable {
         {
             result.properties.append(RecordedFact(name: "has-committee", value: .flag(has)))
         }
-        guard case .date(let election)? = result.value("last-election"), let day = election.exact else { return result }
-        if result.value("term") == nil, let length = term(of: result, electedOn: day) {
+        guard case .date(let election)? = result.value("last-election") else { return result }
+        let days = election.interval
+        if result.value("term") == nil, let length = term(of: result, electedOn: days.first),
+            election.exact != nil || length.period == term(of: result, electedOn: days.last)?.period
+        {
             result.properties.append(RecordedFact(name: "term", value: .period(length.period)))
         }
-        if result.value("term-ends") == nil, case .period(let term)? = result.value("term"), let end = day.adding(term)
+        if result.value("term-ends") == nil, case .period(let term)? = result.value("term"),
+            let end = Self.anniversary(of: election, after: term)
         {
-            result.properties.append(RecordedFact(name: "term-ends", value: .date(PartialDate(end))))
+            result.properties.append(RecordedFact(name: "term-ends", value: .date(end)))
         }
         return result
+    }
+
+    /// The anniversary of an election, as exact as its date.
+    private static func anniversary(of election: PartialDate, after term: CalendarPeriod) -> PartialDate? {
+        guard let ends = election.interval.adding(term) else { return nil }
+        switch election.precision {
+        case .day: return PartialDate(ends.first)
+        case .month: return PartialDate(year: ends.first.year, month: ends.first.month)
+        // Of a year, only a term of whole years leads to a year.
+        case .year: return ends.first.year == ends.last.year ? PartialDate(year: ends.first.year) : nil
+        }
     }
 }
 

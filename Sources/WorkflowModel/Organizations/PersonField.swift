@@ -27,12 +27,15 @@ public struct PersonField: Hashable, Sendable {
     public var kind: Kind
     /// The words it may have, if it is one of words.
     public var choices: [Choice]
+    /// Whether it is the same all through a person's life: two people who differ in it are not one.
+    public var isLasting: Bool
 
     /// A field.
-    public init(id: String, title: Text, kind: Kind, choices: [Choice] = []) {
+    public init(id: String, title: Text, kind: Kind, choices: [Choice] = [], isLasting: Bool = false) {
         self.id = id
         self.title = title
         self.kind = kind
         self.choices = choices
+        self.isLasting = isLasting
     }
 }

@@ -1,0 +1,208 @@
+import ArgumentParser
+import AuditReports
+import Diagnostics
+import DossierFiles
+import Foundation
+import Spreadsheets
+import WorkflowModel
+
+/// One run of `dossier audit`: what is read is judged in batches on all cores and printed in the order of the input.
+final class AuditRun {
+    private let desk: AuditDesk
+    private let report: ReportRun
+    /// What was read, laid side by side.
+    private var ledger: PatternLedger
+    private var inputs: [String] = []
+    /// Why the report could not be written on.
+    private var failure: (any Error)?
+    private var progress: AuditProgress
+    private(set) var gravest: ExitCode = .success
+
+    init(desk: AuditDesk, report: ReportRun) {
+        self.desk = desk
+        self.report = report
+        ledger = PatternLedger(desk.rulebook)
+        progress = AuditProgress(options: desk.options)
+    }
+
+    private var options: GlobalOptions { desk.options }
+
+    /// Audits a roster, a dossier, or every one of them in a folder.
+    func audit(_ input: String) {
+        guard failure == nil else { return }
+        inputs.append(input)
+        var isFolder: ObjCBool = false
+        guard input == "-" || FileManager.default.fileExists(atPath: input, isDirectory: &isFolder) else {
+            unread(input, "没有这个文件或文件夹", "no such file or folder", ExitStatus.noInput)
+            return
+        }
+        let files = isFolder.boolValue ? AuditFolder.files(in: input) : [input]
+        if files.isEmpty {
+            unread(input, "文件夹里没有卷宗或名册", "the folder has no dossier and no roster", ExitStatus.noInput)
+        }
+        var waiting: [String] = []
+        for file in files {
+            guard AuditFolder.isRoster(file) else {
+                waiting.append(file)
+                continue
+            }
+            auditDossiers(&waiting)
+            auditRoster(file)
+        }
+        auditDossiers(&waiting)
+    }
+
+    /// Writes the report to its end and says what the whole came to.
+    func close() throws {
+        progress.clear()
+        if desk.looksForPatterns { add(ledger.records(at: .file(inputs.joined(separator: " ")))) }
+        if let failure { throw failure }
+        try report.finish()
+        if report.isFailing { note(ExitStatus.rulesSayNo) }
+    }
+
+    /// Says why an input could not be read, and keeps it for the report.
+    private func unread(_ path: String, _ zh: String, _ en: String, _ status: ExitCode) {
+        progress.clear()
+        Console.err("\(path): " + options.say("错误：\(zh)", "error: \(en)"))
+        report.addUnread(path, zh, en)
+        note(status)
+    }
+
+    private func note(_ status: ExitCode) {
+        if status.rawValue > gravest.rawValue { gravest = status }
+    }
+
+    // MARK: Dossiers
+
+    private func auditDossiers(_ files: inout [String]) {
+        var rest = files[...]
+        let desk = desk
+        Batches.run(
+            next: {
+                defer { rest = rest.dropFirst(256) }
+                return Array(rest.prefix(256))
+            },
+            work: { AuditedDossier.read($0, desk) },
+            done: { self.take($0) })
+        files.removeAll()
+    }
+
+    private func take(_ read: AuditedDossier) {
+        progress.clear(if: !read.diagnostics.isEmpty)
+        Console.report(
+            read.diagnostics, options.language, format: options.format, sources: [read.path: read.bytes])
+        if let trouble = read.trouble { unread(read.path, trouble.zh, trouble.en, read.status) }
+        note(read.status)
+        if let piece = read.piece {
+            take(piece, of: read.path)
+        } else if read.trouble == nil {
+            report.addUnread(read.path, errors: read.diagnostics)
+        }
+    }
+
+    private func take(_ piece: AuditedPiece, of file: String) {
+        if !piece.unknownLayers.isEmpty {
+            let names = piece.unknownLayers
+            unread(
+                file, "没有地方层 \(names.joined(separator: "、"))", "no layer \(names.joined(separator: ", "))",
+                ExitStatus.badInput)
+            return
+        }
+        progress.clear(if: report.isForReaderAtPrompt && !piece.records.isEmpty)
+        report.countDossiers()
+        add(piece.records)
+        if let sample = piece.sample { ledger.add(sample) }
+        report.addNotCovered(piece.notCovered)
+        if let judge = piece.judge { report.addUnstated(piece.unstated, in: file, judge) }
+        progress.step(report.summary.dossiers, report.summary.total.all)
+    }
+
+    /// Where nothing more can be written, the rest is not judged in vain for long: the next input is not begun.
+    private func add(_ records: [FindingRecord]) {
+        guard failure == nil else { return }
+        do { try report.add(records) } catch { failure = error }
+    }
+
+    // MARK: Rosters
+
+    private func auditRoster(_ path: String) {
+        guard let mapping = desk.mapping else {
+            unread(
+                path, "规则库没有名册对应文件，请用 --mapping", "the rulebook maps no rosters; use --mapping", ExitStatus.badInput)
+            return
+        }
+        let reader: RosterReader
+        do throws(ExitCode) {
+            reader = RosterReader(
+                try RosterFile(options: options).rows(path, sheets: desk.sheets.isEmpty ? mapping.sheets : desk.sheets),
+                file: path, mapping: mapping,
+                rulebook: desk.rulebook)
+        } catch {
+            // Why was said already.
+            report.addUnread(path, "无法读取", "it cannot be read")
+            note(error)
+            return
+        }
+        var problem: TableProblem?
+        let desk = desk
+        Batches.run(
+            next: {
+                var batch: [RosterRow] = []
+                do throws(TableProblem) {
+                    while batch.count < 512, problem == nil, let row = try reader.next() { batch.append(row) }
+                } catch { problem = error }
+                return batch
+            },
+            work: { (row: RosterRow) in (diagnostics: row.diagnostics, piece: desk.audit(row.file)) },
+            done: { result in
+                self.progress.clear(if: !result.diagnostics.isEmpty)
+                Console.report(result.diagnostics, self.options.language, format: self.options.format)
+                if result.diagnostics.contains(where: { $0.severity == .error }) { self.note(ExitStatus.badInput) }
+                self.take(result.piece, of: path)
+            })
+        progress.clear()
+        if let problem {
+            Console.err(path + options.say(problem.told.zh, problem.told.en))
+            report.addUnread(path, problem.told.zh, problem.told.en)
+            note(ExitStatus.badInput)
+            return
+        }
+        if reader.plans.isEmpty {
+            unread(
+                path, "没有找到认得的表头；用 dossier audit --suggest-mapping 得到一份对应文件，改好后用 --mapping 指明",
+                "no row of known column names; see dossier audit --suggest-mapping, then --mapping", ExitStatus.badInput
+            )
+        } else {
+            RosterRemarks(options: options, report: report, file: path).say(reader, desk.rulebook)
+        }
+    }
+}
+
+/// A dossier from a file, read and judged.
+struct AuditedDossier: Sendable {
+    var path: String
+    var bytes: [UInt8] = []
+    var diagnostics: [Diagnostic] = []
+    var piece: AuditedPiece?
+    var status: ExitCode = .success
+    var trouble: LocalizedText?
+
+    static func read(_ path: String, _ desk: AuditDesk) -> AuditedDossier {
+        var result = AuditedDossier(path: path)
+        do { result.bytes = try FileBytes.read(path) } catch {
+            result.status = error.isMissing ? ExitStatus.noInput : ExitStatus.ioError
+            result.trouble = LocalizedText(zh: "没有这个文件或无法读取", en: "no such file, or it cannot be read")
+            return result
+        }
+        let (file, diagnostics) = DossierReader.read(result.bytes, file: path, rulebook: desk.rulebook)
+        result.diagnostics = diagnostics
+        if diagnostics.isEmpty { result.bytes = [] }
+        guard let file else {
+            result.status = ExitStatus.badInput
+            return result
+        }
+        result.piece = desk.audit(file)
+        return result
+    }
+}

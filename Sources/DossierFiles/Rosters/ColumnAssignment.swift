@@ -1,0 +1,111 @@
+internal import Spreadsheets
+
+/// The columns of a table and which of them are given away.
+struct ColumnAssignment {
+    /// The names as people read them.
+    private(set) var titles: [String]
+    /// The name of a column together with the one above it, and by itself where that differs.
+    private let whole: [[HeaderName]]
+    private let lower: [[HeaderName]]
+    private var taken: Set<Int> = []
+    private var dates: Set<Int> = []
+
+    init(_ headers: [[String]], width: Int) {
+        var titles: [String] = [], whole: [[HeaderName]] = [], lower: [[HeaderName]] = []
+        var above = ""
+        for column in 0..<width {
+            let texts = headers.map { $0.indices.contains(column) ? $0[column] : "" }
+            guard let last = texts.last else {
+                titles.append("")
+                whole.append([])
+                lower.append([])
+                continue
+            }
+            guard texts.count > 1 else {
+                titles.append(Self.oneLine(last))
+                whole.append(HeaderName.readings(last))
+                lower.append([])
+                continue
+            }
+            // Merged cells state their text once; it holds for the columns to the right that have a name below it.
+            if !texts[0].isEmpty { above = texts[0] } else if last.isEmpty { above = "" }
+            let joined = last.isEmpty ? texts[0] : above + last
+            titles.append(Self.oneLine(joined))
+            whole.append(HeaderName.readings(joined))
+            lower.append(last.isEmpty || above.isEmpty ? [] : HeaderName.readings(last))
+        }
+        self.titles = titles
+        self.whole = whole
+        self.lower = lower
+    }
+
+    func isTaken(_ column: Int) -> Bool { taken.contains(column) }
+
+    mutating func occupy(_ column: Int, forDates: Bool) {
+        taken.insert(column)
+        if forDates { dates.insert(column) }
+    }
+
+    /// Gives away the first column of one of these names.
+    mutating func take(_ names: [String], also: [String] = []) -> Int? {
+        guard let column = find(names, also: also, sharing: false) else { return nil }
+        taken.insert(column)
+        return column
+    }
+
+    /// The first column of one of these names; names that are listed go before those understood anyway. A column of a
+    /// date may be that of several steps.
+    func find(_ names: [String], also: [String] = [], sharing: Bool = true) -> Int? {
+        for list in [names, also] {
+            let wanted = list.map { HeaderName($0) }
+            for readings in [whole, lower] {
+                for name in wanted {
+                    for column in readings.indices
+                    where isFree(column, sharing)
+                        && readings[column].contains(where: { $0.fits(name) })
+                    {
+                        return column
+                    }
+                }
+            }
+            if let place = list.lazy.compactMap({ Self.place($0) }).first(where: { isFree($0, sharing) }) {
+                return place
+            }
+        }
+        return nil
+    }
+
+    /// The column of one of these names with those of the same name that are numbered: 第一次考察时间, 第二次考察时间.
+    func series(_ names: [String], also: [String]) -> [Int] {
+        guard let first = find(names, also: also) ?? numbered((names + also).map { HeaderName($0) }) else { return [] }
+        let own = Set(whole[first].map(\.withoutOrdinal))
+        let others = whole.indices.filter { column in
+            column != first && isFree(column, false) && whole[column].contains { own.contains($0.withoutOrdinal) }
+                && !whole[column].contains { whole[first].contains($0) }
+        }
+        return ([first] + others).sorted()
+    }
+
+    private func numbered(_ wanted: [HeaderName]) -> Int? {
+        wanted.lazy.compactMap { name in
+            whole.indices.first { column in
+                isFree(column, false) && whole[column].contains { $0.withoutOrdinal.fits(name) }
+            }
+        }.first
+    }
+
+    private func isFree(_ column: Int, _ sharing: Bool) -> Bool {
+        titles.indices.contains(column) && (!taken.contains(column) || sharing && dates.contains(column))
+    }
+
+    /// A column by its letters or its number.
+    private static func place(_ name: String) -> Int? {
+        if let number = Int(name), number > 0, number < 1000 { return number - 1 }
+        guard name.count <= 2, name.allSatisfy({ ("A"..."Z").contains($0) }) else { return nil }
+        return CellName.column(name)
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+}

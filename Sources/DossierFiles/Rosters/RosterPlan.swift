@@ -1,0 +1,77 @@
+public import WorkflowModel
+
+/// Which columns of one table feed what.
+public struct RosterPlan: Sendable {
+    /// A field with its column.
+    struct Field: Hashable, Sendable {
+        var name: String
+        var part: String?
+        var column: Int
+    }
+
+    /// A step with its columns.
+    struct Step: Sendable {
+        var transition: String
+        /// Columns of its date; several where the step repeats.
+        var dates: [Int]
+        var by: Int?
+        var people: [Field] = []
+        var facts: [Field] = []
+        var papers: [Field] = []
+        /// It may be taken several times.
+        var repeats: Bool
+        /// No edition owes it.
+        var isOptional: Bool
+
+        /// Every column that feeds it.
+        var columns: [Int] { dates + (by.map { [$0] } ?? []) + (people + facts + papers).map(\.column) }
+    }
+
+    /// The mapping.
+    public let mapping: RosterMapping
+    /// Row of the column names; 0: there is none.
+    public internal(set) var header = 0
+    /// Names of the columns as they stand there.
+    public internal(set) var columns: [String] = []
+    /// Columns that feed nothing, from 0.
+    public internal(set) var unmapped: [Int] = []
+    /// Columns that are known and not read.
+    public internal(set) var aside: [Int] = []
+    /// What the columns cover.
+    public internal(set) var coverage = Coverage(transitions: [], papers: [], facts: [])
+    var caseKey: Int?
+    var layer: Int?
+    var subject: [Field] = []
+    var organization: [Field] = []
+    var steps: [Step] = []
+    /// Texts of the rows of column names, by which a repetition of them is known.
+    var headerTexts: [[String]] = []
+
+    init(mapping: RosterMapping) { self.mapping = mapping }
+
+    /// Number of columns that feed something.
+    public var mapped: Int { columns.count - unmapped.count - aside.count }
+
+    /// What a column feeds, as the mapping names it; nil: nothing.
+    public func target(of column: Int) -> String? { targets(of: column).first }
+
+    func targets(of column: Int) -> [String] {
+        var found: [String] = []
+        if caseKey == column { found.append("case") }
+        if layer == column { found.append("layer") }
+        for field in subject where field.column == column { found.append("subject.\(field.name)") }
+        for field in organization where field.column == column { found.append("organization.\(field.name)") }
+        for step in steps {
+            let name = step.transition
+            if step.dates.contains(column) { found.append("\(name).date") }
+            if step.by == column { found.append("\(name).by") }
+            for field in step.people + step.papers where field.column == column {
+                found.append("\(name).\(field.name)")
+            }
+            for field in step.facts where field.column == column {
+                found.append("\(name).\(field.name)" + (field.part.map { ".\($0)" } ?? ""))
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,165 @@
+internal import Spreadsheets
+internal import WorkflowModel
+
+/// Finds the row of column names and decides which column feeds what.
+struct RosterPlanner {
+    let mapping: RosterMapping
+    let names: RosterNames
+
+    /// The best plan for a table of which the first rows are known, and how many of those rows are before the people.
+    func plan(_ rows: [SheetRow]) -> RosterPlan? {
+        if let header = mapping.header {
+            guard header > 0 else { return plan([], width: rows.map(\.cells.count).max() ?? 0, number: 0) }
+            guard let at = rows.firstIndex(where: { $0.number >= header }) else { return nil }
+            // The last row of names is meant; the one above it may belong to them.
+            let plans = candidates(rows, at: at) + (at > 0 ? candidates(rows, at: at - 1) : [])
+            return plans.filter { $0.header == rows[at].number }.max { $0.mapped < $1.mapped }
+        }
+        // Of equal plans the one with fewer rows of names: a title above the table is none.
+        let plans = rows.indices.flatMap { candidates(rows, at: $0) }
+        return plans.reduce(nil) { best, plan in
+            guard let best else { return plan.mapped > 0 ? plan : nil }
+            let isBetter = plan.mapped > best.mapped
+            return isBetter || plan.mapped == best.mapped && plan.headerTexts.count < best.headerTexts.count
+                ? plan : best
+        }
+    }
+
+    /// The first row with several texts as column names, whatever they feed.
+    func plan(asNames rows: [SheetRow]) -> RosterPlan? {
+        let at = rows.firstIndex { $0.cells.count { !$0.isEmpty && $0.kind == .text } > 1 } ?? rows.indices.first
+        return at.map { plan([rows[$0].cells.map(\.text)], width: rows[$0].cells.count, number: rows[$0].number) }
+    }
+
+    /// A row as column names by itself, and together with the one below it.
+    private func candidates(_ rows: [SheetRow], at: Int) -> [RosterPlan] {
+        let upper = rows[at].cells.map(\.text)
+        var plans = [plan([upper], width: upper.count, number: rows[at].number)]
+        if rows.indices.contains(at + 1), rows[at + 1].cells.allSatisfy({ $0.kind == .text }),
+            rows[at].cells.count(where: { !$0.isEmpty }) > 1
+        {
+            let lower = rows[at + 1].cells.map(\.text)
+            plans.append(
+                plan([upper, lower], width: max(upper.count, lower.count), number: rows[at + 1].number))
+        }
+        return plans
+    }
+
+    private func plan(_ headers: [[String]], width: Int, number: Int) -> RosterPlan {
+        var plan = RosterPlan(mapping: mapping)
+        plan.header = number
+        plan.headerTexts = headers
+        var assignment = ColumnAssignment(headers, width: width)
+        plan.columns = assignment.titles
+        assign(&plan, &assignment)
+        plan.steps = plan.steps.filter { !$0.dates.isEmpty }
+        for field in mapping.aside.compactMap({ assignment.take([$0]) }) { plan.aside.append(field) }
+        plan.aside.sort()
+        plan.unmapped = assignment.titles.indices.filter { !assignment.isTaken($0) && !assignment.titles[$0].isEmpty }
+        // Nameless columns count as mapped for nothing; only named ones can be listed.
+        plan.coverage = coverage(of: plan)
+        return plan
+    }
+
+    // MARK: Assigning
+
+    private func assign(_ plan: inout RosterPlan, _ columns: inout ColumnAssignment) {
+        let ids = { (fields: [RosterField]) in
+            fields.map { [$0.name, $0.part].compactMap { $0 }.joined(separator: ".") }
+        }
+        plan.caseKey = columns.take(mapping.caseKey)
+        plan.layer = columns.take(mapping.layer)
+        for (field, id) in zip(mapping.subject, ids(mapping.subject)) {
+            if let column = columns.take(field.columns, also: ["subject.\(id)", id]) {
+                plan.subject.append(RosterPlan.Field(name: field.name, column: column))
+            }
+        }
+        for (field, id) in zip(mapping.organization, ids(mapping.organization)) {
+            if let column = columns.take(field.columns, also: ["organization.\(id)"]) {
+                plan.organization.append(RosterPlan.Field(name: field.name, column: column))
+            }
+        }
+        assignDates(&plan, &columns)
+        for slot in plan.steps.indices where !plan.steps[slot].dates.isEmpty {
+            let name = plan.steps[slot].transition
+            let step = mapping.steps.first { $0.transition == name } ?? RosterStep(transition: name)
+            plan.steps[slot].by = columns.take(step.by, also: ["\(name).by"])
+            plan.steps[slot].facts = fields(facts(step, name), of: name, &columns)
+            plan.steps[slot].people = fields(
+                complete(step.people, names[name]?.groups ?? []), of: name, &columns, titled: true)
+            plan.steps[slot].papers = fields(
+                complete(step.papers, names[name]?.papers ?? []), of: name, &columns, titled: true)
+        }
+    }
+
+    /// The steps of the mapping in its order, then those that only their own names can name.
+    private func assignDates(_ plan: inout RosterPlan, _ columns: inout ColumnAssignment) {
+        let listed = mapping.steps.map(\.transition)
+        let others = names.steps.map(\.transition).filter { !listed.contains($0) }
+        for (name, dates) in mapping.steps.map({ ($0.transition, $0.date) }) + others.map({ ($0, [String]()) }) {
+            let known = names[name]
+            var step = RosterPlan.Step(
+                transition: name, dates: [], repeats: known?.repeats ?? false, isOptional: known?.isOptional ?? true)
+            let own = [name, "\(name).date"] + (known?.titles ?? [])
+            if step.repeats {
+                step.dates = columns.series(dates, also: own)
+            } else if let column = columns.find(dates, also: own) {
+                step.dates = [column]
+            }
+            for column in step.dates { columns.occupy(column, forDates: true) }
+            plan.steps.append(step)
+        }
+    }
+
+    /// Facts of the mapping, then those that only their own names can name.
+    private func facts(_ step: RosterStep, _ name: String) -> [RosterField] {
+        let ballots = names[name]?.ballots ?? []
+        var fields = step.facts
+        for fact in names[name]?.facts ?? [] {
+            let parts: [String?] = ballots.contains(fact) ? MappedBallot.counts.map { $0 } : [nil]
+            for part in parts where !fields.contains(where: { $0.name == fact && $0.part == part }) {
+                fields.append(RosterField(name: fact, part: part, columns: []))
+            }
+        }
+        return fields
+    }
+
+    private func complete(_ fields: [RosterField], _ known: [String]) -> [RosterField] {
+        fields
+            + known.filter { name in !fields.contains { $0.name == name } }.map { RosterField(name: $0, columns: []) }
+    }
+
+    private func fields(
+        _ fields: [RosterField], of step: String, _ columns: inout ColumnAssignment, titled: Bool = false
+    ) -> [RosterPlan.Field] {
+        fields.compactMap { field in
+            let id = ["\(step).\(field.name)", field.part].compactMap { $0 }.joined(separator: ".")
+            let titles = titled ? names.titles[field.name] ?? [] : []
+            return columns.take(field.columns, also: [id] + titles).map {
+                RosterPlan.Field(name: field.name, part: field.part, column: $0)
+            }
+        }
+    }
+
+    // MARK: Coverage
+
+    private func coverage(of plan: RosterPlan) -> Coverage {
+        var coverage = Coverage(transitions: [], papers: [], facts: [])
+        coverage.subject = Set(plan.subject.map(\.name))
+        for step in plan.steps {
+            coverage.transitions.insert(step.transition)
+            for field in step.papers { coverage.papers.insert("\(step.transition).\(field.name)") }
+            for field in step.facts {
+                coverage.facts.insert("\(step.transition).\(field.name)")
+                if let part = field.part { coverage.facts.insert("\(step.transition).\(field.name).\(part)") }
+            }
+            for field in step.people { coverage.groups.insert("\(step.transition).\(field.name)") }
+        }
+        return coverage
+    }
+}
+
+/// Counts of a ballot that a column can state.
+enum MappedBallot {
+    static let counts = ["entitled", "present", "written", "for", "against", "abstained", "invalid", "secret"]
+}

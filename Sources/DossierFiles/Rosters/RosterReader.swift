@@ -1,0 +1,98 @@
+internal import CivilTime
+internal import Diagnostics
+public import Spreadsheets
+public import WorkflowModel
+
+/// Reads the rows of a roster as dossiers, one after the other.
+public final class RosterReader {
+    /// The file as it was named to the reader.
+    public let file: String
+    /// Which columns feed what, by sheet in the order of the file.
+    public private(set) var plans: [(sheet: String?, plan: RosterPlan)] = []
+    /// Rows that are nobody's: totals, repeated column names, notes below the table.
+    public private(set) var skipped = 0
+    /// Number of people read.
+    public private(set) var people = 0
+    /// Sheets without a row of column names.
+    public private(set) var unreadSheets: [String] = []
+
+    private let source: any RowSource
+    private let planner: RosterPlanner
+    private let names: WorkflowNames
+    private let structure: OrganizationStructure
+    private var waiting: [SheetRow] = []
+    private var isAtEnd = false
+    private var current: RowReading?
+    private var sheet: String?
+    private var hasBegun = false
+    private var rowsByKey: [String: Int] = [:]
+
+    /// Rows are looked through for the column names up to this many.
+    private static let headerRows = 15
+
+    /// A reader of rows.
+    public init(_ source: any RowSource, file: String, mapping: RosterMapping, rulebook: Rulebook) {
+        self.source = source
+        self.file = file
+        planner = RosterPlanner(mapping: mapping, names: RosterNames(mapping.workflow, in: rulebook))
+        names = WorkflowNames(mapping.workflow, in: rulebook)
+        structure = rulebook.structure
+    }
+
+    /// The next person; nil at the end.
+    public func next() throws(TableProblem) -> RosterRow? {
+        while let row = try take() {
+            if !hasBegun || row.sheet != sheet { try begin(row) } else if let found = read(row) { return found }
+        }
+        return nil
+    }
+
+    private func take() throws(TableProblem) -> SheetRow? {
+        if !waiting.isEmpty { return waiting.removeFirst() }
+        guard !isAtEnd else { return nil }
+        guard let row = try source.next() else {
+            isAtEnd = true
+            return nil
+        }
+        return row
+    }
+
+    /// A new table begins: its first rows are looked at together.
+    private func begin(_ first: SheetRow) throws(TableProblem) {
+        hasBegun = true
+        sheet = first.sheet
+        current = nil
+        var rows = [first]
+        while rows.count < Self.headerRows, let row = try take() {
+            rows.append(row)
+            if row.sheet != sheet { break }
+        }
+        let own = rows.filter { $0.sheet == sheet }
+        waiting = rows + waiting
+        guard let plan = planner.plan(own), plan.mapped > 0, !plan.steps.isEmpty || plan.mapped > 1 else {
+            unreadSheets.append(sheet ?? "")
+            return
+        }
+        waiting.removeAll { $0.sheet == sheet && $0.number <= plan.header }
+        plans.append((sheet, plan))
+        current = RowReading(
+            plan: plan, names: names, steps: planner.names, structure: structure, file: file, sheet: sheet)
+    }
+
+    private func read(_ row: SheetRow) -> RosterRow? {
+        guard let current else { return nil }
+        guard var found = current.read(row) else {
+            skipped += 1
+            return nil
+        }
+        people += 1
+        let key = found.file.dossier.caseID
+        if let earlier = rowsByKey[key] {
+            found.diagnostics.append(current.repeatedKey(key, row, earlier))
+            found.file.dossier.caseID = "\(key)@\(row.number)"
+        } else {
+            rowsByKey[key] = row.number
+        }
+        return found
+    }
+}

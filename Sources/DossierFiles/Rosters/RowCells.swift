@@ -1,0 +1,181 @@
+internal import CivilTime
+internal import Diagnostics
+internal import Spreadsheets
+internal import WorkflowModel
+
+/// The cells of one row, read by what they are to be.
+struct RowCells {
+    let row: SheetRow
+    let reading: RowReading
+    private(set) var problems: [Diagnostic] = []
+    /// Dates that were read before; several steps may share a column.
+    private var known: [Int: DateCell] = [:]
+
+    init(row: SheetRow, reading: RowReading) {
+        self.row = row
+        self.reading = reading
+    }
+
+    func position(of column: Int) -> SourcePosition {
+        SourcePosition(line: Int32(truncatingIfNeeded: row.number), column: Int32(truncatingIfNeeded: column + 1))
+    }
+
+    func isEmpty(_ column: Int) -> Bool { row[column].isEmpty }
+    func isNone(_ column: Int) -> Bool { NoneWords.contains(row[column].text) }
+
+    /// A text; nil where nothing, or none, is written.
+    func text(_ column: Int) -> String? {
+        let cell = row[column]
+        return cell.isEmpty || isNone(column) ? nil : Self.whole(cell)
+    }
+
+    /// Numbers that spreadsheets hold as `7.0` are `7`.
+    private static func whole(_ cell: SheetCell) -> String {
+        guard cell.kind == .number, cell.text.hasSuffix(".0") else { return cell.text }
+        return String(cell.text.dropLast(2))
+    }
+
+    // MARK: Dates
+
+    /// What the cell of a step's date says.
+    enum DateCell {
+        case empty
+        /// Written as none: the step was not taken.
+        case none
+        /// It was taken, nobody says when.
+        case undated
+        case days([PartialDate], isStretch: Bool)
+    }
+
+    mutating func dates(_ column: Int) -> DateCell {
+        if let read = known[column] { return read }
+        let read = readDates(column)
+        known[column] = read
+        return read
+    }
+
+    private mutating func readDates(_ column: Int) -> DateCell {
+        let cell = row[column]
+        guard !cell.isEmpty else { return .empty }
+        if isNone(column) { return .none }
+        switch RosterDate.read(cell, from1904: row.countsFrom1904, marks: reading.marks) {
+        case .days(let days, let isStretch): return .days(days, isStretch: isStretch)
+        case .undated: return .undated
+        case .unreadable(let problem):
+            badDate(column, problem)
+            return .undated
+        }
+    }
+
+    mutating func date(_ column: Int) -> PartialDate? {
+        guard case .days(let days, _) = dates(column) else { return nil }
+        return days.first
+    }
+
+    private mutating func badDate(_ column: Int, _ problem: DateTextProblem) {
+        let reason = FileReading.reason(problem)
+        add(
+            .badDate, column, "“\(title(column))”不是日期：\(reason.zh)", "`\(title(column))` is not a date: \(reason.en).",
+            expected: "2021-03-01, 2021年3月1日, 2021-03, 2021",
+            hint: ("按“年-月-日”写；这一格按“不清楚”处理", "Write year-month-day; the cell counts as not known."))
+    }
+
+    // MARK: Papers and people
+
+    enum PaperCell {
+        case empty, none
+        case there(PartialDate?)
+    }
+
+    /// A date on the paper, a mark, or whatever shows that it is there, such as its number.
+    func paper(_ column: Int) -> PaperCell {
+        let cell = row[column]
+        guard !cell.isEmpty else { return .empty }
+        if isNone(column) || means("false", cell.text) { return .none }
+        guard !means("true", cell.text) else { return .there(nil) }
+        guard case .days(let days, _) = RosterDate.read(cell, from1904: row.countsFrom1904, marks: reading.marks),
+            days.count == 1, cell.kind != .number || days[0].precision == .day
+        else { return .there(nil) }
+        return .there(days[0])
+    }
+
+    func group(_ name: String, _ column: Int) -> RecordedGroup? {
+        guard !row[column].isEmpty else { return nil }
+        if isNone(column) { return RecordedGroup(name: name, people: [], isNone: true) }
+        return RecordedGroup(name: name, people: Self.people(row[column].text))
+    }
+
+    /// Names behind each other: `李强、陈敏`, `李强 陈敏`; a blank inside a name of two characters is none between people.
+    static func people(_ text: String) -> [String] {
+        let marked = text.split(whereSeparator: { "、,，;；/\n\r\t".contains($0) }).map { String($0).trimmed }
+            .filter { !$0.isEmpty }
+        return marked.flatMap { part -> [String] in
+            let words = part.split(whereSeparator: { $0 == " " || $0 == "\u{3000}" }).map(String.init)
+            if words.count < 2 || part.utf8.allSatisfy({ $0 < 0x80 }) { return [part] }
+            return words.allSatisfy { $0.count == 1 } ? [words.joined()] : words
+        }
+    }
+
+    mutating func gender(_ column: Int) -> String? {
+        let text = row[column].text
+        if text == "male" || text == "female" { return text }
+        if let word = GenderWords.spellings[text] { return word }
+        add(
+            .unknownWord, column, "性别不能写“\(FileProblems.excerpt(text))”",
+            "The gender cannot be `\(FileProblems.excerpt(text))`.", expected: "男, 女")
+        return nil
+    }
+
+    /// An identity number as it stands there; whether it lost digits is for the audit to say.
+    func idNumber(_ column: Int) -> String? {
+        let cell = row[column]
+        let text = Self.whole(cell)
+        // A spreadsheet shows what it keeps of a long number with an exponent, whatever stands in its file.
+        if cell.kind != .text, text.count > 15, text.allSatisfy(\.isNumber) {
+            return "\(text.prefix(1)).\(text.dropFirst().prefix(14))E+\(text.count - 1)"
+        }
+        return text.hasPrefix("'") ? String(text.dropFirst()) : text
+    }
+
+    // MARK: Words
+
+    /// Whether people mean a word by what they write.
+    func means(_ word: String, _ text: String) -> Bool {
+        reading.words[HeaderName.plain(text)]?.contains(word) ?? false
+    }
+
+    mutating func flag(_ column: Int) -> Bool? {
+        let text = row[column].text
+        switch text {
+        case "true", "True", "TRUE", "是", "yes": return true
+        case "false", "False", "FALSE", "否", "no": return false
+        default: break
+        }
+        if means("true", text) { return true }
+        if means("false", text) { return false }
+        add(.badFlag, column, "“\(title(column))”只能写是或否", "`\(title(column))` must be yes or no.", expected: "是, 否")
+        return nil
+    }
+
+    // MARK: Problems
+
+    func title(_ column: Int) -> String {
+        reading.plan.columns.indices.contains(column) ? reading.plan.columns[column] : CellName.letters(column)
+    }
+
+    /// The file of a place; the sheet belongs to it.
+    static func fileName(_ file: String, _ sheet: String?) -> String { sheet.map { "\(file):\($0)" } ?? file }
+
+    mutating func add(
+        _ code: Code, _ column: Int, _ zh: String, _ en: String, expected: String? = nil, suggestion: String? = nil,
+        hint: (zh: String, en: String)? = nil
+    ) {
+        let start = position(of: column)
+        problems.append(
+            Diagnostic(
+                code: code.code, severity: .error, message: LocalizedText(zh: FileProblems.spaced(zh), en: en),
+                primary: SourceSpan(file: Self.fileName(reading.file, reading.sheet), start: start, end: start),
+                found: FileProblems.excerpt(row[column].text), expected: expected, suggestion: suggestion,
+                hint: hint.map { LocalizedText(zh: $0.zh, en: $0.en) }))
+    }
+}

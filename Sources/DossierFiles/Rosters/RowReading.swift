@@ -1,0 +1,242 @@
+internal import CivilTime
+internal import Diagnostics
+internal import Spreadsheets
+internal import WorkflowModel
+
+/// Reads one row after the other by a plan.
+struct RowReading {
+    let plan: RosterPlan
+    let names: WorkflowNames
+    let steps: RosterNames
+    let structure: OrganizationStructure
+    let file: String
+    let sheet: String?
+    /// Other words, by what people write.
+    let words: [String: [String]]
+    /// What says in the cell of a date that the step was taken.
+    let marks: Set<String>
+
+    init(
+        plan: RosterPlan, names: WorkflowNames, steps: RosterNames, structure: OrganizationStructure, file: String,
+        sheet: String?
+    ) {
+        self.plan = plan
+        self.names = names
+        self.steps = steps
+        self.structure = structure
+        self.file = file
+        self.sheet = sheet
+        var words: [String: [String]] = [:]
+        for word in plan.mapping.words {
+            for spelling in word.spellings { words[HeaderName.plain(spelling), default: []].append(word.word) }
+        }
+        self.words = words
+        marks = Set(plan.mapping.words.first { $0.word == "true" }?.spellings ?? [])
+    }
+
+    /// The dossier of a row; nil if the row is nobody's.
+    func read(_ row: SheetRow) -> RosterRow? {
+        guard isPerson(row) else { return nil }
+        var cells = RowCells(row: row, reading: self)
+        let stages = self.stages(row, &cells)
+        let lastFilled = stages.lastIndex { !$0.acts.isEmpty } ?? -1
+        var coverage = plan.coverage
+        var history: [RecordedEvent] = [], positions: [EventPositions] = []
+        for (index, stage) in stages.enumerated() {
+            let step = plan.steps[index]
+            if stage.isUnknown || stage.isEmpty && index < lastFilled && !step.isOptional {
+                coverage.unknown.insert(step.transition)
+            }
+            coverage.unknownPapers.formUnion(stage.unknownPapers)
+            for act in stage.acts {
+                history.append(RecordedEvent(id: "\(history.count + 1)", entry: .act(act.act)))
+                positions.append(act.positions)
+            }
+        }
+        let key = plan.caseKey.flatMap { cells.text($0) } ?? "\(row.number)"
+        let subject = self.subject(key, &cells)
+        let organizations = self.organizations(&cells)
+        var layers = plan.mapping.layers
+        if let layer = plan.layer.flatMap({ cells.text($0) }) {
+            layers += self.layers(layer).filter { !layers.contains($0) }
+        }
+        let dossier = Dossier(
+            workflow: plan.mapping.workflow, caseID: key, organization: organizations.first?.id, subject: subject.value,
+            surroundings: Surroundings(
+                organizations: Canonical.organizations(organizations, first: organizations.first?.id)),
+            layers: layers, history: history, covered: coverage)
+        var places = DossierPositions(events: positions)
+        places.start = cells.position(of: subject.column ?? plan.caseKey ?? 0)
+        places.subject = subject.places
+        var found = DossierFile(dossier: dossier, positions: places, file: file)
+        found.sheet = sheet
+        return RosterRow(file: found, diagnostics: cells.problems)
+    }
+
+    /// Somebody's row has a name, or dates; below tables stand totals and signatures.
+    private func isPerson(_ row: SheetRow) -> Bool {
+        if plan.headerTexts.contains(where: { row.cells.elementsEqual($0) { $0.text == $1 } }) { return false }
+        let name = plan.subject.first { $0.name == "name" }.map { row[$0.column].text } ?? ""
+        let hasDates = plan.steps.contains { $0.dates.contains { !row[$0].isEmpty } }
+        let first = row.cells.first { !$0.isEmpty }.map { HeaderName.plain($0.text) } ?? ""
+        let isTotal = ["合计", "总计", "小计", "共计"].contains { first.hasPrefix($0) }
+        let isRemark = ["备注:", "说明:", "注:", "填表", "制表", "审核", "填报", "单位负责", "联系人:"].contains { first.hasPrefix($0) }
+        let filled = row.cells.count { !$0.isEmpty }
+        if isTotal || isRemark && filled <= 6 { return false }
+        // Without a column of names there is nothing else to go by.
+        guard plan.subject.contains(where: { $0.name == "name" }) else {
+            return hasDates || plan.caseKey.map { !row[$0].isEmpty } ?? false
+        }
+        return !name.isEmpty || hasDates
+    }
+
+    // MARK: Steps
+
+    /// What a row says of a step.
+    struct Stage {
+        var acts: [(act: RecordedAct, positions: EventPositions)] = []
+        /// Nothing is said of it.
+        var isEmpty = true
+        /// It took place, or something of it is written, but not when.
+        var isUnknown = false
+        var unknownPapers: [String] = []
+    }
+
+    private func stages(_ row: SheetRow, _ cells: inout RowCells) -> [Stage] {
+        let dates = plan.steps.map { step in step.dates.map { cells.dates($0) } }
+        return plan.steps.indices.map { index in stage(index, dates, &cells) }
+    }
+
+    private func stage(_ index: Int, _ dates: [[RowCells.DateCell]], _ cells: inout RowCells) -> Stage {
+        let step = plan.steps[index]
+        var stage = Stage()
+        var days: [(day: PartialDate, column: Int)] = []
+        for (slot, column) in step.dates.enumerated() {
+            switch dates[index][slot] {
+            case .empty: break
+            case .none: stage.isEmpty = false
+            case .undated:
+                stage.isEmpty = false
+                stage.isUnknown = true
+            case .days(let found, let isStretch):
+                let own = share(of: found, isStretch, column: column, at: index)
+                if !own.isEmpty { stage.isEmpty = false }
+                days += own.map { ($0, column) }
+            }
+        }
+        if !step.repeats, days.count > 1 { days = [days[0]] }
+        for (position, day) in days.enumerated() {
+            stage.acts.append(act(step, day.day, day.column, isFirst: position == 0, &cells, &stage))
+        }
+        if days.isEmpty, stage.isEmpty, hasContent(step, &cells) { stage.isUnknown = true }
+        return stage
+    }
+
+    /// Which days of a cell belong to a step, where several steps share its column: the one that the edition of the day
+    /// knows; of two such the first takes the beginning of a stretch of time and the other its end.
+    private func share(of days: [PartialDate], _ isStretch: Bool, column: Int, at index: Int) -> [PartialDate] {
+        guard let first = days.first, let last = days.last else { return [] }
+        let sharing = plan.steps.indices.filter {
+            plan.steps[$0].dates.contains(column) && steps.isKnown(plan.steps[$0].transition, on: last.last.dayNumber)
+        }
+        let all = plan.steps.indices.filter { plan.steps[$0].dates.contains(column) }
+        let takers = sharing.isEmpty ? Array(all.prefix(1)) : sharing
+        guard takers.contains(index) else { return [] }
+        if takers.count == 1 { return isStretch ? [last] : days }
+        if takers.first == index { return [first] }
+        return days.count > 1 ? [last] : []
+    }
+
+    private func hasContent(_ step: RosterPlan.Step, _ cells: inout RowCells) -> Bool {
+        (step.people + step.facts + step.papers).contains { !cells.isEmpty($0.column) && !cells.isNone($0.column) }
+    }
+
+    private func act(
+        _ step: RosterPlan.Step, _ day: PartialDate, _ column: Int, isFirst: Bool, _ cells: inout RowCells,
+        _ stage: inout Stage
+    ) -> (act: RecordedAct, positions: EventPositions) {
+        var act = RecordedAct(transition: step.transition, on: day)
+        var positions = EventPositions(act: cells.position(of: column), date: cells.position(of: column))
+        if let by = step.by { act.by = cells.text(by) }
+        for field in step.papers {
+            switch cells.paper(field.column) {
+            case .empty: stage.unknownPapers.append("\(step.transition).\(field.name)")
+            case .none: break
+            case .there(let dated):
+                act.papers.append(RecordedPaper(kind: field.name, dated: dated))
+                positions.documents.append(cells.position(of: field.column))
+            }
+        }
+        // What is told once belongs to the first of several occurrences.
+        guard isFirst else { return (act, positions) }
+        for field in step.people {
+            guard let group = cells.group(field.name, field.column) else { continue }
+            act.people.append(group)
+            positions.groups[field.name] = cells.position(of: field.column)
+        }
+        act.people = Canonical.groups(act.people)
+        act.facts = Canonical.facts(cells.facts(of: step, &positions))
+        return (act, positions)
+    }
+
+    // MARK: Subject and organization
+
+    private func subject(_ key: String, _ cells: inout RowCells) -> (
+        value: Subject, column: Int?, places: [String: SourcePosition]
+    ) {
+        var subject = Subject(id: key, name: "")
+        var column: Int?, places: [String: SourcePosition] = [:]
+        for field in plan.subject {
+            guard !cells.isEmpty(field.column), !cells.isNone(field.column) else { continue }
+            places[field.name] = cells.position(of: field.column)
+            switch field.name {
+            case "id": subject.id = cells.text(field.column) ?? key
+            case "name":
+                subject.name = cells.text(field.column) ?? ""
+                column = field.column
+            case "born": subject.born = cells.date(field.column)
+            case "gender": subject.gender = cells.gender(field.column)
+            case "id-number": subject.idNumber = cells.idNumber(field.column)
+            default:
+                if let value = cells.flag(field.column) {
+                    subject.fields.append(RecordedFact(name: field.name, value: .flag(value)))
+                }
+            }
+        }
+        return (subject, column, places)
+    }
+
+    private func organizations(_ cells: inout RowCells) -> [Organization] {
+        var id: String?, name: String?, properties: [RecordedFact] = []
+        for field in plan.organization {
+            guard let text = cells.text(field.column) else { continue }
+            switch field.name {
+            case "id": id = text
+            case "name": name = text
+            default:
+                if let value = cells.property(field) { properties.append(RecordedFact(name: field.name, value: value)) }
+            }
+        }
+        guard let known = id ?? name else { return [] }
+        return [Organization(id: known, name: name ?? known, properties: properties)]
+    }
+
+    private func layers(_ text: String) -> [LayerID] {
+        text.split(whereSeparator: { "、,，;； ".contains($0) }).map(String.init).compactMap { word in
+            names.layers.contains(word) ? LayerID(word) : names.layers.named(word).map { LayerID($0) }
+        }
+    }
+
+    func repeatedKey(_ key: String, _ row: SheetRow, _ earlier: Int) -> Diagnostic {
+        let column = plan.caseKey ?? 0
+        let start = SourcePosition(line: Int32(row.number), column: Int32(column + 1))
+        return Diagnostic(
+            code: "PF0660", severity: .warning,
+            message: LocalizedText(
+                zh: "编号 \(key) 与第 \(earlier) 行相同，本行按 \(key)@\(row.number) 列出",
+                en: "The key \(key) stands in row \(earlier) already; this row is listed as \(key)@\(row.number)."),
+            primary: SourceSpan(file: RowCells.fileName(file, sheet), start: start, end: start), found: key,
+            hint: LocalizedText(
+                zh: "两行若是同一人，合并成一行；否则改正编号", en: "Join the rows if they are one person, or correct a key."))
+    }
+}

@@ -1,0 +1,121 @@
+import CivilTime
+import Diagnostics
+import DossierFiles
+import Spreadsheets
+import Testing
+import WorkflowModel
+
+/// What cells of a roster mean.
+struct RosterCellTests {
+    private func findings(_ text: String) throws -> [Set<String>] {
+        try RosterText.rows(text).map { try RosterText.findings($0.file) }
+    }
+
+    @Test func `An empty cell with later steps is undetermined, without them it has not happened; none is violated`()
+        throws
+    {
+        let found = try findings(
+            """
+            姓名,申请入党时间,谈话时间,确定积极分子时间
+            甲,2021-03-01,,2021-09-01
+            乙,2021-03-01,,
+            丙,2021-03-01,无,2021-09-01
+            丁,2021-03-01,2021-03-20,2021-09-01
+            """)
+        #expect(
+            found == [
+                ["designate-activist/talk-before-designation undetermined"], [],
+                ["designate-activist/talk-before-designation violated"], [],
+            ])
+    }
+
+    @Test func `What no column maps is asked for nowhere`() throws {
+        #expect(try findings("姓名,入党时间\n甲,2021-06-10\n") == [[]])
+    }
+
+    @Test func `A birthday is asked for where a column has it; a flag without a column was never set`() throws {
+        #expect(
+            try findings("姓名,出生年月,申请入党时间\n甲,,2021-03-01\n乙,2003-05,2021-03-01\n")
+                == [["apply/adult undetermined"], ["apply/adult violated"]])
+        #expect(
+            try findings("姓名,支部大会时间,党委审批时间\n甲,2021-06-10,2021-09-10\n乙,2021-06-10,2021-09-13\n")
+                == [[], ["approve-admission/approved-within-three-months violated"]])
+    }
+
+    @Test func `Early full membership is left open where no column says what was resolved`() throws {
+        let found = try findings(
+            "姓名,支部大会时间,转正大会时间\n甲,2021-06-10,2022-06-10\n乙,2021-06-10,2022-06-09\n")
+        #expect(found == [[], ["resolve-full-membership/probation-completed undetermined"]])
+    }
+
+    @Test func `Counts that no column maps are not missed; those that are empty are`() throws {
+        let found = try findings(
+            """
+            姓名,支部大会时间,应到会,实到会
+            甲,2021-06-10,20,11
+            乙,2021-06-10,20,10
+            丙,2021-06-10,,10
+            """)
+        #expect(
+            found == [
+                [], ["resolve-admission/admission-quorum violated"],
+                ["resolve-admission/admission-quorum undetermined"],
+            ])
+    }
+
+    @Test func `Introducers are counted, their standing is not asked`() throws {
+        let found = try findings(
+            "姓名,支部大会时间,入党介绍人\n甲,2021-06-10,李强、陈敏\n乙,2021-06-10,李强 陈敏\n丙,2021-06-10,李强\n丁,2021-06-10,无\n戊,2021-06-10,\n")
+        #expect(
+            found == [
+                [], [], ["resolve-admission/introducers-qualified violated"],
+                ["resolve-admission/introducers-qualified violated"],
+                ["resolve-admission/introducers-qualified undetermined"],
+            ])
+    }
+
+    @Test func `Papers are there by a mark, a number or a date`() throws {
+        let found = try findings(
+            "姓名,申请入党时间,入党申请书\n甲,2021-03-01,有\n乙,2021-03-01,√\n丙,2021-03-01,2021-03-01\n丁,2021-03-01,无\n戊,2021-03-01,\n己,2021-03-01,第3号\n"
+        )
+        #expect(
+            found == [
+                [], [], [], ["apply/papers-complete violated"], ["apply/papers-complete undetermined"], [],
+            ])
+    }
+
+    @Test func `One of two ways to train that no column maps leaves it open`() throws {
+        let found = try findings(
+            "姓名,培训时间,培训天数,支部大会时间\n甲,2021-05-01,3,2021-06-10\n乙,2021-05-01,2,2021-06-10\n")
+        #expect(found == [[], ["resolve-admission/trained undetermined"]])
+    }
+
+    @Test(arguments: [
+        ("110101199803051234", false), ("1.10101199803051E+17", true), ("110101199803051000", true),
+        ("11010519491231002X", false), ("110101980305123", false),
+    ])
+    func `An identity number that lost digits is a finding`(_ number: String, _ isDamaged: Bool) throws {
+        let found = try findings("姓名,身份证号,申请入党时间\n甲,\(number),2021-03-01\n")
+        #expect(found == [isDamaged ? ["dossier/identity-number-damaged violated"] : []])
+    }
+
+    @Test func `Rows have their key, or their number; a key that stands twice is told`() throws {
+        let rows = try RosterText.rows("档案编号,姓名,申请入党时间\nA-1,甲,2021-03-01\n,乙,2021-03-01\nA-1,丙,2021-03-01\n")
+        #expect(rows.map(\.file.dossier.caseID) == ["A-1", "3", "A-1@4"])
+        #expect(rows.map { $0.diagnostics.map(\.code.rawValue) } == [[], [], ["PF0660"]])
+    }
+
+    @Test func `Several columns that are numbered are one step that repeats`() throws {
+        let rows = try RosterText.rows("姓名,第一次考察时间,第二次考察时间\n甲,2021-03-01,2021-09-01\n")
+        #expect(rows[0].file.dossier.history.count == 2)
+    }
+
+    @Test func `Totals, notes and repeated headings are nobody`() throws {
+        let text = "姓名,申请入党时间\n甲,2021-03-01\n姓名,申请入党时间\n乙,2021-03-01\n合计,2\n填表人：张三,\n"
+        let reader = try RosterText.reader(CSVRows(Array(text.utf8)))
+        var names: [String] = []
+        while let row = try reader.next() { names.append(row.file.dossier.subject.name) }
+        #expect(names == ["甲", "乙"])
+        #expect(reader.skipped == 3)
+    }
+}
