@@ -106,7 +106,7 @@ let package = Package(
             name: "PartyFlowBench",
             dependencies: [
                 "CBenchLimits", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
-                "DossierFiles", "CaseServices", "SQLiteStore",
+                "DossierAudit", "DossierFiles", "Spreadsheets", "CaseServices", "SQLiteStore",
             ],
             swiftSettings: strict),
         .executableTarget(name: "BenchEmpty", swiftSettings: strict),

@@ -3,13 +3,14 @@ import Foundation
 let help = """
     Measures the product beside its limits, in turn in the same run.
 
-    PartyFlowBench [--rows A,E,F,B1] [--rounds N] [--json FILE] [--baseline FILE] [--commit ID] [--root FOLDER]
+    PartyFlowBench [--rows A,D1,D2,E,F,B1] [--rounds N] [--json FILE] [--baseline FILE] [--commit ID] [--root FOLDER]
+    PartyFlowBench --roster N    the first N rows of the roster of row D2, in CSV
     PartyFlowBench --dump N      hashes of all answers about the sample dossiers and N damaged copies of each
     """
 var options: [String: String] = [:]
 var rest = CommandLine.arguments.dropFirst()
 while let word = rest.popFirst() {
-    guard ["--rows", "--rounds", "--json", "--baseline", "--commit", "--root", "--dump"].contains(word),
+    guard ["--rows", "--rounds", "--json", "--baseline", "--commit", "--root", "--roster", "--dump"].contains(word),
         let value = rest.popFirst()
     else {
         print(help)
@@ -19,7 +20,7 @@ while let word = rest.popFirst() {
 }
 let files = BenchFiles(root: options["--root"] ?? ".")
 let rounds = options["--rounds"].flatMap { Int($0) } ?? 21
-let wanted = (options["--rows"] ?? "A,E,F,B1").split(separator: ",").map(String.init)
+let wanted = (options["--rows"] ?? "A,D1,D2,E,F,B1").split(separator: ",").map(String.init)
 
 do {
     if let copies = options["--dump"].flatMap({ Int($0) }) {
@@ -28,8 +29,14 @@ do {
         for name in files.dossierNames() { dump.run(name, try files.dossier(name, rulebook)) }
         exit(0)
     }
+    if let count = options["--roster"].flatMap({ Int($0) }) {
+        FileHandle.standardOutput.write(Data(RosterWorkload(rows: count).text))
+        exit(0)
+    }
     var rows: [Row] = []
     if wanted.contains("A") { rows += try DecidingRows(files: files, rounds: rounds).run() }
+    if wanted.contains("D1") { rows += try AuditingRows(files: files, rounds: rounds).dates() }
+    if wanted.contains("D2") { rows += try AuditingRows(files: files, rounds: rounds).roster() }
     if wanted.contains("E") { rows += try CompilingRows(files: files, rounds: rounds).run() }
     if wanted.contains("F") { rows += try StartingRow(files: files, rounds: rounds).run() }
     if wanted.contains("B1") { rows += try StoringRows(files: files, rounds: rounds).run() }

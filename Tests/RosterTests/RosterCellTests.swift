@@ -2,6 +2,7 @@ import CivilTime
 import Diagnostics
 import DossierFiles
 import Spreadsheets
+import TestSupport
 import Testing
 import WorkflowModel
 
@@ -117,5 +118,25 @@ struct RosterCellTests {
         while let row = try reader.next() { names.append(row.file.dossier.subject.name) }
         #expect(names == ["甲", "乙"])
         #expect(reader.skipped == 3)
+    }
+
+    @Test func `A step on the same day in every row is on record, and says nothing of how far a row has come`() throws {
+        let rulebook = try ShippedRules.rulebook()
+        var mapping = try #require(rulebook.rosters.first)
+        var step = RosterStep(transition: "designate-activist")
+        step.day = CivilDate(year: 2021, month: 9, day: 1)
+        let at = try #require(mapping.steps.firstIndex { $0.transition == step.transition })
+        mapping.steps[at] = step
+        let text = "姓名,申请入党时间,谈话时间\n甲,2021-03-01,2021-03-20\n乙,2021-03-01,\n"
+        let reader = RosterReader(try CSVRows(Array(text.utf8)), file: "r.csv", mapping: mapping, rulebook: rulebook)
+        var found: [Set<String>] = [], days: [String?] = []
+        while let row = try reader.next() {
+            found.append(try RosterText.findings(row.file))
+            let last = try #require(row.file.dossier.history.last)
+            guard case .act(let act) = last.entry else { continue }
+            days.append("\(act.transition) \(act.on)")
+        }
+        #expect(days == ["designate-activist 2021-09-01", "designate-activist 2021-09-01"])
+        #expect(found == [[], ["designate-activist/talk-before-designation violated"]])
     }
 }

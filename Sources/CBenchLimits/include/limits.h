@@ -34,3 +34,23 @@ int limit_store_case(struct limit_store *store, const struct limit_event *event,
 void limit_store_close(struct limit_store *store);
 /// Average number of bytes of the sealed bodies in a store, or -1.
 int64_t limit_store_average_body(const char *path);
+
+/// How a program ran.
+struct limit_run {
+    double seconds;
+    /// Most memory that it held at once.
+    long peak_kib;
+    int status;
+};
+
+/// Runs a program with its output in a file and its messages nowhere, and waits; 0, or -1 if it cannot be run. Rows D1, D2.
+int limit_run(char *const *words, const char *output, struct limit_run *result);
+
+/// Writes the table of row D1: so many dossiers with the days of 30 papers; 0, or -1.
+int limit_dates_write(const char *path, long count);
+
+/// Reads that table and applies its 20 rules by hand; seconds, or -1. Limit of row D1.
+double limit_dates_judge(const char *path, long *violations, long *dossiers_with_violation);
+
+/// Reads a table in CSV and finds its cells, and nothing else; seconds, or -1. Limit of row D2.
+double limit_cells(const char *path, long *rows, long *cells);

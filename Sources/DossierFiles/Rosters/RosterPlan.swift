@@ -1,3 +1,4 @@
+internal import CivilTime
 public import WorkflowModel
 
 /// Which columns of one table feed what.
@@ -14,6 +15,8 @@ public struct RosterPlan: Sendable {
         var transition: String
         /// Columns of its date; several where the step repeats.
         var dates: [Int]
+        /// The day on which every row has it.
+        var day: PartialDate?
         var by: Int?
         var people: [Field] = []
         var facts: [Field] = []
@@ -22,6 +25,9 @@ public struct RosterPlan: Sendable {
         var repeats: Bool
         /// No edition owes it.
         var isOptional: Bool
+
+        /// No row can have it.
+        var isAbsent: Bool { dates.isEmpty && day == nil }
 
         /// Every column that feeds it.
         var columns: [Int] { dates + (by.map { [$0] } ?? []) + (people + facts + papers).map(\.column) }

@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import Spreadsheets
 internal import WorkflowModel
 
@@ -52,7 +53,7 @@ struct RosterPlanner {
         var assignment = ColumnAssignment(headers, width: width)
         plan.columns = assignment.titles
         assign(&plan, &assignment)
-        plan.steps = plan.steps.filter { !$0.dates.isEmpty }
+        plan.steps.removeAll(where: \.isAbsent)
         for field in mapping.aside.compactMap({ assignment.take([$0]) }) { plan.aside.append(field) }
         plan.aside.sort()
         plan.unmapped = assignment.titles.indices.filter { !assignment.isTaken($0) && !assignment.titles[$0].isEmpty }
@@ -80,7 +81,7 @@ struct RosterPlanner {
             }
         }
         assignDates(&plan, &columns)
-        for slot in plan.steps.indices where !plan.steps[slot].dates.isEmpty {
+        for slot in plan.steps.indices where !plan.steps[slot].isAbsent {
             let name = plan.steps[slot].transition
             let step = mapping.steps.first { $0.transition == name } ?? RosterStep(transition: name)
             plan.steps[slot].by = columns.take(step.by, also: ["\(name).by"])
@@ -96,10 +97,15 @@ struct RosterPlanner {
     private func assignDates(_ plan: inout RosterPlan, _ columns: inout ColumnAssignment) {
         let listed = mapping.steps.map(\.transition)
         let others = names.steps.map(\.transition).filter { !listed.contains($0) }
-        for (name, dates) in mapping.steps.map({ ($0.transition, $0.date) }) + others.map({ ($0, [String]()) }) {
-            let known = names[name]
+        for mapped in mapping.steps + others.map({ RosterStep(transition: $0) }) {
+            let name = mapped.transition, dates = mapped.date, known = names[name]
             var step = RosterPlan.Step(
                 transition: name, dates: [], repeats: known?.repeats ?? false, isOptional: known?.isOptional ?? true)
+            if let day = mapped.day {
+                step.day = PartialDate(day)
+                plan.steps.append(step)
+                continue
+            }
             let own = [name, "\(name).date"] + (known?.titles ?? [])
             if step.repeats {
                 step.dates = columns.series(dates, also: own)

@@ -69,7 +69,9 @@ public final class RosterReader {
         }
         let own = rows.filter { $0.sheet == sheet }
         waiting = rows + waiting
-        guard let plan = planner.plan(own), plan.mapped > 0, !plan.steps.isEmpty || plan.mapped > 1 else {
+        guard let plan = planner.plan(own), plan.mapped > 0,
+            plan.steps.contains(where: { !$0.dates.isEmpty }) || plan.mapped > 1
+        else {
             unreadSheets.append(sheet ?? "")
             return
         }

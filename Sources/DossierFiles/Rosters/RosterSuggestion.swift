@@ -56,7 +56,7 @@ struct SuggestedMapping {
     }
 
     private func step(_ step: RosterPlan.Step) -> [String] {
-        var lines = ["  \(step.transition):", "    date: \(list(step.dates))"]
+        var lines = ["  \(step.transition):", step.day.map { "    day: \($0)" } ?? "    date: \(list(step.dates))"]
         if let by = step.by { lines.append("    by: \(list([by]))") }
         lines += inner("people", step.people) + inner("papers", step.papers)
         lines += inner("facts", step.facts.filter { $0.part == nil })

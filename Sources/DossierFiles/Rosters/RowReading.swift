@@ -39,7 +39,8 @@ struct RowReading {
         guard isPerson(row) else { return nil }
         var cells = RowCells(row: row, reading: self)
         let stages = self.stages(row, &cells)
-        let lastFilled = stages.lastIndex { !$0.acts.isEmpty } ?? -1
+        // A day that is the same in every row says nothing of how far this one has come.
+        let lastFilled = stages.indices.last { !stages[$0].acts.isEmpty && plan.steps[$0].day == nil } ?? -1
         var coverage = plan.coverage
         var history: [RecordedEvent] = [], positions: [EventPositions] = []
         for (index, stage) in stages.enumerated() {
@@ -110,6 +111,11 @@ struct RowReading {
     private func stage(_ index: Int, _ dates: [[RowCells.DateCell]], _ cells: inout RowCells) -> Stage {
         let step = plan.steps[index]
         var stage = Stage()
+        if let day = step.day {
+            stage.isEmpty = false
+            stage.acts = [act(step, day, plan.caseKey ?? 0, isFirst: true, &cells, &stage)]
+            return stage
+        }
         var days: [(day: PartialDate, column: Int)] = []
         for (slot, column) in step.dates.enumerated() {
             switch dates[index][slot] {

@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import WorkflowModel
 
 /// The mapping of a roster as written.
@@ -27,6 +28,7 @@ struct RawRosterField: Sendable {
 struct RawRosterStep: Sendable {
     var transition: Name
     var date: [Name] = []
+    var day: CivilDate?
     var by: [Name] = []
     var people: [RawRosterField] = []
     var facts: [RawRosterField] = []

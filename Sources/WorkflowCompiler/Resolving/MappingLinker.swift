@@ -31,6 +31,7 @@ struct MappingLinker {
         mapping.steps = raw.steps.map { step in
             var result = RosterStep(transition: step.transition.value)
             result.date = step.date.map(\.value)
+            result.day = step.day
             result.by = step.by.map(\.value)
             result.people = step.people.map(field)
             result.facts = step.facts.map(field)

@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// Which column of a roster feeds what: rules for reading tables that organs keep, one person a row.
 public struct RosterMapping: Hashable, Sendable {
     /// The workflow whose cases the rows are.
@@ -64,6 +66,8 @@ public struct RosterStep: Hashable, Sendable {
     public var transition: String
     /// Columns of its date.
     public var date: [String]
+    /// The day on which every row has the step, in the place of columns.
+    public var day: CivilDate?
     /// Columns of the acting body.
     public var by: [String]
     /// Groups of people.
