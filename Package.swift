@@ -47,6 +47,7 @@ let package = Package(
         library("WorkflowModel", ["CivilTime"]),
         library("WorkflowEngine", ["CivilTime", "WorkflowModel"]),
         library("DossierAudit", ["CivilTime", "WorkflowModel", "WorkflowEngine"]),
+        library("Planner", ["CivilTime", "WorkflowModel", "WorkflowEngine"]),
         library("WorkflowGraph", ["WorkflowModel"]),
         library("OrganizationRegistry", ["CivilTime", "WorkflowModel"]),
 
@@ -58,7 +59,8 @@ let package = Package(
             ["CivilTime", "Diagnostics", "Spreadsheets", "YAMLTree", "WorkflowModel", "DossierAudit"]),
 
         // Texts about rules, zh and en
-        library("Wording", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowEngine", "DossierAudit"]),
+        library(
+            "Wording", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowEngine", "DossierAudit", "Planner"]),
 
         // Findings for readers: records of them, and every form they are printed in
         library(
@@ -88,7 +90,7 @@ let package = Package(
             "CommandLineTool",
             [
                 "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
-                "DossierAudit", "AuditReports", "RulebookProofs", "DossierFiles", "Wording", "WorkflowGraph",
+                "DossierAudit", "Planner", "AuditReports", "RulebookProofs", "DossierFiles", "Wording", "WorkflowGraph",
                 "RulebookPrint", "OrganizationRegistry", "CaseServices", "SQLiteStore", "Spreadsheets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -106,7 +108,7 @@ let package = Package(
             name: "PartyFlowBench",
             dependencies: [
                 "CBenchLimits", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
-                "DossierAudit", "DossierFiles", "Spreadsheets", "CaseServices", "SQLiteStore",
+                "DossierAudit", "DossierFiles", "Planner", "Spreadsheets", "CaseServices", "SQLiteStore",
             ],
             swiftSettings: strict),
         .executableTarget(name: "BenchEmpty", swiftSettings: strict),
@@ -146,6 +148,9 @@ let package = Package(
                 "AuditReports", "CivilTime", "Diagnostics", "DossierAudit", "DossierFiles", "TestSupport", "Wording",
                 "WorkflowCompiler", "WorkflowEngine", "WorkflowModel",
             ]),
+        tests(
+            "PlannerTests",
+            ["CivilTime", "Diagnostics", "Planner", "TestSupport", "Wording", "WorkflowEngine", "WorkflowModel"]),
         tests("RowTableTests", ["TestSupport", "WorkflowEngine", "WorkflowModel"]),
         tests("SpreadsheetsTests", ["Spreadsheets"]),
         tests(

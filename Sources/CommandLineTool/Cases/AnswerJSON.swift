@@ -51,7 +51,8 @@ struct AnswerJSON {
         }
     }
 
-    private func verdict(_ verdict: RuleVerdict, _ answer: Answer, _ act: Event) -> JSONValue {
+    /// One verdict of an answer.
+    func verdict(_ verdict: RuleVerdict, _ answer: Answer, _ act: Event) -> JSONValue {
         let zh = Wording(judge: judge, language: .zh), en = Wording(judge: judge, language: .en)
         let reason = zh.reason(verdict, in: answer, of: caseFile, act: act)
         let english = en.reason(verdict, in: answer, of: caseFile, act: act)

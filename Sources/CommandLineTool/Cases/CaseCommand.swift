@@ -17,7 +17,7 @@ struct CaseCommand: ParsableCommand {
             """,
         subcommands: [
             CaseOpenCommand.self, CaseListCommand.self, CaseShowCommand.self, CaseNextCommand.self,
-            CaseAdvanceCommand.self,
+            CasePlanCommand.self, CaseAdvanceCommand.self,
             CaseAmendCommand.self, CaseWithdrawCommand.self, CaseWaiveCommand.self, CasePaperCommand.self,
             CaseHistoryCommand.self,
             CaseExportCommand.self, CaseImportCommand.self,

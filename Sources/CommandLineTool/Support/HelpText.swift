@@ -99,7 +99,7 @@ enum HelpText {
     private static let words = [
         "subcommand": "子命令", "operation": "运算", "argument": "参数", "options": "选项", "case": "案号", "transition": "环节",
         "date": "日期", "event": "登记号",
-        "kind": "种类", "kind[@date]": "种类[@日期]", "kind=path": "种类=路径", "kind=role,…": "种类=职务,…",
+        "step=date": "环节=日期", "kind": "种类", "kind[@date]": "种类[@日期]", "kind=path": "种类=路径", "kind=role,…": "种类=职务,…",
         "name=value": "名称=值", "key=value": "名称=值", "group=person,…": "组=编号,…", "name": "名称", "id": "编号",
         "user": "用户", "store": "库", "folder": "文件夹", "file": "文件", "file|-": "文件|-", "path": "路径", "reason": "原因",
         "text": "文字", "state": "阶段", "n": "数", "role": "职务", "person": "编号", "workflow": "程序",

@@ -270,7 +270,9 @@ struct ActJudgement<Sink: VerdictSink> {
 
     private mutating func judge(_ rule: PreparedRule, key: RuleKey, waived: Bool) -> Bool {
         let mark = evaluator.sink.marks
+        evaluator.readsAssumed = false
         let when = evaluator.condition(rule.when)
+        let isOpenByPlan = evaluator.readsAssumed && when == .undetermined
         guard when == .holds || when == .undetermined else {
             // What the organization does not state is reported once, from here.
             guard Sink.isThorough else { return true }
@@ -301,8 +303,10 @@ struct ActJudgement<Sink: VerdictSink> {
         }
         if evaluator.isReadingDependent, verdict == .undetermined { severity = .note }
         if softened, severity == .block { severity = .finding }
-        let first = Sink.explains && isUnmet ? evaluator.firstDate(body) : nil
-        let asks = mode.isPreview && evaluator.readsOwnInput && (verdict == .undetermined || verdict == .violated)
+        let first = isUnmet && (Sink.explains || isOpenByPlan) ? evaluator.firstDate(body) : nil
+        // A rule of which only the result of an assumed act says whether it applies is waited for, and nothing more.
+        let isInput = evaluator.readsOwnInput || isOpenByPlan && first == nil
+        let asks = mode.isPreview && isInput && (verdict == .undetermined || verdict == .violated)
         return record(
             key, verdict, severity, about: .nothing, mark: mark, allowedFrom: first, asksForInput: asks,
             condition: body, waived: waived)

@@ -13,7 +13,7 @@ extension Judge {
             position: caseFile.events.count, isOnRecord: false, isPreview: true
         ) { reading in
             var evaluator = Evaluator(reading, sink: DecidingSink())
-            return evaluator.condition(when)
+            return evaluator.owed(when)
         }
     }
 }

@@ -78,6 +78,7 @@ extension Evaluator {
                 let next = total.adding(Rational(Int64(value)))
             else {
                 isAbsent = true
+                if events[index].isAssumed { assume() }
                 continue
             }
             total = next

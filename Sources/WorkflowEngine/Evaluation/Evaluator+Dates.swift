@@ -155,8 +155,18 @@ extension Evaluator {
         let isAsked = step.pointee.span.map { Verdict($0.contains(act.on)) } ?? .holds
         guard isAsked != .violated, let when = step.pointee.when else { return isAsked }
         // What is not applicable is not owed, whatever the layer says.
-        let owed = condition(when)
+        let owed = owed(when)
         return owed == .notApplicable ? owed : owed.and(isAsked)
+    }
+
+    /// Whether a step's own `when` asks for it. What an assumed act leaves open is taken to have gone the regular way,
+    /// in which nothing is owed that only its result would ask for.
+    mutating func owed(_ when: ConditionIndex) -> Verdict {
+        let wasAssumed = readsAssumed
+        readsAssumed = false
+        defer { readsAssumed = wasAssumed }
+        let verdict = condition(when)
+        return verdict == .undetermined && readsAssumed ? .violated : verdict
     }
 
     private mutating func orderEach(_ transition: TransitionHandle, _ limit: DateInterval, strictly: Bool) -> Verdict {

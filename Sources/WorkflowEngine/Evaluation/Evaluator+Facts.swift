@@ -54,6 +54,7 @@ extension Evaluator {
             let slot = events[index].slot(of: reference.fact)
             if slot >= 0 { return found(index, slot, reference.fact) }
             guard isWhole || isFactCovered(transition, reference.fact) else { return .notApplicable }
+            if events[index].isAssumed { assume() }
             lack(.fact(transition, reference.fact))
             return .absent
         case .subject:
@@ -63,6 +64,12 @@ extension Evaluator {
             lack(.fact(nil, reference.fact))
             return .absent
         }
+    }
+
+    /// What an assumed act would have recorded is open like what the act itself is still to bring.
+    mutating func assume() {
+        readsAssumed = true
+        readsOwnInput = true
     }
 
     private mutating func found(_ position: Int, _ slot: Int, _ fact: FactHandle) -> FactPlace {
@@ -135,11 +142,13 @@ extension Evaluator {
 
     /// A flag never stated is false.
     mutating func flag(_ fact: FactReference, _ value: Bool) -> Verdict {
-        let quiet = isCondition
+        let quiet = isCondition, wasAssumed = readsAssumed
         isCondition = true
+        readsAssumed = false
         let reading = read(fact)
         isCondition = quiet
-        readsOwnInput = false
+        readsOwnInput = readsAssumed
+        readsAssumed = readsAssumed || wasAssumed
         switch reading {
         case .value(.flag(let stated)):
             if case .this = fact.scope { note(.fact(-1, fact.fact)) }
@@ -170,11 +179,13 @@ extension Evaluator {
     }
 
     mutating func stated(_ fact: FactReference) -> Verdict {
-        let quiet = isCondition
+        let quiet = isCondition, wasAssumed = readsAssumed
         isCondition = true
+        readsAssumed = false
         let reading = read(fact)
         isCondition = quiet
-        readsOwnInput = false
+        readsOwnInput = readsAssumed
+        readsAssumed = readsAssumed || wasAssumed
         switch reading {
         case .value: return .holds
         case .absent:

@@ -63,6 +63,7 @@ extension Evaluator {
         let found = isOwn && part == nil ? paper(kind, part: part, ofEvent: -1) : anyPaper(kind, part: part)
         guard let found else {
             if isOwn { readsOwnInput = true }
+            if isAssumedToRecord({ $0.files.contains { $0.document == kind } }) { assume() }
             lack(.paper(kind))
             return isOwn && isPaperUnknown(kind) ? .undetermined : .violated
         }

@@ -37,6 +37,7 @@ extension Evaluator {
                 return .undetermined
             }
             readsOwnInput = prepared.definition.transition(act.transition)?.people.contains(group) ?? false
+            if isAssumedToRecord({ $0.people.contains(group) }) { assume() }
             lack(.people(group))
             return .violated
         }
@@ -53,6 +54,14 @@ extension Evaluator {
         let standing = caseFile.standing(for: act)
         for person in people { result = result.and(judge(person, tests[test], among: people, standing)) }
         return result
+    }
+
+    /// Whether an act that a plan assumes would have recorded something.
+    func isAssumedToRecord(_ records: (Transition) -> Bool) -> Bool {
+        events.indices.contains { position in
+            events[position].isAssumed
+                && (prepared.definition.transition(events[position].transition).map(records) ?? false)
+        }
     }
 
     private mutating func judge(

@@ -15,6 +15,8 @@ struct Evaluator<Sink: VerdictSink> {
     var isCondition = false
     /// Set when something absent belongs to the act itself and would be supplied with it.
     var readsOwnInput = false
+    /// Set when something absent belongs to an act that a plan assumes.
+    var readsAssumed = false
     /// Set when a notice is good under one reading only.
     var isReadingDependent = false
 

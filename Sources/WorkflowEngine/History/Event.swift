@@ -150,6 +150,8 @@ public struct Event: Hashable, Sendable {
     private(set) var hasParts: Bool
     /// Whether the paper names an actor.
     let isActorStated: Bool
+    /// Nobody recorded it: a plan takes it to happen so, with every fact, paper and person as the rules ask.
+    public private(set) var isAssumed = false
     /// Whether it counts as done.
     public var outcome: ActOutcome
     /// Outcome chosen by the recorder.
@@ -188,6 +190,13 @@ public struct Event: Hashable, Sendable {
         content =
             isPlain
             ? nil : Shared(EventContent(id: id, actorText: actor.text, facts: facts, papers: papers, groups: groups))
+    }
+
+    /// An act that a plan takes to happen on a day. What it would record is open and taken to be in order.
+    public static func assumed(_ transition: TransitionHandle, on day: CivilDate) -> Event {
+        var event = Event(id: "", transition: transition, date: PartialDate(day))
+        event.isAssumed = true
+        return event
     }
 
     /// Identifier in its case.
@@ -239,7 +248,7 @@ public struct Event: Hashable, Sendable {
     }
 
     /// The same act on another day.
-    func moved(to day: CivilDate) -> Event {
+    public func moved(to day: CivilDate) -> Event {
         var copy = self
         copy.on = DateInterval(day)
         copy.precision = .day
