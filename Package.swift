@@ -76,10 +76,17 @@ let package = Package(
         // Application
         library(
             "CaseServices", ["CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit", "OrganizationRegistry"]),
+        library("AccountServices", ["CivilTime", "WorkflowModel", "CaseServices"]),
+        library(
+            "AccountCrypto",
+            [
+                "AccountServices", "CaseServices", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
         library(
             "SQLiteStore",
             [
-                "CivilTime", "WorkflowModel", "OrganizationRegistry", "CaseServices",
+                "CivilTime", "WorkflowModel", "OrganizationRegistry", "CaseServices", "AccountServices",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -90,8 +97,9 @@ let package = Package(
             "CommandLineTool",
             [
                 "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
-                "DossierAudit", "Planner", "AuditReports", "RulebookProofs", "DossierFiles", "Wording", "WorkflowGraph",
-                "RulebookPrint", "OrganizationRegistry", "CaseServices", "SQLiteStore", "Spreadsheets",
+                "DossierAudit", "Planner", "AuditReports", "RulebookProofs", "DossierFiles", "Wording",
+                "WorkflowGraph", "RulebookPrint", "OrganizationRegistry", "CaseServices", "SQLiteStore",
+                "Spreadsheets", "AccountServices", "AccountCrypto",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
@@ -169,7 +177,8 @@ let package = Package(
             "StoreConformanceTests",
             [
                 "CivilTime", "WorkflowModel", "WorkflowEngine", "OrganizationRegistry", "CaseServices", "SQLiteStore",
-                "StoreTorture", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "AccountServices", "AccountCrypto", "StoreTorture", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         // These run the program as it was built.
         tests("CommandLineToolTests", ["partyflow"]),

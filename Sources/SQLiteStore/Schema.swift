@@ -11,6 +11,7 @@ enum Schema {
             try db.execute(sql: guards)
         }
         migrator.registerMigration("0002 entries of the registry") { db in try db.execute(sql: registryEvents) }
+        migrator.registerMigration("0003 accounts") { db in try db.execute(sql: accounts) }
         return migrator
     }
 

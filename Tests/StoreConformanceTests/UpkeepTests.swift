@@ -138,7 +138,10 @@ struct UpkeepTests {
         #expect(info.cases == 2)
         #expect(info.events == 2)
         #expect(info.head?.number == 4)
-        #expect(info.migrations == ["0001 cases, events, log, projections, registry", "0002 entries of the registry"])
+        #expect(
+            info.migrations == [
+                "0001 cases, events, log, projections, registry", "0002 entries of the registry", "0003 accounts",
+            ])
         #expect(info.bytes > 0)
         let heads = try store.heads()
         #expect(heads.map(\.caseID) == ["M-1", "M-2"])
@@ -159,7 +162,7 @@ struct UpkeepTests {
         }
         #expect(
             try SQLiteEventStore.migrate(at: path) == [
-                "0001 cases, events, log, projections, registry", "0002 entries of the registry",
+                "0001 cases, events, log, projections, registry", "0002 entries of the registry", "0003 accounts",
             ])
         #expect(try SQLiteEventStore.migrate(at: path) == [])
         let queue = try DatabaseQueue(path: path)

@@ -77,11 +77,29 @@ public struct Reading: Hashable, Sendable {
 public struct Permissions: Hashable, Sendable {
     private var grants: Set<Grant>
     private var isEverything: Bool
+    /// What is allowed at most, whatever was granted; nil: no limit.
+    private var limit: Limit?
+
+    private struct Limit: Hashable {
+        var rights: Set<Right>
+        var organization: String?
+
+        func admits(_ right: Right, in chain: [String]) -> Bool {
+            rights.contains(right) && organization.map { chain.contains($0) } ?? true
+        }
+    }
 
     /// What these grants allow.
     public init(_ grants: [Grant]) {
         self.grants = Set(grants)
         isEverything = false
+    }
+
+    /// The same, but no more than these rights at and below an organization; nil: everywhere.
+    public func limited(to rights: Set<Right>, at organization: String?) -> Permissions {
+        var limited = self
+        limited.limit = Limit(rights: rights, organization: organization)
+        return limited
     }
 
     private init(everything: Bool) {
@@ -94,17 +112,22 @@ public struct Permissions: Hashable, Sendable {
 
     /// Whether a right was given for one of these organizations by its name: not everywhere, and not by owning the store.
     func areGiven(_ right: Right, at chain: [String]) -> Bool {
-        grants.contains { grant in
+        guard limit?.admits(right, in: chain) ?? true else { return false }
+        return grants.contains { grant in
             grant.right == right && grant.organization.map { chain.contains($0) } ?? false
         }
     }
 
     /// Whether a right is held anywhere.
-    public func allowSomewhere(_ right: Right) -> Bool { isEverything || grants.contains { $0.right == right } }
+    public func allowSomewhere(_ right: Right) -> Bool {
+        guard limit?.rights.contains(right) ?? true else { return false }
+        return isEverything || grants.contains { $0.right == right }
+    }
 
     /// Whether a right is held for the first of these organizations, the others being those above it.
     public func allow(_ right: Right, in chain: [String]) -> Bool {
-        isEverything
+        guard limit?.admits(right, in: chain) ?? true else { return false }
+        return isEverything
             || grants.contains { grant in
                 guard grant.right == right else { return false }
                 guard let organization = grant.organization else { return true }

@@ -26,10 +26,7 @@ public final class CaseService: Sendable {
 
     /// A user of the store as a caller; nil if there is none or he is disabled.
     public func caller(_ user: String) throws(ServiceError) -> Caller? {
-        try stored { () throws(StoreError) in
-            guard let known = try store.user(user), !known.isDisabled else { return nil }
-            return Caller(user: user, person: known.person, permissions: Permissions(try store.grants(of: user)))
-        }
+        try stored { () throws(StoreError) in try store.caller(user) }
     }
 
     // MARK: Opening

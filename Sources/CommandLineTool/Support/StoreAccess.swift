@@ -60,7 +60,7 @@ struct StoreAccess {
 
     private static func caller(in store: SQLiteEventStore, _ options: GlobalOptions) throws -> Caller {
         let login = Login.name
-        guard let caller = try options.orFail({ () throws(StoreError) in try known(login, in: store) }) else {
+        guard let caller = try options.orFail({ () throws(StoreError) in try store.caller(login) }) else {
             throw options.fail(
                 "系统登录名“\(login)”不是这个库的用户，或已停用；请管理员运行 partyflow user add \(login) --name 姓名",
                 "the login `\(login)` is no user of this store, or is disabled; "
@@ -68,12 +68,6 @@ struct StoreAccess {
                 ExitStatus.notPermitted)
         }
         return caller
-    }
-
-    /// A user who is not disabled, with his rights.
-    private static func known(_ user: String, in store: SQLiteEventStore) throws(StoreError) -> Caller? {
-        guard let found = try store.user(user), !found.isDisabled else { return nil }
-        return Caller(user: user, person: found.person, permissions: Permissions(try store.grants(of: user)))
     }
 
     private static func checkSubstitution(
@@ -86,7 +80,7 @@ struct StoreAccess {
                 "the user `\(caller.user)` may not act for others: the right `record-from-paper` is missing",
                 ExitStatus.notPermitted)
         }
-        guard try options.orFail({ () throws(StoreError) in try known(other, in: store) }) == nil else { return }
+        guard try options.orFail({ () throws(StoreError) in try store.caller(other) }) == nil else { return }
         let users = try options.orFail { () throws(StoreError) in try store.users().map(\.id) }
         throw options.fail(
             "这个库没有用户“\(other)”，或已停用\(options.near(other, among: users))",
