@@ -12,6 +12,7 @@ struct PartyFlowCommand: ParsableCommand {
             RulesCommand.self,
             OrganizationCommand.self,
             PersonCommand.self, UserCommand.self, StoreCommand.self, DateCommand.self, BallotCommand.self,
+            ServeCommand.self,
         ])
 }
 
@@ -26,7 +27,11 @@ public enum PartyFlow {
     public static func run() async {
         do {
             var command = try PartyFlowCommand.parseAsRoot()
-            try command.run()
+            if var lasting = command as? any AsyncParsableCommand {
+                try await lasting.run()
+            } else {
+                try command.run()
+            }
         } catch {
             finish(error)
         }

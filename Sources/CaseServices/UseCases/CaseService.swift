@@ -95,7 +95,7 @@ public final class CaseService: Sendable {
     }
 
     /// An organization and those above it, as they stand now.
-    func chain(of organization: String) throws(ServiceError) -> [Organization] {
+    public func chain(of organization: String) throws(ServiceError) -> [Organization] {
         try stored { () throws(StoreError) in
             try store.registryLog(about: [.organization(organization)]).chain(of: organization, on: .latest)
                 .map(\.organization)

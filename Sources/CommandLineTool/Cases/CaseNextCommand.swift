@@ -101,34 +101,3 @@ struct CaseNextCommand: ParsableCommand {
         text.remarks(step.answer, step.act, indent: "    ").forEach(Console.out)
     }
 }
-
-/// Every step that the state of a case offers on a day, previewed.
-struct NextSteps {
-    /// One step with its answer.
-    struct Step {
-        var definition: Transition
-        var act: Event
-        var answer: Answer
-    }
-    let judge: Judge
-    let caseFile: CaseFile
-    let date: CivilDate
-    let includesDone: Bool
-
-    /// Steps owed first, then optional ones, each in the order of the rules.
-    var list: [Step] {
-        guard let edition = judge.edition(on: date) else { return [] }
-        let steps: [Step] = judge.transitions(from: caseFile.state, on: date).compactMap { handle in
-            guard let definition = judge.editions[edition].definition.transition(handle) else { return nil }
-            let isDone = caseFile.events.contains { $0.transition == handle && $0.outcome == .done }
-            if isDone, !definition.repeats, !includesDone { return nil }
-            // A step that is not owed here (review by a general branch where there is none) is not offered.
-            let owed = judge.isOwed(handle, in: caseFile, on: date)
-            if owed == .violated || owed == .notApplicable, !includesDone { return nil }
-            let act = Event(id: "", transition: handle, date: PartialDate(date))
-            return Step(
-                definition: definition, act: act, answer: judge.check(act, in: caseFile, today: date, isPreview: true))
-        }
-        return steps.filter { !$0.definition.isOptional } + steps.filter(\.definition.isOptional)
-    }
-}

@@ -49,22 +49,11 @@ struct CaseView {
     private var judge: Judge { inHand.judge }
     private var caseFile: CaseFile { inHand.bound.caseFile }
     private var wording: Wording { Wording(judge: judge, language: options.language) }
-    /// Findings in the order of the history, each with the words of the rules that found it: an act is asked for what
-    /// its own layers ask.
+    /// Findings in the order of the history, each with the words of the rules that found it.
     private var findings: [(finding: Finding, wording: Wording)] {
-        var found: [(finding: Finding, wording: Wording)] = []
-        for part in layered {
-            let wording = Wording(judge: part.inHand.judge, language: options.language)
-            let report = DossierAuditor(judge: part.inHand.judge).audit(
-                part.inHand.bound, caseID: inHand.dossier.caseID, today: today)
-            for finding in report.findings {
-                let act = finding.position.map { part.inHand.bound.caseFile.events[$0].id }
-                if act.map(part.acts.contains) ?? part.isPresent { found.append((finding, wording)) }
-            }
+        LayeredFindings.of(layered, on: today).map {
+            ($0.finding, Wording(judge: $0.judge, language: options.language))
         }
-        return found.enumerated().sorted { a, b in
-            (a.element.finding.position ?? .max, a.offset) < (b.element.finding.position ?? .max, b.offset)
-        }.map(\.element)
     }
 
     var text: [String] {

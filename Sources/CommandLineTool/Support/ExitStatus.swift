@@ -10,6 +10,8 @@ enum ExitStatus {
     static let badInput = ExitCode(65)
     /// There is no such input.
     static let noInput = ExitCode(66)
+    /// A server is not available, or its address is taken.
+    static let unavailable = ExitCode(69)
     /// Internal error.
     static let internalError = ExitCode(70)
     /// A file cannot be created.

@@ -51,7 +51,8 @@ struct StoreAccess {
         return (CaseService(store: store, rulebook: try RulesLoader(options: options).load().rulebook), caller)
     }
 
-    private static func store(_ options: GlobalOptions, _ name: String?) throws -> SQLiteEventStore {
+    /// The store alone, where nobody acts at the prompt.
+    static func store(_ options: GlobalOptions, _ name: String?) throws -> SQLiteEventStore {
         let location = try StoreLocation.find(name, options)
         return try options.orFail { () throws(StoreError) in try location.open() }
     }

@@ -1,0 +1,69 @@
+import AccountCrypto
+import AccountServices
+import ArgumentParser
+import CaseServices
+import CivilTime
+import Diagnostics
+import Logging
+import WebApplication
+
+/// `partyflow serve`
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "网页：在浏览器里办理。",
+        discussion: """
+            例：
+              partyflow serve                                   只在本机打开：http://127.0.0.1:8080
+              partyflow serve --host 0.0.0.0 --behind-proxy     前面有反向代理（由它管 TLS）
+
+            先给用户设口令：partyflow user password 登录名。按 Ctrl-C 停止；正在办的请求办完才停。
+            """)
+
+    @OptionGroup var options: GlobalOptions
+
+    @OptionGroup var store: StoreNameOption
+
+    @Option(name: .long, help: ArgumentHelp("监听的地址（默认 127.0.0.1，只有本机能打开）。", valueName: "address"))
+    var host = "127.0.0.1"
+
+    @Option(name: .long, help: ArgumentHelp("端口（默认 8080；0 为任一空闲端口）。", valueName: "port"))
+    var port = 8080
+
+    @Flag(name: .customLong("behind-proxy"), help: "前面有反向代理，由它管 TLS：登录只走 TLS，访问者地址取 X-Forwarded-For 的最后一个。")
+    var isBehindProxy = false
+
+    func validate() throws {
+        guard (0...65535).contains(port) else {
+            throw ValidationError(options.say("端口在 0 到 65535 之间", "a port is between 0 and 65535"))
+        }
+    }
+
+    func run() async throws {
+        let opened = try StoreAccess.store(options, store.store)
+        let rulebook = try RulesLoader(options: options).load().rulebook
+        var configuration = WebConfiguration()
+        configuration.host = host
+        configuration.port = port
+        configuration.isBehindProxy = isBehindProxy
+        LoggingSystem.bootstrap { label in StreamLogHandler.standardError(label: label) }
+        let server = try WebServer(
+            service: CaseService(store: opened, rulebook: rulebook),
+            accounts: AccountService(
+                store: opened, registry: opened, hasher: ScryptHasher(), secrets: SecretCrypto()),
+            configuration: configuration,
+            clock: WebClock(instant: { Now.instant() }, today: { Today.now() }), logger: Logger(label: "partyflow"))
+        let options = options
+        let host = host
+        do {
+            try await server.run { port in
+                Console.out(
+                    options.say(
+                        "已经启动：http://\(host):\(port)/（按 Ctrl-C 停止）",
+                        "serving http://\(host):\(port)/ (stop with Ctrl-C)"))
+            }
+        } catch {
+            throw options.fail(
+                "不能在 \(host):\(port) 监听：\(error)", "cannot listen at \(host):\(port): \(error)", ExitStatus.unavailable)
+        }
+    }
+}

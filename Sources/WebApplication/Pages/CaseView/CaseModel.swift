@@ -1,0 +1,70 @@
+import CaseServices
+import CivilTime
+import DossierAudit
+import Wording
+import WorkflowEngine
+import WorkflowModel
+
+/// The page of a case.
+struct CaseModel: Sendable {
+    /// Something done, as a line of the history.
+    struct Act: Sendable {
+        let id: String
+        let date: String
+        let title: String
+        let papers: String?
+        let recorder: String
+        let mark: String
+        let hasMark: Bool
+    }
+
+    /// A paper in the side column.
+    struct Paper: Sendable {
+        let title: String
+        let state: String
+        let isMissing: Bool
+    }
+
+    /// Something owed.
+    struct Due: Sendable {
+        let title: String
+        let by: String
+        let owner: String
+        let basis: String?
+        let isOverdue: Bool
+    }
+
+    /// A name and a value of the side column.
+    struct Pair: Sendable {
+        let name: String
+        let value: String
+    }
+
+    let caseID: String
+    let name: String
+    let line: String
+    let stages: [StageLine.Stage]
+    let today: String
+    let on: String
+    let isToday: Bool
+    let ready: [StepCard]
+    let hasReady: Bool
+    let waiting: [StepCard]
+    let hasWaiting: Bool
+    let optional: [StepCard]
+    let hasOptional: Bool
+    let isOver: Bool
+    let acts: [Act]
+    let hasActs: Bool
+    let papers: [Paper]
+    let paperCount: String
+    let dues: [Due]
+    let hasDues: Bool
+    let people: [Pair]
+    let hasPeople: Bool
+    let findings: [ReasonModel]
+    let hasFindings: Bool
+    let isForSubject: Bool
+    let editions: String
+    let mayRecord: Bool
+}

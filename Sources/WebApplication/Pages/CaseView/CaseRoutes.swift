@@ -1,0 +1,29 @@
+import CaseServices
+import CivilTime
+import WorkflowModel
+
+/// A case as it stands.
+enum CaseRoutes {
+    static let all: [Route] = [
+        .get("/cases/{case}", .subject(orRight: .read, .caseFile(parameter: "case")), "一个案的现状", "a case", show)
+    ]
+
+    private static func show(_ visit: Visit) throws(WebProblem) -> Reply {
+        let visitor = try visit.signedIn()
+        let caseID = try visit.parameter("case")
+        let service = visit.site.service
+        let day = visit.query["on"].flatMap { try? DateText.parse($0) }?.exact ?? visit.today
+        let model = try WebProblem.of { () throws(ServiceError) in
+            let inHand = try service.read(caseID, as: visitor.caller, purpose: "web", now: visit.now)
+            let isForSubject = service.isSubjectOnly(visitor.caller, of: inHand)
+            let chain = try service.chain(of: inHand.stored.header.organization).map(\.id)
+            let names = try service.userNames(of: inHand)
+            return CaseModel(
+                inHand, layered: try service.layeredActs(of: inHand), on: day, isForSubject: isForSubject,
+                mayRecord: visitor.caller.permissions.allow(
+                    .record, in: chain.isEmpty ? [inHand.stored.header.organization] : chain)
+                    && visitor.caller.person != inHand.stored.opening.subject.id, users: names, visit)
+        }
+        return visit.site.page(.caseFile, model, title: model.name, for: visit)
+    }
+}

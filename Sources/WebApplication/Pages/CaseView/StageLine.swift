@@ -1,0 +1,73 @@
+import CaseServices
+import CivilTime
+import Wording
+import WorkflowEngine
+import WorkflowModel
+
+/// The stages of a case with their dates: behind it, where it stands, and what is still to come.
+struct StageLine: Sendable {
+    /// One stage.
+    struct Stage: Sendable {
+        let title: String
+        /// `done`, `now` or `later`.
+        let kind: String
+        /// Whether the case stands here.
+        let isNow: Bool
+        /// The same in words, for whoever does not see colours.
+        let word: String
+        /// Since when, until when.
+        let when: String
+        /// One for every act in it.
+        let dots: [Dot]
+    }
+
+    /// An act of a stage.
+    struct Dot: Sendable {
+        let kind: String
+    }
+
+    /// Stages in the order of the procedure.
+    let stages: [Stage]
+
+    /// The stages of a case on a day.
+    init(_ inHand: CaseInHand, _ visit: Visit) {
+        let judge = inHand.judge
+        let caseFile = inHand.bound.caseFile
+        let wording = Wording(judge: judge, language: visit.language)
+        let after = judge.states(of: caseFile)
+        var began: [StateHandle: CivilDate] = [:]
+        var acts: [StateHandle: Int] = [:]
+        for (event, state) in zip(caseFile.events, after) {
+            guard let state else { continue }
+            if began[state] == nil { began[state] = event.on.first }
+            acts[state, default: 0] += 1
+        }
+        let order = Self.order(judge, on: visit.today, now: caseFile.state, passed: Set(began.keys))
+        let present = caseFile.state.flatMap { order.firstIndex(of: $0) } ?? -1
+        stages = order.enumerated().map { index, state in
+            let isFinal = judge.editions.contains { $0.definition.states[state.index]?.final != nil }
+            let kind = index < present || (index == present && isFinal) ? "done" : index == present ? "now" : "later"
+            let word =
+                switch kind {
+                case "done": visit.say("已完成", "done")
+                case "now": visit.say("现在", "now")
+                default: visit.say("以后", "later")
+                }
+            let since = began[state].map { wording.date($0) }
+            let when = since.map { visit.say("\($0)起", "since \($0)") } ?? ""
+            return Stage(
+                title: wording.title(of: state), kind: kind, isNow: kind == "now", word: word, when: when,
+                dots: Array(repeating: Dot(kind: "d"), count: min(acts[state] ?? 0, 24)))
+        }
+    }
+
+    /// The regular way through the procedure, with every stage the case has been in.
+    private static func order(
+        _ judge: Judge, on day: CivilDate, now: StateHandle?, passed: Set<StateHandle>
+    ) -> [StateHandle] {
+        guard let index = judge.edition(on: day) ?? judge.editions.indices.last else { return [] }
+        return judge.editions[index].definition.states.compactMap { $0 }.filter { state in
+            state.final != .ended || state.handle == now || passed.contains(state.handle)
+        }.map(\.handle)
+    }
+}

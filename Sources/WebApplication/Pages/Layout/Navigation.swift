@@ -1,0 +1,42 @@
+import CaseServices
+
+/// The main pages, those of them that a visitor may see.
+enum Navigation {
+    static func entries(for visitor: Visitor, _ visit: Visit) -> [Frame.Entry] {
+        Section.allCases.filter { $0.right.map(visitor.caller.permissions.allowSomewhere) ?? true }.map { section in
+            Frame.Entry(
+                href: section.path, title: visit.say(section.title.zh, section.title.en),
+                isCurrent: section.isCurrent(visit.path))
+        }
+    }
+
+    private enum Section: CaseIterable {
+        case workbench, cases
+
+        var path: String {
+            switch self {
+            case .workbench: "/"
+            case .cases: "/cases"
+            }
+        }
+
+        /// Right without which there is nothing to see there.
+        var right: Right? {
+            switch self {
+            case .workbench: nil
+            case .cases: .read
+            }
+        }
+
+        var title: (zh: String, en: String) {
+            switch self {
+            case .workbench: ("工作台", "Workbench")
+            case .cases: ("办理中的案", "Cases")
+            }
+        }
+
+        func isCurrent(_ here: String) -> Bool {
+            path == "/" ? here == "/" : here == path || here.hasPrefix(path + "/")
+        }
+    }
+}

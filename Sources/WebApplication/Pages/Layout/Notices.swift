@@ -1,0 +1,16 @@
+/// What pages say after something was done; the address carries only its name, so that nobody can put words there.
+enum Notices: String {
+    case act, opened, amended, draft, password, signedOut = "signed-out"
+
+    static func text(_ name: String, _ visit: Visit) -> String? {
+        switch Notices(rawValue: name) {
+        case .act: visit.say("已登记。", "Recorded.")
+        case .opened: visit.say("已立案。", "The case was opened.")
+        case .amended: visit.say("已更正；原来的登记仍可查看。", "Amended; what was there before can still be read.")
+        case .draft: visit.say("草稿已保存。", "The draft was kept.")
+        case .password: visit.say("口令已更改。", "The password was changed.")
+        case .signedOut: visit.say("已退出。", "You have signed out.")
+        case nil: nil
+        }
+    }
+}

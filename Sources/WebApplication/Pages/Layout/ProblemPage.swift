@@ -1,0 +1,114 @@
+import CaseServices
+
+/// What is said where a page has no answer of its own.
+enum ProblemPage {
+    /// Title, sentence, and what to do.
+    struct Model: Sendable {
+        let title: String
+        let text: String
+        let remedy: String
+        let requestID: String
+    }
+
+    static func reply(_ problem: WebProblem, _ visit: Visit) -> Reply {
+        if case .signInNeeded = problem { return SignInRoutes.needed(visit) }
+        if case .passwordNeeded = problem { return .redirect(to: PasswordRoutes.path) }
+        let (status, title, text, remedy) = parts(problem, visit)
+        let model = Model(title: title, text: text, remedy: remedy, requestID: visit.requestID)
+        var reply = visit.site.page(.problem, model, title: title, for: visit, status: status)
+        if case .tooMany(let seconds) = problem { reply.retryAfter = seconds }
+        return reply
+    }
+
+    private static func parts(
+        _ problem: WebProblem, _ visit: Visit
+    ) -> (status: Int, title: String, text: String, remedy: String) {
+        let back = visit.say(
+            "返回上一页再试；仍不行，请把页面下方的编号告诉管理员。",
+            "Go back and try again; if it does not help, tell an administrator the number below.")
+        switch problem {
+        case .notThere:
+            return (
+                404, visit.say("没有这个页面，或者您无权查看", "Nothing here, or not for you"),
+                visit.say(
+                    "地址可能写错了，也可能这个案、这个党组织不在您的权限之内。",
+                    "The address may be wrong, or this case or organization is outside your rights."),
+                visit.say("从工作台进入；需要权限的，请管理员授权。", "Start at the workbench; ask an administrator for rights you need.")
+            )
+        case .signInNeeded, .passwordNeeded: return (401, "", "", "")
+        case .foreignForm:
+            return (
+                403, visit.say("这张表单已经失效", "This form has expired"),
+                visit.say(
+                    "登录状态变了，或者表单不是从本系统打开的，所以没有登记。",
+                    "You signed in anew, or the form is not of this site; nothing was recorded."),
+                visit.say("返回上一页，刷新后再提交。", "Go back, reload, and send it again.")
+            )
+        case .badRequest(let text):
+            return (400, visit.say("提交的内容读不懂", "What was sent cannot be read"), visit.say(text), back)
+        case .tooLarge:
+            return (
+                413, visit.say("文件太大", "Too large"),
+                visit.say(
+                    "一次最多提交 \(visit.site.configuration.uploadLimit / 1_048_576) MB。",
+                    "At most \(visit.site.configuration.uploadLimit / 1_048_576) MB at once."),
+                visit.say("把扫描件分几次提交，或降低清晰度。", "Send the scans in several parts, or in a lower resolution.")
+            )
+        case .tooMany:
+            return (
+                429, visit.say("请求太多", "Too many requests"),
+                visit.say("这台电脑一分钟内的请求太多。", "Too many requests from this machine in a minute."),
+                visit.say("一分钟以后再试。", "Try again in a minute.")
+            )
+        case .service(let error): return service(error, visit, back)
+        }
+    }
+
+    private static func service(
+        _ error: ServiceError, _ visit: Visit, _ back: String
+    ) -> (status: Int, title: String, text: String, remedy: String) {
+        switch error {
+        case .store(let problem): return store(problem, visit, back)
+        case .notPermitted:
+            return parts(.notThere, visit)
+        case .ownCase:
+            return (
+                403, visit.say("不能办理自己的案", "This case is about you"),
+                visit.say("案的对象就是您本人，登记要由别人来做。", "Somebody else has to record on a case that is about you."),
+                visit.say("请本组织其他有权限的同志办理。", "Ask somebody else of your organization who may record.")
+            )
+        case .noRules, .pastKnowledge, .unknownEvent, .unknownPaper, .notWaivable, .waivedByAnother, .inTheFuture,
+            .registry:
+            return (
+                422, visit.say("没有登记", "Nothing was recorded"),
+                visit.say(
+                    "规则库或登记的情况不允许这样做，什么也没有改动。", "The rules or the registry do not allow it; nothing has changed."), back
+            )
+        }
+    }
+
+    private static func store(
+        _ error: StoreError, _ visit: Visit, _ back: String
+    ) -> (status: Int, title: String, text: String, remedy: String) {
+        switch error.code {
+        case .notFound: return parts(.notThere, visit)
+        case .conflict, .exists:
+            return (
+                409, visit.say("别人先办了一步", "Somebody was faster"),
+                visit.say("就在刚才，这里有了新的登记，您的没有写入。", "Something was recorded here a moment ago; yours was not written."),
+                visit.say("返回，刷新后再办。", "Go back, reload, and go on.")
+            )
+        case .busy:
+            return (
+                503, visit.say("系统正忙", "Busy"),
+                visit.say("库正被别的程序占用，没有写入。", "Another program holds the store; nothing was written."), back
+            )
+        case .invalid, .unreadable, .keyMissing, .keyWrong, .needsMigration, .tooNew, .io:
+            return (
+                500, visit.say("库出了问题", "Trouble with the store"),
+                visit.say("没有写入任何内容。", "Nothing was written."),
+                visit.say("请把页面下方的编号告诉管理员。", "Tell an administrator the number below.")
+            )
+        }
+    }
+}

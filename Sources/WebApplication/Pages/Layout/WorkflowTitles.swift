@@ -1,0 +1,51 @@
+import Diagnostics
+import WorkflowModel
+
+/// What procedures, stages and duties are called.
+struct WorkflowTitles {
+    private let rulebook: Rulebook
+    private let language: Language
+
+    init(_ rulebook: Rulebook, _ language: Language) {
+        self.rulebook = rulebook
+        self.language = language
+    }
+
+    private func say(_ text: Text) -> String { language == .zh ? text.zh : text.en ?? text.zh }
+
+    /// A procedure, as its latest edition calls it.
+    func workflow(_ id: WorkflowID) -> String {
+        rulebook.workflow(id)?.editions.last.map { say($0.title) } ?? id.rawValue
+    }
+
+    /// A stage, as the latest edition that has it calls it.
+    func state(_ name: String?, of id: WorkflowID) -> String {
+        guard let name else { return language == .zh ? "尚未开始" : "not begun" }
+        guard let workflow = rulebook.workflow(id), let handle = workflow.vocabulary.states.handle(name) else {
+            return name
+        }
+        for edition in workflow.editions.reversed() {
+            if edition.states.indices.contains(handle.index), let state = edition.states[handle.index] {
+                return say(state.title)
+            }
+        }
+        return name
+    }
+
+    /// All stages of a procedure in its latest edition.
+    func states(of id: WorkflowID) -> [(id: String, title: String)] {
+        guard let workflow = rulebook.workflow(id), let edition = workflow.editions.last else { return [] }
+        return edition.states.compactMap { $0 }.map { (workflow.vocabulary.states[$0.handle], say($0.title)) }
+    }
+
+    /// A duty and who owes it, as the latest edition that has it calls them.
+    func duty(_ duty: String, of id: WorkflowID) -> (title: String, owner: String) {
+        guard let workflow = rulebook.workflow(id) else { return (duty, "") }
+        for edition in workflow.editions.reversed() {
+            guard let found = edition.duties.first(where: { $0.id == duty }) else { continue }
+            let owner = edition.roles.compactMap { $0 }.first { $0.handle == found.owner }
+            return (say(found.title), owner.map { say($0.title) } ?? "")
+        }
+        return (duty, "")
+    }
+}

@@ -1,0 +1,94 @@
+import CaseServices
+import CivilTime
+import Wording
+import WorkflowEngine
+import WorkflowModel
+
+/// Opening a case: whose, by which procedure, at which organization.
+enum OpenCaseRoutes {
+    static let all: [Route] = [
+        .get("/open-case", .right(.record, .somewhere), "立案的表单", "form for a new case") { visit throws(WebProblem) in
+            try page(visit, FormFields())
+        },
+        .post("/open-case", .right(.record, .somewhere), "立案", "open a case", open),
+    ]
+
+    /// The page.
+    struct Model: Sendable {
+        let workflows: [CaseListModel.Option]
+        let organizations: [CaseListModel.Option]
+        let subject: String
+        let subjectID: String
+        let born: String
+        let gender: String
+        let isFemale: Bool
+        let isMale: Bool
+        let problems: [String]
+        let hasProblems: Bool
+    }
+
+    private static func page(_ visit: Visit, _ filled: FormFields, _ problems: [String] = []) throws(WebProblem)
+        -> Reply
+    {
+        let visitor = try visit.signedIn()
+        let titles = WorkflowTitles(visit.site.rulebook, visit.language)
+        let places = try organizations(visitor, visit)
+        let model = Model(
+            workflows: visit.site.rulebook.workflows.filter { !$0.editions.contains(where: \.isRegimen) }.map {
+                workflow in
+                CaseListModel.Option(
+                    value: workflow.id.rawValue, title: titles.workflow(workflow.id),
+                    isChosen: filled["workflow"] == workflow.id.rawValue)
+            },
+            organizations: places.map { place in
+                CaseListModel.Option(value: place.id, title: place.name, isChosen: filled["organization"] == place.id)
+            },
+            subject: filled["subject"] ?? "", subjectID: filled["subject-id"] ?? "", born: filled["born"] ?? "",
+            gender: filled["gender"] ?? "", isFemale: filled["gender"] == "female", isMale: filled["gender"] == "male",
+            problems: problems, hasProblems: !problems.isEmpty)
+        return visit.site.page(
+            .openCase, model, title: visit.say("立案", "Open a case"), for: visit, status: problems.isEmpty ? 200 : 422)
+    }
+
+    private static func organizations(_ visitor: Visitor, _ visit: Visit) throws(WebProblem) -> [Organization] {
+        let scope = try WebProblem.of { () throws(ServiceError) in
+            try visit.site.service.scope(of: .record, for: visitor.caller)
+        }
+        if let scope { return scope }
+        return try WebProblem.ofStore { () throws(StoreError) in try visit.site.service.store.organizations() }
+    }
+
+    private static func open(_ visit: Visit) throws(WebProblem) -> Reply {
+        let visitor = try visit.signedIn()
+        let form = visit.form
+        var problems: [String] = []
+        let places = try organizations(visitor, visit)
+        let place = places.first { $0.id == form["organization"] }
+        if place == nil { problems.append(visit.say("请选择党组织。", "Choose an organization.")) }
+        let workflow = form["workflow"].flatMap { visit.site.rulebook.workflow(WorkflowID($0)) }
+        if workflow == nil { problems.append(visit.say("请选择程序。", "Choose a procedure.")) }
+        var born: PartialDate?
+        if let text = form["born"] {
+            born = try? DateText.parse(text)
+            if born == nil {
+                problems.append(visit.say("出生日期“\(text)”读不懂，写成 1998-03-05。", "“\(text)” is no date; write 1998-03-05."))
+            }
+        }
+        let isOrganization = workflow?.editions.contains { $0.subject == .organization } ?? false
+        let name = isOrganization ? place?.name : form["subject"]
+        if name == nil { problems.append(visit.say("请填写姓名。", "State the name.")) }
+        guard problems.isEmpty, let place, let workflow, let name else { return try page(visit, form, problems) }
+        let id = visit.site.service.newCaseID(workflow.id)
+        let subject = Subject(
+            id: isOrganization ? place.id : form["subject-id"] ?? id, name: name, born: isOrganization ? nil : born,
+            gender: isOrganization ? nil : form["gender"])
+        let opening = try WebProblem.of { () throws(ServiceError) in
+            let opening = CaseOpening(
+                id: id, workflow: workflow.id, organization: place.id, subject: subject,
+                layers: try visit.site.service.layers(of: workflow.id, at: place.id, beside: []), at: visit.now,
+                by: visitor.user.id)
+            return try visit.site.service.open(opening, as: visitor.caller)
+        }
+        return .redirect(to: "/cases/\(opening.dossier.caseID.urlEncoded)?saved=opened")
+    }
+}

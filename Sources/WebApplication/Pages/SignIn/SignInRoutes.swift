@@ -1,0 +1,119 @@
+import AccountServices
+import CaseServices
+import HTTPTypes
+
+/// Coming in and going out.
+enum SignInRoutes {
+    static let path = "/sign-in"
+
+    static let all: [Route] = [
+        .get(path, .open, "登录页", "sign-in page") { visit throws(WebProblem) in
+            page(visit, target: visit.query["to"])
+        },
+        .post(path, .open, "登录", "sign in", signIn),
+        .post("/sign-out", .signedIn, "退出", "sign out", signOut),
+        .get("/language/{code}", .open, "换一种语言", "change the language", language),
+    ]
+
+    /// The sign-in page.
+    struct Model: Sendable {
+        let login: String
+        let target: String
+        let problem: String
+        let hasProblem: Bool
+        let asksForCode: Bool
+        let reason: String
+        let hasReason: Bool
+    }
+
+    /// What is answered to somebody who is not signed in: the page, which leads back to what was asked for. What was
+    /// typed into a form is kept by the browser's going back.
+    static func needed(_ visit: Visit) -> Reply {
+        guard visit.method == .get else {
+            return page(
+                visit, target: visit.path, status: 401,
+                reason: visit.say(
+                    "登录已过期，请重新登录；刚才填写的内容，登录后返回上一页即可找回。",
+                    "Your session has ended; sign in and go back to find what you typed."))
+        }
+        return .redirect(to: path + (visit.path == "/" ? "" : "?to=\(visit.path.urlEncoded)"))
+    }
+
+    private static func page(
+        _ visit: Visit, login: String = "", target: String?, problem: String = "", asksForCode: Bool = false,
+        status: Int = 200, reason: String = ""
+    ) -> Reply {
+        let model = Model(
+            login: login, target: local(target) ?? "/", problem: problem, hasProblem: !problem.isEmpty,
+            asksForCode: asksForCode, reason: reason, hasReason: !reason.isEmpty)
+        return visit.site.page(.signIn, model, title: visit.say("登录", "Sign in"), for: visit, status: status)
+    }
+
+    private static func signIn(_ visit: Visit) throws(WebProblem) -> Reply {
+        let login = visit.form["login"] ?? ""
+        let code = visit.form["code"]
+        let password = visit.form.pairs.first { $0.name == "password" }?.value ?? ""
+        let target = local(visit.form["to"])
+        let outcome = try WebProblem.ofStore { () throws(StoreError) in
+            try visit.site.accounts.signIn(
+                login: login, password: password, code: code, from: visit.remote, now: visit.now)
+        }
+        switch outcome {
+        case .signedIn(let token, let signedIn):
+            var reply = Reply.redirect(to: signedIn.mustChangePassword ? PasswordRoutes.path : target ?? "/")
+            reply.cookies.append(
+                Cookies.line(Cookies.session(isSecure: visit.isSecure), token, isSecure: visit.isSecure))
+            return reply
+        case .needsCode:
+            return page(
+                visit, login: login, target: target,
+                problem: code == nil
+                    ? visit.say("请再填一次口令和动态验证码。", "Type the password again, and the code of your device.") : "",
+                asksForCode: true)
+        case .refused(.wrong):
+            return page(
+                visit, login: login, target: target,
+                problem: visit.say("登录名、口令或验证码不对。", "The login, the password or the code is wrong."),
+                asksForCode: code != nil,
+                status: 401)
+        case .refused(.locked(let seconds)):
+            let minutes = (seconds + 59) / 60
+            var reply = page(
+                visit, login: login, target: target,
+                problem: visit.say(
+                    "多次登录失败，这个用户暂时锁定，约 \(minutes) 分钟后再试；急用请找安全管理员解锁。",
+                    "Too many failures: the account is closed for about \(minutes) minutes; a security administrator can open it."
+                ),
+                status: 429)
+            reply.retryAfter = seconds
+            return reply
+        }
+    }
+
+    private static func signOut(_ visit: Visit) throws(WebProblem) -> Reply {
+        if let token = visit.cookies[Cookies.session(isSecure: visit.isSecure)] {
+            try WebProblem.ofStore { () throws(StoreError) in try visit.site.accounts.signOut(token, now: visit.now) }
+        }
+        var reply = Reply.redirect(to: path + "?saved=signed-out")
+        reply.cookies.append(
+            Cookies.line(Cookies.session(isSecure: visit.isSecure), "", seconds: 0, isSecure: visit.isSecure))
+        return reply
+    }
+
+    private static func language(_ visit: Visit) throws(WebProblem) -> Reply {
+        let code = try visit.parameter("code")
+        guard code == "zh" || code == "en" else { throw .notThere }
+        var reply = Reply.redirect(to: local(visit.query["to"]) ?? "/")
+        reply.cookies.append(
+            Cookies.line("lang", code, seconds: 31_536_000, isSecure: visit.isSecure))
+        return reply
+    }
+
+    /// A path of this site, and nothing that a browser would take for another.
+    static func local(_ target: String?) -> String? {
+        guard let target, target.hasPrefix("/"), !target.hasPrefix("//"), !target.contains("\\"),
+            !target.contains(where: { $0.isNewline || $0.asciiValue.map { $0 < 32 } ?? false })
+        else { return nil }
+        return target
+    }
+}

@@ -1,0 +1,48 @@
+import CaseServices
+import CivilTime
+import Wording
+import WorkflowEngine
+import WorkflowModel
+
+extension StepModel {
+    /// The page of a form as it was filled in.
+    init(
+        _ form: StepForm, _ filled: FormFields, people: PeopleChoice, problems: [(field: String, text: String)] = [],
+        verdict: StepVerdict? = nil, conflict: String = "", mayRecordAsFound: Bool, _ visit: Visit
+    ) {
+        let inHand = form.inHand
+        let wording = Wording(judge: inHand.judge, language: visit.language)
+        let maker = StepFieldMaker(form: form, filled: filled, problems: problems, wording: wording, visit: visit)
+        caseID = inHand.dossier.caseID
+        subject = inHand.dossier.subject.name
+        title = wording.title(of: form.definition.handle, edition: form.editionIndex)
+        number = form.definition.step.map { visit.say("第 \($0) 步", "step \($0)") }
+        state = inHand.bound.caseFile.state.map { wording.title(of: $0) } ?? visit.say("尚未开始", "not begun")
+        caseHref = "/cases/\(caseID.urlEncoded)"
+        action = caseHref + "/steps/\(form.name.urlEncoded)"
+        version = inHand.version
+        day = maker.date("on", visit.say("办理日期", "date"), fallback: visit.today.isoText)
+        let chosen = filled["by"]
+        let roles = form.roles
+        actors = roles.map { role in
+            let name = form.vocabulary.roles[role]
+            return Option(
+                value: name, title: wording.title(of: role, edition: form.editionIndex),
+                isChosen: chosen == name || (chosen == nil && roles.count == 1))
+        }
+        hasActors = !roles.isEmpty
+        fields = form.definition.facts.map { maker.field($0) }
+        hasFields = !fields.isEmpty
+        groups = form.groups.flatMap { maker.group($0) }
+        hasGroups = !groups.isEmpty
+        papers = form.definition.files.map { maker.paper($0) }
+        hasPapers = !papers.isEmpty
+        self.people = people.offered.map { Option(value: $0.name, title: $0.id, isChosen: false) }
+        self.problems = problems.map { Problem(field: $0.field, text: $0.text) }
+        hasProblems = !problems.isEmpty
+        self.verdict = verdict
+        self.conflict = conflict
+        hasConflict = !conflict.isEmpty
+        self.mayRecordAsFound = mayRecordAsFound
+    }
+}

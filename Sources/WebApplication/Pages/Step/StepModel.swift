@@ -1,0 +1,108 @@
+import CaseServices
+import CivilTime
+import Wording
+import WorkflowEngine
+import WorkflowModel
+
+/// The page of a step: its form, and what the rules say of what was filled in.
+struct StepModel: Sendable {
+    /// Something to choose.
+    struct Option: Sendable {
+        let value: String
+        let title: String
+        let isChosen: Bool
+    }
+
+    /// A field of the form. Exactly one of the `is…` is true; the template draws that control.
+    struct Field: Sendable {
+        let name: String
+        let label: String
+        var value = ""
+        var options: [Option] = []
+        var hint = ""
+        var problem: String?
+        var isOptional = false
+        var isLine = false
+        var isDate = false
+        var isNumber = false
+        var isLines = false
+        var isChoice = false
+        var isPerson = false
+        var isPeriod = false
+        var isBallot = false
+        var counts: [Field] = []
+        var isElection = false
+        var rows: [Row] = []
+    }
+
+    /// A candidate of an election.
+    struct Row: Sendable {
+        let number: Int
+        let field: String
+        let name: String
+        let votes: String
+        let isWrittenIn: Bool
+    }
+
+    /// A paper the step files.
+    struct Paper: Sendable {
+        let kind: String
+        let title: String
+        let isOptional: Bool
+        let isThere: Bool
+        let dated: String
+        let signatures: [Option]
+        let hasSignatures: Bool
+        let scan: String
+        let hasScan: Bool
+    }
+
+    /// A problem of a field, as the list at the top links it.
+    struct Problem: Sendable {
+        let field: String
+        let text: String
+    }
+
+    let caseID: String
+    let subject: String
+    let title: String
+    let number: String?
+    let state: String
+    let action: String
+    let caseHref: String
+    let version: Int
+    let day: Field
+    let actors: [Option]
+    let hasActors: Bool
+    let fields: [Field]
+    let hasFields: Bool
+    let groups: [Field]
+    let hasGroups: Bool
+    let papers: [Paper]
+    let hasPapers: Bool
+    let people: [Option]
+    let problems: [Problem]
+    let hasProblems: Bool
+    /// What the rules say of it; nil: not asked yet.
+    let verdict: StepVerdict?
+    /// Somebody else was faster.
+    let conflict: String
+    let hasConflict: Bool
+    let mayRecordAsFound: Bool
+}
+
+/// What the rules say of what was filled in.
+struct StepVerdict: Sendable {
+    /// In one sentence.
+    let summary: String
+    /// Whether it may be recorded.
+    let isAllowed: Bool
+    let reasons: [ReasonModel]
+    let remarks: [ReasonModel]
+    let held: [HeldModel]
+    let heldCount: Int
+    let hasHeld: Bool
+    /// Acts on record that would break.
+    let broken: [String]
+    let hasBroken: Bool
+}

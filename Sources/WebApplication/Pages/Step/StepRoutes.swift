@@ -1,0 +1,162 @@
+import CaseServices
+import CivilTime
+import Crypto
+import OrganizationRegistry
+import Wording
+import WorkflowEngine
+import WorkflowModel
+
+/// A step of a case: the form, its preview, and the recording.
+enum StepRoutes {
+    static let all: [Route] = [
+        .get(
+            "/cases/{case}/steps/{step}", .right(.record, .caseFile(parameter: "case")), "办理一个环节的表单", "form of a step",
+            form),
+        .post(
+            "/cases/{case}/steps/{step}", .right(.record, .caseFile(parameter: "case")), "先判断、再登记一个环节",
+            "preview and record a step", body: .files, submit),
+    ]
+
+    private static func form(_ visit: Visit) throws(WebProblem) -> Reply {
+        let inHand = try read(visit)
+        var filled = FormFields()
+        let day = visit.query["on"].flatMap { try? DateText.parse($0) }?.exact ?? visit.today
+        filled.add("on", day.isoText)
+        let form = try form(visit, inHand, on: day)
+        return try page(form, filled, visit)
+    }
+
+    private static func submit(_ visit: Visit) throws(WebProblem) -> Reply {
+        let inHand = try read(visit)
+        let day = visit.form["on"].flatMap { try? DateText.parse($0) }?.exact ?? visit.today
+        let form = try form(visit, inHand, on: day)
+        var filled = visit.form
+        let scans = Self.scans(visit, &filled)
+        let people = try people(inHand, visit)
+        var reader = StepReader(form, filled, scans: scans, people: people, visit.say)
+        guard let act = reader.read() else {
+            return try page(form, filled, people: people, problems: reader.problems, visit)
+        }
+        let isFound = filled["as-found"] != nil
+        if let stated = filled["version"].flatMap({ Int($0) }), stated != inHand.version {
+            let text = visit.say(
+                "您填写期间，本案有了新的登记（现为第 \(inHand.version) 号）。填写的内容都还在，请看过下面的判断再登记。",
+                "While you were filling this in, somebody recorded on the case (now no. \(inHand.version)). "
+                    + "Nothing you typed is lost; look at the verdict below and record again.")
+            let verdict = try verdict(act, form, isFound, visit)
+            return try page(form, filled, people: people, verdict: verdict, conflict: text, status: 409, visit)
+        }
+        guard filled["do"] == "save" else {
+            return try page(form, filled, people: people, verdict: try verdict(act, form, isFound, visit), visit)
+        }
+        return try save(act, form, filled, people, isFound, visit)
+    }
+
+    private static func save(
+        _ act: RecordedAct, _ form: StepForm, _ filled: FormFields, _ people: PeopleChoice, _ isFound: Bool,
+        _ visit: Visit
+    ) throws(WebProblem) -> Reply {
+        let visitor = try visit.signedIn()
+        let entering = Entering(today: visit.today, now: visit.now, mode: isFound ? .asFound : .enforcing)
+        let inHand = form.inHand
+        let outcome: Outcome
+        do throws(ServiceError) {
+            outcome = try visit.site.service.advance(
+                inHand.dossier.caseID, act, expectedVersion: inHand.version, as: visitor.caller, entering)
+        } catch {
+            if case .store(let problem) = error, case .conflict = problem.code {
+                let text = visit.say(
+                    "就在刚才，别人在本案登记了新的环节。填写的内容都还在，请再看一次判断后登记。",
+                    "A moment ago somebody else recorded on this case. Nothing you typed is lost; look again, then record."
+                )
+                return try page(form, filled, people: people, conflict: text, status: 409, visit)
+            }
+            throw .service(error)
+        }
+        switch outcome {
+        case .recorded:
+            return .redirect(to: "/cases/\(inHand.dossier.caseID.urlEncoded)?saved=act")
+        case .refused(let refusal):
+            return try page(
+                form, filled, people: people, verdict: VerdictOfRefusal.verdict(refusal, form, visit), status: 422,
+                visit)
+        }
+    }
+
+    // MARK: Parts
+
+    private static func read(_ visit: Visit) throws(WebProblem) -> CaseInHand {
+        let caseID = try visit.parameter("case")
+        return try WebProblem.of { () throws(ServiceError) in try visit.site.service.take(caseID) }
+    }
+
+    private static func form(_ visit: Visit, _ inHand: CaseInHand, on day: CivilDate) throws(WebProblem) -> StepForm {
+        guard let form = StepForm(try visit.parameter("step"), of: inHand, on: day) else {
+            // The step is of another edition than that of the day.
+            if let today = StepForm(try visit.parameter("step"), of: inHand, on: visit.today) { return today }
+            throw .notThere
+        }
+        return form
+    }
+
+    private static func verdict(
+        _ act: RecordedAct, _ form: StepForm, _ isFound: Bool, _ visit: Visit
+    ) throws(WebProblem) -> StepVerdict? {
+        let inHand = form.inHand
+        let checked = try WebProblem.of { () throws(ServiceError) in
+            let surrounding = try visit.site.service.surrounding(inHand, act).inHand
+            return (
+                surrounding, try visit.site.service.check(act, on: inHand, today: visit.today, asFound: isFound)
+            )
+        }
+        guard let answer = checked.1.answer, let event = checked.0.judge.bind(act, in: checked.0.dossier).event else {
+            return nil
+        }
+        return StepVerdict(answer, event, checked.0, isFound: isFound, visit)
+    }
+
+    private static func people(_ inHand: CaseInHand, _ visit: Visit) throws(WebProblem) -> PeopleChoice {
+        let log = try WebProblem.ofStore { () throws(StoreError) in try visit.site.service.store.registryLog() }
+        let everybody = log.people(on: .latest)
+        let home = inHand.dossier.organization
+        let offered = everybody.filter { person in
+            guard let place = person.organization, let home else { return false }
+            return place == home || log.chain(of: place, on: .latest).contains { $0.id == home }
+                || log.chain(of: home, on: .latest).contains { $0.id == place }
+        }
+        return PeopleChoice(
+            offered: offered.map(\.person).sorted { ($0.name, $0.id) < ($1.name, $1.id) }, all: everybody.map(\.person))
+    }
+
+    /// Hashes of the files, and of those a form sent before: a browser does not send a chosen file twice.
+    private static func scans(_ visit: Visit, _ filled: inout FormFields) -> [String: String] {
+        var scans: [String: String] = [:]
+        for pair in filled.pairs where pair.name.hasPrefix("kept-scan.") && !pair.value.isEmpty {
+            scans["scan." + pair.name.dropFirst("kept-scan.".count)] = pair.value
+        }
+        for upload in visit.uploads where upload.field.hasPrefix("scan.") && !upload.bytes.isEmpty {
+            let digits = Array("0123456789abcdef".utf8)
+            let hex = SHA256.hash(data: upload.bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+            let hash = "sha256:" + String(decoding: hex, as: UTF8.self)
+            scans[upload.field] = hash
+            filled.add("kept-" + upload.field, hash)
+        }
+        return scans
+    }
+
+    private static func page(
+        _ form: StepForm, _ filled: FormFields, people: PeopleChoice? = nil,
+        problems: [(field: String, text: String)] = [], verdict: StepVerdict? = nil, conflict: String = "",
+        status: Int? = nil, _ visit: Visit
+    ) throws(WebProblem) -> Reply {
+        let choice: PeopleChoice
+        if let people { choice = people } else { choice = try Self.people(form.inHand, visit) }
+        let visitor = try visit.signedIn()
+        let model = StepModel(
+            form, filled, people: choice, problems: problems, verdict: verdict, conflict: conflict,
+            mayRecordAsFound: visitor.caller.permissions.allowSomewhere(.asFound), visit)
+        return visit.site.page(
+            .step, model, title: "\(model.title) · \(model.subject)", for: visit,
+            status: status ?? (problems.isEmpty ? 200 : 422))
+    }
+}

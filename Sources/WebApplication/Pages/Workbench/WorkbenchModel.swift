@@ -1,0 +1,97 @@
+import CaseServices
+import CivilTime
+import WorkflowModel
+
+/// The workbench.
+struct WorkbenchModel: Sendable {
+    /// Something owed.
+    struct Due: Sendable {
+        let title: String
+        let subject: String
+        let href: String
+        let by: String
+        let owner: String
+        let organization: String
+        let late: String
+        let isLate: Bool
+    }
+
+    /// A step that became possible.
+    struct Possible: Sendable {
+        let subject: String
+        let step: String
+        let href: String
+    }
+
+    /// A number worth knowing.
+    struct Count: Sendable {
+        let title: String
+        let count: Int
+        let href: String
+    }
+
+    let today: String
+    let overdue: [Due]
+    let hasOverdue: Bool
+    let week: [Due]
+    let hasWeek: Bool
+    let later: [Due]
+    let hasLater: Bool
+    let possible: [Possible]
+    let hasPossible: Bool
+    let counts: [Count]
+    let hasCounts: Bool
+    let isEmpty: Bool
+    let mayOpen: Bool
+
+    init(
+        duties: [DutyDue], headers: [CaseHeader], possible: [Possible], organizations: [Organization], mayOpen: Bool,
+        _ visit: Visit
+    ) {
+        let titles = WorkflowTitles(visit.site.rulebook, visit.language)
+        let places = Dictionary(organizations.map { ($0.id, $0.name) }) { first, _ in first }
+        let byID = Dictionary(headers.map { ($0.id, $0) }) { first, _ in first }
+        let day = visit.today
+        let week = day.adding(days: 7) ?? day
+        let lines = duties.compactMap { duty -> (CivilDate, Due)? in
+            guard let due = duty.due, let header = byID[duty.caseID] else { return nil }
+            let words = titles.duty(duty.duty, of: header.workflow)
+            let late = Int(day.dayNumber - due.dayNumber)
+            return (
+                due,
+                Due(
+                    title: words.title, subject: header.subjectName, href: "/cases/\(duty.caseID.urlEncoded)",
+                    by: due.isoText, owner: words.owner,
+                    organization: places[duty.organization] ?? duty.organization,
+                    late: late > 0 ? visit.say("已逾期 \(late) 天", "\(late) days late") : "", isLate: late > 0)
+            )
+        }
+        today = visit.say("\(day.year)年\(day.month)月\(day.day)日", day.isoText)
+        overdue = lines.filter { $0.0 < day }.map(\.1)
+        self.week = lines.filter { $0.0 >= day && $0.0 <= week }.map(\.1)
+        later = lines.filter { $0.0 > week }.map(\.1)
+        self.possible = possible
+        var tally: [(workflow: WorkflowID, state: String?, count: Int)] = []
+        for header in headers {
+            if let place = tally.firstIndex(where: { $0.workflow == header.workflow && $0.state == header.state }) {
+                tally[place].count += 1
+            } else {
+                tally.append((header.workflow, header.state, 1))
+            }
+        }
+        counts = tally.map { entry in
+            Count(
+                title: "\(titles.workflow(entry.workflow)) · \(titles.state(entry.state, of: entry.workflow))",
+                count: entry.count,
+                href: "/cases?workflow=\(entry.workflow.rawValue.urlEncoded)"
+                    + (entry.state.map { "&state=\($0.urlEncoded)" } ?? ""))
+        }
+        hasOverdue = !overdue.isEmpty
+        hasWeek = !self.week.isEmpty
+        hasLater = !later.isEmpty
+        hasPossible = !possible.isEmpty
+        hasCounts = !counts.isEmpty
+        isEmpty = headers.isEmpty
+        self.mayOpen = mayOpen
+    }
+}

@@ -1,0 +1,85 @@
+import CaseServices
+import CivilTime
+import Wording
+import WorkflowEngine
+import WorkflowModel
+
+/// What is mine to do: overdue, this week, and what became possible.
+enum WorkbenchRoutes {
+    static let all: [Route] = [
+        .get("/", .signedIn, "工作台", "workbench", show)
+    ]
+
+    /// How many cases are looked through for what became possible.
+    private static let mostCases = 300
+
+    private static func show(_ visit: Visit) throws(WebProblem) -> Reply {
+        let visitor = try visit.signedIn()
+        let service = visit.site.service
+        let scope = try WebProblem.of { () throws(ServiceError) in try service.scope(of: .read, for: visitor.caller) }
+        let organizations = scope?.map(\.id) ?? []
+        guard scope == nil || !organizations.isEmpty else {
+            return try ofSubject(visitor, visit)
+        }
+        let soon = visit.today.adding(days: 30) ?? visit.today
+        let duties = try WebProblem.ofStore { () throws(StoreError) in
+            try service.store.dutiesDue(through: soon, organizations: organizations, limit: 500)
+        }
+        var filter = CaseFilter()
+        filter.organizations = organizations
+        filter.limit = mostCases
+        let narrowed = filter
+        let headers = try WebProblem.of { () throws(ServiceError) in
+            try service.list(narrowed, as: visitor.caller).headers
+        }
+        let possible = try WebProblem.of { () throws(ServiceError) in
+            try newlyPossible(headers, service, visit)
+        }
+        let names = try WebProblem.ofStore { () throws(StoreError) in try service.store.organizations() }
+        let model = WorkbenchModel(
+            duties: duties, headers: headers, possible: possible, organizations: names,
+            mayOpen: visitor.caller.permissions.allowSomewhere(.record), visit)
+        return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
+    }
+
+    /// Whoever may see no organization may still see the case that is about him.
+    private static func ofSubject(_ visitor: Visitor, _ visit: Visit) throws(WebProblem) -> Reply {
+        var headers: [CaseHeader] = []
+        if let person = visitor.caller.person {
+            var filter = CaseFilter()
+            filter.subjectID = person
+            let narrowed = filter
+            headers = try WebProblem.of { () throws(ServiceError) in
+                try visit.site.service.list(narrowed, as: visitor.caller).headers
+            }
+        }
+        let model = WorkbenchModel(
+            duties: [], headers: headers, possible: [], organizations: [], mayOpen: false, visit)
+        return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
+    }
+
+    /// Steps that are allowed today and were not yesterday.
+    private static func newlyPossible(
+        _ headers: [CaseHeader], _ service: CaseService, _ visit: Visit
+    ) throws(ServiceError) -> [WorkbenchModel.Possible] {
+        guard let yesterday = visit.today.adding(days: -1) else { return [] }
+        var found: [WorkbenchModel.Possible] = []
+        for header in headers {
+            let inHand = try service.take(header.id)
+            let judge = inHand.judge
+            let before = NextSteps(judge: judge, caseFile: inHand.bound.caseFile, date: yesterday).list
+            let waiting = Set(before.filter { $0.answer.permission != .allowed }.map(\.definition.handle))
+            for step in NextSteps(judge: judge, caseFile: inHand.bound.caseFile, date: visit.today).list
+            where step.answer.permission == .allowed && waiting.contains(step.definition.handle) {
+                let name = judge.workflow.vocabulary.transitions[step.definition.handle]
+                found.append(
+                    WorkbenchModel.Possible(
+                        subject: header.subjectName,
+                        step: Wording(judge: judge, language: visit.language).title(
+                            of: step.definition.handle, edition: step.answer.edition),
+                        href: "/cases/\(header.id.urlEncoded)/steps/\(name.urlEncoded)"))
+            }
+        }
+        return found
+    }
+}

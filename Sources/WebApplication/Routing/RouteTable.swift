@@ -1,0 +1,7 @@
+/// All routes; each says who may ask for it.
+enum RouteTable {
+    static let all: [Route] =
+        AssetRoutes.all + HealthRoutes.all + SignInRoutes.all + PasswordRoutes.all + WorkbenchRoutes.all
+        + CaseListRoutes.all
+        + OpenCaseRoutes.all + CaseRoutes.all + StepRoutes.all
+}

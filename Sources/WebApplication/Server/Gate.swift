@@ -1,0 +1,65 @@
+import CaseServices
+import Diagnostics
+import HTTPTypes
+import WorkflowModel
+
+/// Decides before any page does whether a visitor may ask for it.
+struct Gate: Sendable {
+    /// What is to be answered.
+    let site: Site
+
+    /// Lets a request through, or says why not; who is refused is written down.
+    func admit(_ visit: Visit, to route: Route) throws(WebProblem) {
+        if route.access == .open { return }
+        guard let visitor = visit.visitor else { throw .signInNeeded }
+        if visitor.mustChangePassword, route.path != PasswordRoutes.path { throw .passwordNeeded }
+        if route.method == .post, visit.form["form-token"] != visitor.formToken { throw .foreignForm }
+        guard try allows(route.access, visitor, visit) else {
+            try site.noteRefusal(route, visit)
+            throw .notThere
+        }
+    }
+
+    private func allows(_ access: Access, _ visitor: Visitor, _ visit: Visit) throws(WebProblem) -> Bool {
+        switch access {
+        case .open, .signedIn: return true
+        case .right(let right, let place): return try holds(right, place, visitor, visit)
+        case .subject(let right, let place):
+            if case .caseFile(let parameter) = place, let person = visitor.caller.person,
+                try header(visit.parameter(parameter))?.subjectID == person
+            {
+                return true
+            }
+            return try holds(right, place, visitor, visit)
+        }
+    }
+
+    private func holds(
+        _ right: Right, _ place: Access.Place, _ visitor: Visitor, _ visit: Visit
+    ) throws(WebProblem) -> Bool {
+        switch place {
+        case .somewhere: return visitor.caller.permissions.allowSomewhere(right)
+        case .caseFile(let parameter):
+            guard let header = try header(visit.parameter(parameter)) else { return false }
+            return try holds(right, visitor, at: header.organization)
+        case .organization(let parameter): return try holds(right, visitor, at: visit.parameter(parameter))
+        }
+    }
+
+    private func holds(_ right: Right, _ visitor: Visitor, at organization: String) throws(WebProblem) -> Bool {
+        let chain = try WebProblem.of { () throws(ServiceError) in
+            try site.service.chain(of: organization).map(\.id)
+        }
+        return visitor.caller.permissions.allow(right, in: chain.isEmpty ? [organization] : chain)
+    }
+
+    /// A case as lists show it; nil where there is none.
+    private func header(_ caseID: String) throws(WebProblem) -> CaseHeader? {
+        do throws(StoreError) {
+            return try site.service.store.header(caseID)
+        } catch {
+            if error.code == .notFound { return nil }
+            throw .service(.store(error))
+        }
+    }
+}

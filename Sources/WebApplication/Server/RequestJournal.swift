@@ -1,0 +1,35 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// One line for every request: no query, no form, nothing personal. It turns what nothing answers into a page.
+struct RequestJournal: RouterMiddleware {
+    typealias Context = SiteContext
+    let responder: SiteResponder
+
+    func handle(
+        _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound || error.status == .methodNotAllowed {
+            response = responder.missing(request, context)
+        } catch {
+            context.logger.error("request failed", metadata: ["kind": "\(type(of: error))"])
+            response = SiteResponder.response(
+                .text("\(HTTPResponse.Status.internalServerError.code) \(context.id)", status: .internalServerError))
+        }
+        if let name = HTTPField.Name("X-Request-Id") { response.headers[name] = context.id }
+        let took = ContinuousClock.now - start
+        context.logger.info(
+            "request",
+            metadata: [
+                "method": "\(request.method.rawValue)", "route": "\(context.endpointPath ?? "-")",
+                "status": "\(response.status.code)",
+                "ms": "\(took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000)",
+            ])
+        return response
+    }
+}

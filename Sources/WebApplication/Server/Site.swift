@@ -1,0 +1,39 @@
+import AccountServices
+import CaseServices
+import CivilTime
+import Diagnostics
+import HTTPTypes
+import WorkflowModel
+
+/// Everything pages are made of: the use cases, the rules, the templates, the clock.
+struct Site: Sendable {
+    /// What people do with cases.
+    let service: CaseService
+    /// Who may come in.
+    let accounts: AccountService
+    /// How the server runs.
+    let configuration: WebConfiguration
+    /// The pages' templates.
+    let templates: Templates
+    /// The time.
+    let clock: WebClock
+
+    /// The rules.
+    var rulebook: Rulebook { service.rulebook }
+
+    /// A page in its frame.
+    func page<Model: Sendable>(
+        _ name: TemplateName, _ model: Model, title: String, for visit: Visit, status: Int = 200
+    ) -> Reply {
+        let framed = Framed(frame: Frame(title: title, visit: visit), page: model)
+        return .page(templates.render(name, framed, visit.language), status: .init(code: status))
+    }
+}
+
+/// A page with what stands around it.
+struct Framed<Model: Sendable>: Sendable {
+    /// Around it.
+    let frame: Frame
+    /// The page.
+    let page: Model
+}

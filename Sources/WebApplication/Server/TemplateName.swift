@@ -1,0 +1,31 @@
+/// The templates, as their files are named.
+enum TemplateName: String, CaseIterable, Sendable {
+    case layout
+    case signIn = "sign-in"
+    case password
+    case problem
+    case field
+    case workbench
+    case cases
+    case caseFile = "case"
+    case step
+    case openCase = "open-case"
+    case verdicts
+
+    /// The text of the file.
+    var bytes: [UInt8] {
+        switch self {
+        case .layout: PackageResources.layout_mustache
+        case .signIn: PackageResources.sign_in_mustache
+        case .password: PackageResources.password_mustache
+        case .field: PackageResources.field_mustache
+        case .problem: PackageResources.problem_mustache
+        case .workbench: PackageResources.workbench_mustache
+        case .cases: PackageResources.cases_mustache
+        case .caseFile: PackageResources.case_mustache
+        case .step: PackageResources.step_mustache
+        case .openCase: PackageResources.open_case_mustache
+        case .verdicts: PackageResources.verdicts_mustache
+        }
+    }
+}
