@@ -201,6 +201,14 @@ let package = Package(
                 "AccountServices", "AccountCrypto", "StoreTorture", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        tests(
+            "WebApplicationTests",
+            [
+                "AccountCrypto", "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "SQLiteStore",
+                "TestSupport", "WebApplication", "WorkflowModel",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         // These run the program as it was built.
         tests("CommandLineToolTests", ["partyflow"]),
         tests("WorkflowGraphTests", ["CivilTime", "TestSupport", "WorkflowGraph", "WorkflowModel"]),

@@ -1,0 +1,77 @@
+import CaseServices
+import CivilTime
+import Testing
+
+/// A secretary leads a case in the browser.
+struct CasePageTests {
+    private static func day(_ month: Int, _ day: Int) throws -> CivilDate {
+        try #require(CivilDate(year: 2026, month: month, day: day))
+    }
+
+    @Test
+    func `a case says what may be done and why the rest must wait`() async throws {
+        let web = try await WebHarness(on: Self.day(6, 20))
+        try web.openCase()
+        let client = try await web.client()
+        let page = try await client.get("/cases/M-1")
+        #expect(page.status == 200)
+        #expect(page.text.contains("现在可以办") && page.text.contains("党组织派人谈话"))
+        #expect(page.text.contains("还不能办"))
+        #expect(page.text.contains("入党申请人"))
+        #expect(!page.text.contains("[["))
+    }
+
+    @Test
+    func `a step is judged before it is saved, and saved once`() async throws {
+        let web = try await WebHarness(on: Self.day(6, 20))
+        try web.openCase()
+        let client = try await web.client()
+        let form = try await client.get("/cases/M-1/steps/hold-talk")
+        #expect(form.status == 200 && form.text.contains("谈话"))
+        var fields = [
+            "version": "1", "on": "2026-06-20", "by": "branch-secretary", "fact.talked-by": "李强",
+            "paper.talk-record": "yes", "do": "preview",
+        ]
+        let preview = try await client.post("/cases/M-1/steps/hold-talk", fields)
+        #expect(preview.status == 200 && preview.text.contains("符合规定，可以登记。"), "\(preview.text)")
+        #expect(try web.service.take("M-1").version == 1)
+        fields["do"] = "save"
+        let saved = try await client.post("/cases/M-1/steps/hold-talk", fields)
+        #expect(saved.status == 303 && saved.location == "/cases/M-1?saved=act")
+        #expect(try web.service.take("M-1").version == 2)
+        let again = try await client.post("/cases/M-1/steps/hold-talk", fields)
+        #expect(again.status == 409 && again.text.contains("填写的内容都还在") && again.text.contains("李强"))
+        #expect(try web.service.take("M-1").version == 2)
+    }
+
+    @Test
+    func `what cannot be read is told field by field, and nothing typed is lost`() async throws {
+        let web = try await WebHarness(on: Self.day(6, 20))
+        try web.openCase()
+        let client = try await web.client()
+        _ = try await client.get("/cases/M-1/steps/hold-talk")
+        let answer = try await client.post(
+            "/cases/M-1/steps/hold-talk",
+            ["version": "1", "on": "六月", "fact.talked-by": "李墙", "do": "save"])
+        #expect(answer.status == 422)
+        #expect(answer.text.contains("“六月”不是日期"))
+        let next = try await client.post(
+            "/cases/M-1/steps/hold-talk",
+            ["version": "1", "on": "2026-06-20", "fact.talked-by": "李墙", "do": "save"])
+        #expect(next.status == 422 && next.text.contains("人员登记里没有“李墙”；是不是“李强”？"))
+        #expect(next.text.contains("value=\"李墙\""))
+    }
+
+    @Test
+    func `a step too early is refused with the article and the first day`() async throws {
+        let web = try await WebHarness(on: Self.day(6, 20))
+        try web.openCase()
+        let client = try await web.client()
+        _ = try await client.get("/cases/M-1/steps/designate-activist")
+        let answer = try await client.post(
+            "/cases/M-1/steps/designate-activist", ["version": "1", "on": "2026-06-20", "do": "save"])
+        #expect(answer.status == 422)
+        #expect(answer.text.contains("第") && answer.text.contains("条"))
+        #expect(try web.service.take("M-1").version == 1)
+    }
+}

@@ -1,0 +1,101 @@
+import AccountCrypto
+import AccountServices
+import CaseServices
+import CivilTime
+import Foundation
+import Logging
+import SQLiteStore
+import TestSupport
+import Testing
+import WebApplication
+import WorkflowModel
+
+/// A server of the application on a free port, over a store of its own, with one branch and one secretary.
+final class WebHarness: Sendable {
+    static let password = "correct horse battery"
+    let folder: String
+    let port: Int
+    let service: CaseService
+    let accounts: AccountService
+    let owner = Caller(user: "li", permissions: .everything)
+    private let running: Task<Void, any Error>
+
+    /// Starts a server that believes it is this day.
+    init(on today: CivilDate) async throws {
+        folder = NSTemporaryDirectory() + "partyflow-web-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let store = try SQLiteEventStore.create(
+            at: folder + "/w.db", key: try #require(MasterKey(bytes: Array(repeating: 7, count: 32))))
+        service = CaseService(store: store, rulebook: try ShippedRules.rulebook())
+        accounts = AccountService(
+            store: store, registry: store, hasher: ScryptHasher(logRounds: 4), secrets: SecretCrypto())
+        let kind = { (word: String) in RecordedFact(name: "kind", value: .word(word)) }
+        try store.put(Organization(id: "ic", name: "机关党委", properties: [kind("committee")]))
+        for (id, name) in [("branch-1", "信息中心第一党支部"), ("branch-2", "信息中心第二党支部")] {
+            let parent = RecordedFact(name: "parent", value: .text("ic"))
+            try store.put(Organization(id: id, name: name, properties: [kind("branch"), parent]))
+        }
+        for (id, name) in [("li-qiang", "李强"), ("chen-min", "陈敏")] {
+            try store.put(
+                Person(id: id, name: name, fullMemberSince: try DateText.parse("2006-07-01"), organization: "branch-1"))
+        }
+        try Self.add("li", "李秘书", [.read, .record, .recordFromPaper], at: "branch-1", store)
+        try Self.add("zhao", "赵秘书", [.read, .record], at: "branch-1", store)
+        try Self.add("stranger", "外人", [.read, .record], at: "branch-2", store)
+        let clock = WebClock(instant: { Self.now() }, today: { today })
+        for user in ["li", "zhao", "stranger"] {
+            let known = try #require(try store.user(user))
+            let problems = try accounts.setPassword(
+                of: known, to: Self.password, mustChange: false, by: owner, now: Self.now())
+            try #require(problems.isEmpty)
+        }
+        var configuration = WebConfiguration()
+        configuration.port = 0
+        var logger = Logger(label: "tests")
+        logger.logLevel = .critical
+        let server = try WebServer(
+            service: service, accounts: accounts, configuration: configuration, clock: clock, logger: logger)
+        let (ports, found) = AsyncStream<Int>.makeStream()
+        running = Task { try await server.run { found.yield($0) } }
+        var iterator = ports.makeAsyncIterator()
+        port = try #require(await iterator.next())
+    }
+
+    deinit {
+        running.cancel()
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    private static func add(
+        _ id: String, _ name: String, _ rights: [Right], at place: String, _ store: SQLiteEventStore
+    ) throws {
+        try store.put(StoreUser(id: id, name: name))
+        for right in rights { try store.grant(Grant(user: id, right: right, organization: place)) }
+    }
+
+    static func now() -> Instant {
+        Instant(Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+    }
+
+    /// A client that is signed in.
+    func client(_ login: String = "li") async throws -> WebClient {
+        let client = WebClient(port: port)
+        let answer = try await client.post("/sign-in", ["login": login, "password": Self.password])
+        try #require(answer.status == 303, "\(answer.text)")
+        return client
+    }
+
+    /// Opens a case of membership with its application.
+    func openCase(_ id: String = "M-1", at place: String = "branch-1", name: String = "王芳") throws {
+        let opening = CaseOpening(
+            id: id, workflow: WorkflowID("membership"), organization: place,
+            subject: Subject(id: id, name: name, born: try DateText.parse("1998-03-05"), gender: "female"),
+            at: Self.now(), by: "li")
+        var act = RecordedAct(transition: "apply", on: try DateText.parse("2026-06-01"))
+        act.papers = [
+            RecordedPaper(kind: "application-letter", dated: try DateText.parse("2026-06-01"), signed: ["applicant"])
+        ]
+        let today = try #require(CivilDate(year: 2026, month: 6, day: 1))
+        _ = try service.open(opening, recording: [act], as: owner, Entering(today: today, now: Self.now()))
+    }
+}
