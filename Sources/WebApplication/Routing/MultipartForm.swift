@@ -62,7 +62,7 @@ struct MultipartForm {
         var index = 0
         while index <= body.count - mark.count {
             if body[index] == head, body[index..<(index + mark.count)].elementsEqual(mark),
-                first || index == 0 || (index >= 2 && body[index - 1] == 10 && body[index - 2] == 13)
+                first || (isLineStart(index, body) && isLineEnd(index + mark.count, body))
             {
                 places.append(index)
                 if first { return places }
@@ -72,5 +72,15 @@ struct MultipartForm {
             }
         }
         return places
+    }
+
+    private static func isLineStart(_ index: Int, _ body: [UInt8]) -> Bool {
+        index == 0 || (index >= 2 && body[index - 1] == 10 && body[index - 2] == 13)
+    }
+
+    /// The end of a line, or the two hyphens after the last mark.
+    private static func isLineEnd(_ index: Int, _ body: [UInt8]) -> Bool {
+        guard index + 1 < body.count else { return false }
+        return (body[index] == 13 && body[index + 1] == 10) || (body[index] == 45 && body[index + 1] == 45)
     }
 }

@@ -61,13 +61,32 @@ struct StageLine: Sendable {
         }
     }
 
-    /// The regular way through the procedure, with every stage the case has been in.
+    /// The regular way through the procedure, from where it begins along what is owed, with every stage the case has
+    /// been in.
     private static func order(
         _ judge: Judge, on day: CivilDate, now: StateHandle?, passed: Set<StateHandle>
     ) -> [StateHandle] {
         guard let index = judge.edition(on: day) ?? judge.editions.indices.last else { return [] }
-        return judge.editions[index].definition.states.compactMap { $0 }.filter { state in
+        let edition = judge.editions[index].definition
+        let shown = edition.states.compactMap { $0 }.filter { state in
             state.final != .ended || state.handle == now || passed.contains(state.handle)
-        }.map(\.handle)
+        }
+        var order = shown.filter(\.isInitial).map(\.handle)
+        let steps = edition.transitions.compactMap { $0 }.filter { !$0.isOptional }
+        var place = 0
+        while place < order.count {
+            for step in steps where step.states.contains(order[place]) {
+                if let next = step.to, !order.contains(next), shown.contains(where: { $0.handle == next }) {
+                    order.append(next)
+                }
+            }
+            place += 1
+        }
+        // What nothing owed leads to is shown where the case has been there: between what it came from and the rest.
+        for state in shown where !order.contains(state.handle) && (passed.contains(state.handle) || state.handle == now)
+        {
+            order.append(state.handle)
+        }
+        return order
     }
 }
