@@ -123,6 +123,7 @@ let package = Package(
                 "Spreadsheets", "AccountServices", "AccountCrypto", "WebApplication",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(name: "partyflow", dependencies: ["CommandLineTool"], swiftSettings: strict),
         // A program that appends until it is killed; tests kill it.
