@@ -9,7 +9,8 @@ struct OrganizationProcedureTests {
         try store.succeed("person", "add", "chen-min", "--name", "陈敏", "--full-member-since", "2011-06-28")
         try store.succeed("person", "add", "li-qiang", "--name", "李强", "--full-member-since", "2006-07-01")
         try store.succeed("person", "add", "zhao", "--name", "赵磊", "--full-member-since", "2009-07-01")
-        try store.succeed("person", "add", "wu-jing", "--name", "吴静", "--in", "branch-1")
+        try store.succeed(
+            "person", "add", "wu-jing", "--name", "吴静", "--full-member-since", "2012-07-01", "--in", "branch-1")
         try store.succeed("person", "add", "wu-other", "--name", "吴静", "--in", "ic-committee")
         try store.succeed(
             "org", "elect", "branch-1", "--member", "li-qiang=书记", "--member", "zhao", "--on", "2025-03-10")

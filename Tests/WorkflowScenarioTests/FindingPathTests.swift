@@ -26,12 +26,12 @@ struct FindingPathTests {
     @Test("where every occurrence must come first, the last one says from when the act is allowed")
     func allowedAfterTheLast() throws {
         var builder = HistoryBuilder(born: "1998-03-05")
-        builder.act("inspect-activist", "2020-03-10", by: "branch-committee", papers: ["activist-inspection-form"])
-        builder.act("resolve-admission", "2020-12-20", by: "branch-meeting")
-        builder.act("inspect-activist", "2021-01-05", by: "branch-committee", papers: ["activist-inspection-form"])
+        builder.act("receive-review-letter", "2020-03-10", by: "branch-committee", papers: ["review-letter"])
+        builder.act("conclude-political-review", "2020-12-20", by: "branch-committee")
+        builder.act("receive-review-letter", "2021-01-05", by: "branch-committee", papers: ["review-letter"])
         let late = try #require(
             try findings(builder, on: "2021-02-01").first {
-                $0.path.description == "membership/2014-05-28/resolve-admission/inspections-in-range"
+                $0.path.description == "membership/2014-05-28/conclude-political-review/letters-before-conclusion"
             })
         #expect(late.allowedFrom?.isoText == "2021-01-05")
     }

@@ -50,5 +50,8 @@ struct ScenarioTests {
         if let reasons = scenario.reasons {
             #expect(run.reasons.sorted() == reasons.sorted(), "\(scenario)")
         }
+        if let findings = scenario.findings {
+            #expect(run.findings.sorted() == findings.sorted(), "\(scenario)")
+        }
     }
 }

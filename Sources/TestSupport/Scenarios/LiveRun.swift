@@ -10,6 +10,8 @@ public struct LiveRun: Sendable {
     public var permission: Permission
     /// Identifiers of the rules that block, each once, in order.
     public var reasons: [String]
+    /// Identifiers of the rules of severity finding that are broken or open, each once, in order.
+    public var findings: [String]
     /// Verdicts for the coverage of rules.
     public var coverage: ScenarioRun
 }
@@ -35,7 +37,10 @@ extension LiveScenario {
         let answer = judge.check(event, in: bound.caseFile, today: today, isPreview: isPreview)
         var coverage = ScenarioRun()
         coverage.take(answer, judge)
-        return LiveRun(permission: answer.permission, reasons: reasons(answer, judge), coverage: coverage)
+        return LiveRun(
+            permission: answer.permission, reasons: names(answer.blocking, answer, judge),
+            findings: names(answer.verdicts.filter { $0.severity == .finding && $0.isBroken }, answer, judge),
+            coverage: coverage)
     }
 
     private func cut(_ dossier: inout Dossier) throws {
@@ -57,9 +62,9 @@ extension LiveScenario {
         }.map(\.element)
     }
 
-    private func reasons(_ answer: Answer, _ judge: Judge) -> [String] {
+    private func names(_ verdicts: [RuleVerdict], _ answer: Answer, _ judge: Judge) -> [String] {
         var names: [String] = []
-        for verdict in answer.blocking {
+        for verdict in verdicts {
             let name: String
             if case .rule(let slot) = verdict.key, let edition = answer.edition,
                 let rule = judge.editions[edition].definition.transition(answer.transition)?.rules[Int(slot)]

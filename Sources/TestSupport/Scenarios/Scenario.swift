@@ -129,6 +129,8 @@ public struct LiveScenario: Sendable, CustomStringConvertible {
     public var expect: Expectation
     /// Rules that block, if they are named.
     public var reasons: [String]?
+    /// Rules that are findings, broken or open, if they are named.
+    public var findings: [String]?
 
     /// Title and place.
     public var description: String { "\(title) (\(place))" }

@@ -53,7 +53,9 @@ public enum ScenarioReader {
     }
 
     private static func liveScenario(_ node: StrictNode, _ defaults: Defaults) throws -> LiveScenario {
-        try node.allow(["title", "base", "layers", "change", "before", "act", "on", "today", "expect", "reasons"])
+        try node.allow([
+            "title", "base", "layers", "change", "before", "act", "on", "today", "expect", "reasons", "findings",
+        ])
         let act = try node.required("act")
         guard act.optional("do") != nil, act.optional("date") == nil else {
             throw act.problem("`act` names its step with `do`; its date is `on`")
@@ -76,7 +78,8 @@ public enum ScenarioReader {
             title: try node.required("title").string(), place: node.place, base: try base(node, defaults),
             layers: try layers(node) ?? defaults.layers, changes: try changes(node),
             before: try node.optional("before")?.path(), act: act.node, on: try on.string(), today: today,
-            expect: expect, reasons: try node.optional("reasons")?.items().map { try $0.string() })
+            expect: expect, reasons: try node.optional("reasons")?.items().map { try $0.string() },
+            findings: try node.optional("findings")?.items().map { try $0.string() })
     }
 
     private static func changes(_ node: StrictNode) throws -> [ScenarioChange] {
