@@ -211,7 +211,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // These run the program as it was built.
-        tests("CommandLineToolTests", ["partyflow"]),
+        tests("CommandLineToolTests", ["partyflow", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("WorkflowGraphTests", ["CivilTime", "TestSupport", "WorkflowGraph", "WorkflowModel"]),
         tests(
             "RulebookPrintTests",

@@ -36,7 +36,7 @@ extension AccountService {
         guard text.hasPrefix(Self.tokenPrefix), let token = try store.token(secrets.digest(ofToken: text)),
             token.isValid(at: now), var caller = try registry.caller(token.user)
         else { return nil }
-        caller.permissions = caller.permissions.limited(to: token.rights, at: token.organization)
+        caller.permissions = caller.permissions.limited(to: token.rights, at: token.organization.map { [$0] })
         return (token, caller)
     }
 

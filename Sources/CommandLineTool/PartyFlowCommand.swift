@@ -11,8 +11,8 @@ struct PartyFlowCommand: ParsableCommand {
             DemoCommand.self, CaseCommand.self, LifeCommand.self, MeetingCommand.self, DossierCommand.self,
             RulesCommand.self,
             OrganizationCommand.self,
-            PersonCommand.self, UserCommand.self, StoreCommand.self, DateCommand.self, BallotCommand.self,
-            ServeCommand.self,
+            PersonCommand.self, UserCommand.self, TokenCommand.self, StoreCommand.self, DateCommand.self,
+            BallotCommand.self, ServeCommand.self,
         ])
 }
 
@@ -40,6 +40,7 @@ public enum PartyFlow {
     /// Help, a complaint about the arguments, or a status whose reason was said already.
     private static func finish(_ error: any Error) -> Never {
         let status = PartyFlowCommand.exitCode(for: error)
+        RefusalLog.note(status, Array(CommandLine.arguments.dropFirst()))
         let text = PartyFlowCommand.fullMessage(for: error, columns: HelpText.columns)
         if !text.isEmpty {
             let told = GlobalOptions.languageOfProcess == .zh ? HelpText.chinese(text) : text

@@ -55,7 +55,7 @@ extension SQLiteEventStore: AccountStore {
         Array(try vault.seal(body, key: registryKey, place: Array(place.utf8)).sealed)
     }
 
-    private func requireUser(_ user: String, _ db: Database) throws {
+    func requireUser(_ user: String, _ db: Database) throws {
         let isKnown = try HotStatement(db, "SELECT 1 FROM user WHERE id = ?", .text(user)).first { _ in true }
         guard isKnown == true else { throw StoreError(.notFound, kind: "user", name: user) }
     }

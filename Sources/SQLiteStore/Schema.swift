@@ -12,6 +12,7 @@ enum Schema {
         }
         migrator.registerMigration("0002 entries of the registry") { db in try db.execute(sql: registryEvents) }
         migrator.registerMigration("0003 accounts") { db in try db.execute(sql: accounts) }
+        migrator.registerMigration("0004 roles, substitutes, switches") { db in try db.execute(sql: office) }
         return migrator
     }
 

@@ -31,6 +31,11 @@ extension RuleReader {
                 voice.say("只在\(phrases.text(when, .holds))时须办理", "is owed only where \(phrases.text(when, .holds))"))
         }
         parts += transition.after.map { predecessor($0, phrases) }
+        if !transition.apartFrom.isEmpty {
+            let acts = voice.list(transition.apartFrom.map(voice.act), or: true)
+            parts.append(
+                voice.say("不能由录入\(acts)的人录入", "is recorded by somebody else than \(acts)"))
+        }
         parts += papers(transition, phrases)
         parts += records(transition, phrases)
         if let outcome = transition.outcome { parts += self.outcome(outcome, transition, phrases) }

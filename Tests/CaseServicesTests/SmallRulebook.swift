@@ -69,6 +69,7 @@ enum SmallRulebook {
         fourth.states.insert(applicant)
         fourth.states.insert(activist)
         fourth.by.insert(committee)
+        fourth.apartFrom = [talk]
         // Only below a committee, where the branch is one that is supervised.
         fourth.rules = [
             Rule(

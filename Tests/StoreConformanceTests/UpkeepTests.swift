@@ -141,6 +141,7 @@ struct UpkeepTests {
         #expect(
             info.migrations == [
                 "0001 cases, events, log, projections, registry", "0002 entries of the registry", "0003 accounts",
+                "0004 roles, substitutes, switches",
             ])
         #expect(info.bytes > 0)
         let heads = try store.heads()
@@ -163,6 +164,7 @@ struct UpkeepTests {
         #expect(
             try SQLiteEventStore.migrate(at: path) == [
                 "0001 cases, events, log, projections, registry", "0002 entries of the registry", "0003 accounts",
+                "0004 roles, substitutes, switches",
             ])
         #expect(try SQLiteEventStore.migrate(at: path) == [])
         let queue = try DatabaseQueue(path: path)

@@ -1,9 +1,9 @@
-import CaseServices
+public import CaseServices
 
 /// Which passwords are taken. Length is what counts; the rest keeps out what is tried first.
-enum PasswordPolicy {
+public enum PasswordPolicy {
     /// What is wrong with a password; empty: nothing.
-    static func problems(_ password: String, of user: StoreUser, _ policy: SecurityPolicy) -> [PasswordProblem] {
+    public static func problems(_ password: String, of user: StoreUser, _ policy: SecurityPolicy) -> [PasswordProblem] {
         var problems: [PasswordProblem] = []
         if password.count < policy.shortestPassword { problems.append(.tooShort(policy.shortestPassword)) }
         if password.count > policy.longestPassword { problems.append(.tooLong(policy.longestPassword)) }

@@ -53,7 +53,15 @@ public final class MemoryStore: EventStore, Registry {
         var registryLog = RegistryLog([])
         var users: [String: StoreUser] = [:]
         var grants: [Grant] = []
+        var office = Office()
         var readings: [Reading] = []
+
+        /// Roles, substitutes and switches.
+        struct Office {
+            var roles: [RoleGrant] = []
+            var substitutions: [Substitution] = []
+            var switches: [StoreSwitch.Name: StoreSwitch] = [:]
+        }
 
         mutating func add(_ events: [RegistryEvent]) -> [RegistryEvent] {
             let numbered = events.enumerated().map { offset, event in
@@ -259,6 +267,61 @@ extension MemoryStore {
     /// Who read a dossier.
     public func readings(of caseID: String) throws(StoreError) -> [Reading] {
         content.withLock { $0.readings.filter { $0.caseID == caseID } }
+    }
+}
+
+extension MemoryStore {
+    // MARK: Roles, substitutes, switches
+
+    /// Gives a role.
+    public func grant(_ grant: RoleGrant) throws(StoreError) {
+        try content.withLock { content throws(StoreError) in
+            guard content.users[grant.user] != nil else {
+                throw StoreError(.notFound, kind: "user", name: grant.user)
+            }
+            if !content.office.roles.contains(grant) { content.office.roles.append(grant) }
+        }
+    }
+    /// Takes a role away.
+    public func revoke(_ grant: RoleGrant) throws(StoreError) {
+        content.withLock { $0.office.roles.removeAll { $0 == grant } }
+    }
+    /// Roles of a user.
+    public func roles(of user: String) throws(StoreError) -> [RoleGrant] {
+        content.withLock { $0.office.roles.filter { $0.user == user } }
+            .sorted { ($0.role.rawValue, $0.organization ?? "") < ($1.role.rawValue, $1.organization ?? "") }
+    }
+    /// Arranges a substitution.
+    public func put(_ substitution: Substitution) throws(StoreError) -> Int {
+        try content.withLock { content throws(StoreError) in
+            for user in [substitution.substitute, substitution.user] where content.users[user] == nil {
+                throw StoreError(.notFound, kind: "user", name: user)
+            }
+            var numbered = substitution
+            numbered.number = content.office.substitutions.count + 1
+            content.office.substitutions.append(numbered)
+            return numbered.number
+        }
+    }
+    /// All substitutions.
+    public func substitutions() throws(StoreError) -> [Substitution] { content.withLock { $0.office.substitutions } }
+    /// Ends a substitution.
+    public func endSubstitution(_ number: Int, at instant: Instant) throws(StoreError) {
+        try content.withLock { content throws(StoreError) in
+            guard let place = content.office.substitutions.firstIndex(where: { $0.number == number }) else {
+                throw StoreError(.notFound, kind: "substitution", name: String(number))
+            }
+            let ended = content.office.substitutions[place].endedAt
+            content.office.substitutions[place].endedAt = ended ?? instant
+        }
+    }
+    /// Turns a switch.
+    public func put(_ storeSwitch: StoreSwitch) throws(StoreError) {
+        content.withLock { $0.office.switches[storeSwitch.name] = storeSwitch }
+    }
+    /// A switch.
+    public func storeSwitch(_ name: StoreSwitch.Name) throws(StoreError) -> StoreSwitch? {
+        content.withLock { $0.office.switches[name] }
     }
 }
 

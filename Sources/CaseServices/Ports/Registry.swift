@@ -31,8 +31,26 @@ public protocol Registry: Sendable {
     func grant(_ grant: Grant) throws(StoreError)
     /// Takes a right away.
     func revoke(_ grant: Grant) throws(StoreError)
-    /// Rights of a user.
+    /// Rights given to a user one by one.
     func grants(of user: String) throws(StoreError) -> [Grant]
+    /// Gives a role.
+    func grant(_ grant: RoleGrant) throws(StoreError)
+    /// Takes a role away.
+    func revoke(_ grant: RoleGrant) throws(StoreError)
+    /// Roles of a user.
+    func roles(of user: String) throws(StoreError) -> [RoleGrant]
+
+    /// Arranges that somebody acts for another; gives its number.
+    func put(_ substitution: Substitution) throws(StoreError) -> Int
+    /// All substitutions in order of their numbers.
+    func substitutions() throws(StoreError) -> [Substitution]
+    /// Ends one before its time; the first end stands.
+    func endSubstitution(_ number: Int, at instant: Instant) throws(StoreError)
+
+    /// Turns a switch of the store.
+    func put(_ storeSwitch: StoreSwitch) throws(StoreError)
+    /// A switch of the store; nil if nobody ever turned it.
+    func storeSwitch(_ name: StoreSwitch.Name) throws(StoreError) -> StoreSwitch?
 
     /// Notes that somebody read a dossier.
     func note(_ reading: Reading) throws(StoreError)

@@ -12,8 +12,24 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
     case correct
     /// Record the act of a body above or outside, with its paper.
     case recordFromPaper = "record-from-paper"
-    /// Keep organizations, people and users.
+    /// Accept and return papers, and explain findings.
+    case validate
+    /// Keep organizations and people.
     case administer
+    /// Keep users and the machine.
+    case manageUsers = "manage-users"
+    /// Give rights and tokens, open closed accounts, turn the switches of the store.
+    case secure
+    /// Read the logs.
+    case audit
+
+    /// Whether it is about the program and not about cases.
+    public var isAdministration: Bool {
+        switch self {
+        case .read, .record, .asFound, .correct, .recordFromPaper, .validate: false
+        case .administer, .manageUsers, .secure, .audit: true
+        }
+    }
 }
 
 /// A right of a user at and below an organization.
@@ -82,10 +98,10 @@ public struct Permissions: Hashable, Sendable {
 
     private struct Limit: Hashable {
         var rights: Set<Right>
-        var organization: String?
+        var organizations: Set<String>?
 
         func admits(_ right: Right, in chain: [String]) -> Bool {
-            rights.contains(right) && organization.map { chain.contains($0) } ?? true
+            rights.contains(right) && organizations.map { !$0.isDisjoint(with: chain) } ?? true
         }
     }
 
@@ -95,10 +111,10 @@ public struct Permissions: Hashable, Sendable {
         isEverything = false
     }
 
-    /// The same, but no more than these rights at and below an organization; nil: everywhere.
-    public func limited(to rights: Set<Right>, at organization: String?) -> Permissions {
+    /// The same, but no more than these rights at and below organizations; nil: everywhere.
+    public func limited(to rights: Set<Right>, at organizations: Set<String>?) -> Permissions {
         var limited = self
-        limited.limit = Limit(rights: rights, organization: organization)
+        limited.limit = Limit(rights: rights, organizations: organizations)
         return limited
     }
 
@@ -144,11 +160,27 @@ public struct Caller: Hashable, Sendable {
     public var person: String?
     /// What he may do.
     public var permissions: Permissions
+    /// Whose substitute he is in this; what he records keeps that name too.
+    public var standsFor: StandIn?
 
     /// A caller.
     public init(user: String, person: String? = nil, permissions: Permissions) {
         self.user = user
         self.person = person
         self.permissions = permissions
+    }
+}
+
+/// A user for whom another acts.
+public struct StandIn: Hashable, Sendable {
+    /// Login.
+    public var user: String
+    /// The same person in the registry of people, if known.
+    public var person: String?
+
+    /// A user who is absent.
+    public init(user: String, person: String? = nil) {
+        self.user = user
+        self.person = person
     }
 }

@@ -176,19 +176,27 @@ extension CaseService {
         return Refusal(answer: answer, broken: broken)
     }
 
-    func requireRecording(_ inHand: CaseInHand, as caller: Caller, _ entering: Entering) throws(ServiceError) {
+    /// - Parameter isCheck: whether papers are accepted, returned or explained: that may also who only checks.
+    func requireRecording(
+        _ inHand: CaseInHand, as caller: Caller, _ entering: Entering, isCheck: Bool = false
+    ) throws(ServiceError) {
         if let instant = inHand.knownAt { throw .pastKnowledge(instant) }
         let opening = inHand.stored.opening
-        let right: Right = entering.mode == .enforcing ? .record : .asFound
+        var right: Right = entering.mode == .enforcing ? .record : .asFound
+        if isCheck, caller.permissions.allow(.validate, in: inHand.organizations) { right = .validate }
         try require(right, of: caller, at: inHand.organizations, subject: opening.subject.id, caseID: opening.id)
         if entering.mode == .enforcing, entering.evenIfOthersBreak {
             try require(.correct, of: caller, at: inHand.organizations)
         }
-        if entering.onBehalfOf != nil { try require(.recordFromPaper, of: caller, at: inHand.organizations) }
+        if let other = entering.onBehalfOf, other != caller.standsFor?.user {
+            try require(.recordFromPaper, of: caller, at: inHand.organizations)
+        }
     }
 
     func recording(_ caller: Caller, _ entering: Entering) -> Recording {
-        Recording(at: entering.now, by: caller.user, mode: entering.mode, onBehalfOf: entering.onBehalfOf)
+        Recording(
+            at: entering.now, by: caller.user, mode: entering.mode,
+            onBehalfOf: entering.onBehalfOf ?? caller.standsFor?.user)
     }
 
     func prepared(

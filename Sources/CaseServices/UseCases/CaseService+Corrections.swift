@@ -55,7 +55,7 @@ extension CaseService {
     private func correct(
         _ inHand: inout CaseInHand, _ entry: RecordedEntry, as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Outcome {
-        try requireRecording(inHand, as: caller, entering)
+        try requireRecording(inHand, as: caller, entering, isCheck: entry.isCheck)
         var (next, reads) = try surrounded(inHand, [entry.outline.act])
         let particulars = Particulars(read: reads.first ?? nil)
         switch try enter(entry, particulars, into: &next, as: caller, entering) {
@@ -84,9 +84,11 @@ extension CaseService {
         switch entry {
         case .act(let act):
             entering = try permitted(act, on: inHand, as: caller, entering)
+            try requireApart(act, on: inHand, as: caller, entering)
             return enter(act, particulars, into: &inHand, as: caller, entering, goesOn: goesOn)
         case .amend(let event, let act, _):
             entering = try permitted(act, on: inHand, as: caller, entering)
+            try requireApart(act, on: inHand, as: caller, entering)
             target = event
             switch try rejudge(event, as: act, in: inHand, entering) {
             case .refused(let refusal): return .refused(refusal)
@@ -200,5 +202,15 @@ extension CaseService {
         }
         guard !roles.isEmpty else { throw .notWaivable(path) }
         return roles
+    }
+}
+
+extension RecordedEntry {
+    /// Whether it only says what somebody who checks papers says.
+    fileprivate var isCheck: Bool {
+        switch self {
+        case .accept, .giveBack, .explain: true
+        case .act, .amend, .withdraw, .waive: false
+        }
     }
 }

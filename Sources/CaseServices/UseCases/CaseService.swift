@@ -111,7 +111,8 @@ public final class CaseService: Sendable {
     func require(
         _ right: Right, of caller: Caller, at organizations: [String], subject: String, caseID: String
     ) throws(ServiceError) {
-        if let person = caller.person, person == subject { throw .ownCase(caseID) }
+        // Neither his own, nor that of whom he stands for.
+        for person in [caller.person, caller.standsFor?.person] where person == subject { throw .ownCase(caseID) }
         try require(right, of: caller, at: organizations)
     }
 }

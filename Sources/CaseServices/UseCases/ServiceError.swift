@@ -11,6 +11,8 @@ public enum ServiceError: Error, Hashable, Sendable {
     case notPermitted(Right, organization: String)
     /// The caller is the subject of the case.
     case ownCase(String)
+    /// Whoever recorded what was submitted does not record the decision on it.
+    case sameRecorder(event: String, transition: String, recorder: String)
     /// The rulebook has no such workflow with these layers.
     case noRules(WorkflowID, layers: [LayerID])
     /// The case in hand is what was known at an instant, and nothing is appended to the past.

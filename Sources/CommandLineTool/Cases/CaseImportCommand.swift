@@ -41,7 +41,7 @@ struct CaseImportCommand: ParsableCommand {
     var sheet: [String] = []
 
     func run() throws {
-        let desk = try options.open()
+        let desk = try options.openForMany()
         var paths: [String] = []
         for file in files { paths += AuditFolder.isFolder(file) ? AuditFolder.files(in: file) : [file] }
         if subjectID != nil, paths.count > 1 || paths.contains(where: AuditFolder.isRoster) {

@@ -31,7 +31,7 @@ struct CaseListCommand: ParsableCommand {
     var name: String?
 
     func run() throws {
-        let desk = try options.open()
+        let desk = try options.openForMany()
         var filter = CaseFilter()
         filter.workflow = workflow.map { WorkflowID($0) }
         filter.state = state

@@ -72,7 +72,7 @@ struct LifeGapsCommand: ParsableCommand {
     var below = false
 
     func run() throws {
-        let desk = try options.open()
+        let desk = try options.openForMany()
         var seen = 0, lacking = 0
         for id in try organizations(desk) {
             var one = life
@@ -133,7 +133,7 @@ struct LifeShowCommand: ParsableCommand {
     var on: DateArgument?
 
     func run() throws {
-        let desk = try options.open()
+        let desk = try options.openForMany()
         let inHand = try life.read(desk, purpose: "life show")
         let today = on?.date ?? Today.now()
         let view = LifeView(inHand: inHand, from: today, through: today, today: today, options: desk.options)

@@ -43,7 +43,7 @@ struct LifeRecordCommand: ParsableCommand {
     var asFound = false
 
     func run() throws {
-        let desk = try options.open()
+        let desk = try options.openForMany()
         let workflow = try life.workflow(desk)
         let opening = try desk.attempt { () throws(ServiceError) in
             try desk.service.regimenOpening(

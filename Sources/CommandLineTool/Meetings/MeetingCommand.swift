@@ -59,7 +59,7 @@ struct MeetingHoldCommand: ParsableCommand {
     var asFound = false
 
     func run() throws {
-        let desk = try options.open()
+        let desk = try options.openForMany()
         let read = try MeetingFinder(desk: desk).read(file, regimen: try desk.regimen(regimen))
         let entering = desk.entering(asFound ? .asFound : .enforcing)
         let roster = try desk.entitled(read)

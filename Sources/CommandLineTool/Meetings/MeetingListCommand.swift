@@ -22,7 +22,7 @@ struct MeetingListCommand: ParsableCommand {
     var organization: [String] = []
 
     func run() throws {
-        let desk = try options.open()
+        let desk = try options.openForMany()
         let held = try MeetingFinder(desk: desk).held(at: organization).map { HeldMeeting($0.inHand, $0.event, desk) }
         let ordered = held.sorted { ($0.date, $0.id) < ($1.date, $1.id) }
         if desk.options.format == .json {
@@ -46,7 +46,7 @@ struct MeetingShowCommand: ParsableCommand {
     var id: String
 
     func run() throws {
-        let desk = try options.open()
+        let desk = try options.openForMany()
         guard let found = try MeetingFinder(desk: desk).held(at: [], id: id).first else {
             throw desk.options.fail("没有会议“\(id)”", "there is no meeting `\(id)`", ExitStatus.noInput)
         }

@@ -16,6 +16,10 @@ struct OrganizationDesk {
 
     init(_ options: GlobalOptions, _ name: StoreNameOption, on day: CivilDate = Today.now()) throws {
         let (service, caller) = try StoreAccess.registryService(options, name)
+        // Organizations are no secret among those who work here; to others they are.
+        guard caller.permissions.allowSomewhere(.read) || caller.permissions.allowSomewhere(.administer) else {
+            throw options.fail(ServiceError.notPermitted(.read, organization: options.say("党组织登记", "organizations")))
+        }
         let log = try options.orFail { () throws(StoreError) in try service.store.registryLog() }
         self.init(service: service, caller: caller, log: log, day: day, options: options)
     }

@@ -1,3 +1,5 @@
+import AccountCrypto
+import AccountServices
 import ArgumentParser
 import CaseServices
 import CivilTime
@@ -16,6 +18,8 @@ struct FoundingAnswers {
     var userName: String?
     var keyFile: String?
     var backupFolder: String?
+    /// For signing in with the browser, if he wants one yet.
+    var password: String?
 
     /// What is missing or wrong in them.
     func check(_ structure: OrganizationStructure, _ faults: inout Faults) {
@@ -33,6 +37,11 @@ struct FoundingAnswers {
         add(organizationName.flatMap { IdentifierCheck.nameProblem($0, "党组织名称", "the name of the organization") })
         add(IdentifierCheck.problem(user, "登录名", "the login"))
         add(userName.flatMap { IdentifierCheck.nameProblem($0, "姓名", "the name of the user") })
+        if let password {
+            let problems = PasswordPolicy.problems(
+                password, of: StoreUser(id: user, name: userName ?? user), SecurityPolicy())
+            for problem in problems { add(problem.text) }
+        }
         if let organizationKind, structure.kind(argument: organizationKind) == nil {
             let near = Suggestion(organizationKind, among: structure.words)
             faults.add(
@@ -178,5 +187,17 @@ struct Founding {
         _ = try store.record(RegistryEntry([founded]))
         try store.put(StoreUser(id: answers.user, name: answers.userName ?? answers.user))
         for right in Right.allCases { try store.grant(Grant(user: answers.user, right: right)) }
+        // Who founds a store is its only user, so he is all its administrators until there are three.
+        try store.put(StoreSwitch(.singleAdministrator, isOn: true, since: Now.instant(), by: answers.user))
+        try store.note(
+            SecurityEntry(at: Now.instant(), .userAdded, user: answers.user, about: answers.user, detail: "store init"))
+        guard let password = answers.password else { return }
+        let accounts = AccountService(
+            store: store, registry: store, hasher: ScryptHasher(), secrets: SecretCrypto())
+        let user = StoreUser(id: answers.user, name: answers.userName ?? answers.user)
+        let problems = try accounts.setPassword(
+            of: user, to: password, mustChange: false, by: Caller(user: user.id, permissions: .everything),
+            now: Now.instant())
+        guard problems.isEmpty else { throw StoreError(.invalid, kind: "password", name: user.id) }
     }
 }

@@ -58,6 +58,10 @@ struct StoreInfoCommand: ParsableCommand {
             options.say("表结构", "tables"), info.migrations.joined(separator: options.say("；", "; ")),
         ])
         table.lines.forEach(Console.out)
+        for name in StoreSwitch.Name.allCases {
+            let known = try options.orFail { () throws(StoreError) in try store.storeSwitch(name) }
+            if let known, known.isOn { Console.err(known.text(options)) }
+        }
     }
 }
 

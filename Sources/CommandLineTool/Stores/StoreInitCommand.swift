@@ -15,7 +15,8 @@ struct StoreInitCommand: ParsableCommand {
                 --organization-name 第一党支部 --organization-kind branch \\
                 --user-name 王芳 --backup-folder backups
 
-            从不覆盖已有的库、密钥或恢复单。第一个用户有整个库的全部权限。
+            从不覆盖已有的库、密钥或恢复单。第一个用户有整个库的全部权限，一人兼任三员；有三个人时用 partyflow user separate 分设。
+            口令只用于网页登录，也可以后用 partyflow user password 设。
             恢复单是一页纸，写着密钥：打印后收好，再删除文件。密钥文件最好不与库放在一起（--key-file）。
             类别：work-committee、committee、general-branch、branch、branch-without-committee、party-group。
             """)
@@ -47,6 +48,9 @@ struct StoreInitCommand: ParsableCommand {
     @Option(help: ArgumentHelp("恢复单（默认库文件名加 -recovery.txt）。", valueName: "path"))
     var recoverySheet: String?
 
+    @Flag(help: "从标准输入读入一行，作为第一个用户网页登录的口令。")
+    var passwordStdin = false
+
     func run() throws {
         let location = try StoreLocation.find(name.store, options)
         let structure = try RulesLoader(options: options).load().rulebook.structure
@@ -54,7 +58,10 @@ struct StoreInitCommand: ParsableCommand {
         var early = Faults()
         FoundingPlaces.check(location, key: keyFile, sheet: recoverySheet, backups: backupFolder, &early)
         if NewFile.exists(location.path) { try early.report(options) }
-        let answers = Prompter.isPossible && early.isEmpty ? try ask(location, structure) : given
+        var answers = Prompter.isPossible && early.isEmpty ? try ask(location, structure) : given
+        if passwordStdin || (Prompter.isPossible && early.isEmpty) {
+            answers.password = try PasswordSource.read(fromInput: passwordStdin, isOptional: true, options)
+        }
         var faults = Faults()
         answers.check(structure, &faults)
         for text in early.texts { faults.add(text.zh, text.en, ExitStatus.cannotCreate) }
@@ -164,6 +171,12 @@ struct StoreInitCommand: ParsableCommand {
         table.add([options.say("用户", "user"), options.named(founding.answers.userName, founding.answers.user)])
         Console.out(options.say("库已建立。", "The store is ready."))
         table.lines.forEach { Console.out("  " + $0) }
+        if founding.answers.password == nil {
+            Console.out(
+                options.say(
+                    "网页登录还没有口令；用 partyflow user password 设。",
+                    "There is no password for the browser yet; set one with partyflow user password."))
+        }
         Console.out(
             options.say(
                 "请现在打印恢复单，收进保险柜，再删除那个文件：密钥和恢复单都没有了，谁也打不开库。",

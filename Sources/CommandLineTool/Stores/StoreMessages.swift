@@ -196,6 +196,14 @@ extension ServiceError {
                 "案“\(id)”的对象是你本人，不能由你登记；请支部其他委员办理",
                 "the case `\(id)` is about you; somebody else must record on it", ExitStatus.notPermitted
             )
+        case .sameRecorder(let event, let transition, let recorder):
+            return (
+                "呈报（第 \(event) 条，\(transition)）是“\(recorder)”录入的，批复要由另一个人录入；"
+                    + "上级在纸上批的，用 --from-paper-of 凭文书代录",
+                "the submission (no. \(event), \(transition)) was recorded by `\(recorder)`; somebody else records the "
+                    + "decision. What was decided on paper is recorded with --from-paper-of",
+                ExitStatus.notPermitted
+            )
         case .noRules(let workflow, let layers):
             let names = layers.map(\.rawValue)
             return (
@@ -241,7 +249,30 @@ extension Right {
         case .asFound: LocalizedText(zh: "补录历史", en: "record history as found")
         case .correct: LocalizedText(zh: "更正与特批", en: "correct and waive")
         case .recordFromPaper: LocalizedText(zh: "凭文书代录", en: "record from paper for others")
-        case .administer: LocalizedText(zh: "管理", en: "keep organizations, people and users")
+        case .validate: LocalizedText(zh: "审核材料", en: "accept and return papers")
+        case .administer: LocalizedText(zh: "管理", en: "keep organizations and people")
+        case .manageUsers: LocalizedText(zh: "用户管理", en: "keep users and the machine")
+        case .secure: LocalizedText(zh: "安全管理", en: "give rights and tokens, open closed accounts")
+        case .audit: LocalizedText(zh: "审计", en: "read the logs")
         }
     }
+}
+
+extension OfficeRole {
+    /// The role in words.
+    var title: LocalizedText {
+        switch self {
+        case .branchSecretary: LocalizedText(zh: "支部书记（组织委员）", en: "branch secretary")
+        case .organizer: LocalizedText(zh: "组织员", en: "organizer")
+        case .validator: LocalizedText(zh: "档案审核", en: "validator")
+        case .systemAdministrator: LocalizedText(zh: "系统管理员", en: "system administrator")
+        case .securityAdministrator: LocalizedText(zh: "安全管理员", en: "security administrator")
+        case .auditAdministrator: LocalizedText(zh: "审计管理员", en: "audit administrator")
+        }
+    }
+}
+
+extension Administration {
+    /// The administration in words.
+    var title: LocalizedText { role.title }
 }

@@ -28,9 +28,19 @@ struct StoreAccess {
         _ options: GlobalOptions, _ store: StoreOptions
     ) throws -> (service: CaseService, rulebook: Rulebook, caller: Caller, onBehalfOf: String?) {
         let opened = try Self.store(options, store.store)
-        let caller = try caller(in: opened, options)
+        var caller = try caller(in: opened, options)
         let other = store.asUser == caller.user ? nil : store.asUser
-        if let other { try checkSubstitution(of: other, by: caller, in: opened, options) }
+        if let other {
+            // A substitute acts with the rights of the other; whoever records from paper with his own.
+            let substitute = try options.orFail { () throws(StoreError) in
+                try opened.caller(caller.user, for: other, on: Today.now())
+            }
+            if let substitute {
+                caller = substitute
+            } else {
+                try checkSubstitution(of: other, by: caller, in: opened, options)
+            }
+        }
         let rulebook = try RulesLoader(options: options).load().rulebook
         return (CaseService(store: opened, rulebook: rulebook), rulebook, caller, other)
     }
@@ -54,7 +64,9 @@ struct StoreAccess {
     /// The store alone, where nobody acts at the prompt.
     static func store(_ options: GlobalOptions, _ name: String?) throws -> SQLiteEventStore {
         let location = try StoreLocation.find(name, options)
-        return try options.orFail { () throws(StoreError) in try location.open() }
+        let opened = try options.orFail { () throws(StoreError) in try location.open() }
+        RefusalLog.watch(opened)
+        return opened
     }
 
     // MARK: Who acts
@@ -74,11 +86,11 @@ struct StoreAccess {
     private static func checkSubstitution(
         of other: String, by caller: Caller, in store: SQLiteEventStore, _ options: GlobalOptions
     ) throws {
-        let grants = try options.orFail { () throws(StoreError) in try store.grants(of: caller.user) }
-        guard grants.contains(where: { $0.right == .recordFromPaper }) else {
+        guard caller.permissions.allowSomewhere(.recordFromPaper) else {
             throw options.fail(
-                "用户“\(caller.user)”不能代别人办理：缺少“\(Right.recordFromPaper.title.zh)”权限（record-from-paper）",
-                "the user `\(caller.user)` may not act for others: the right `record-from-paper` is missing",
+                "用户“\(caller.user)”不能代别人办理：缺少“\(Right.recordFromPaper.title.zh)”权限（record-from-paper），今天也不是他的代理人",
+                "the user `\(caller.user)` may not act for others: the right `record-from-paper` is missing, "
+                    + "and he is not his substitute today",
                 ExitStatus.notPermitted)
         }
         guard try options.orFail({ () throws(StoreError) in try store.caller(other) }) == nil else { return }

@@ -6,6 +6,7 @@ extension FileDecoder {
     private enum TransitionKey: String, MappingKey {
         case title, step, opens, `in`, from, to, by, after, files, facts, people, requires, repeats, optional, when
         case outcome, registers, remark, cite, cure
+        case apartFrom = "recorded-apart-from"
     }
 
     private static let noun = Noun("环节", "a transition")
@@ -37,6 +38,8 @@ extension FileDecoder {
             case .to: result.to = decoder.identifier(value)
             case .by: result.by = decoder.names(value, Noun("by", "`by`"))
             case .after: result.after = decoder.predecessors(value)
+            case .apartFrom:
+                result.apartFrom = decoder.names(value, Noun("recorded-apart-from", "`recorded-apart-from`"))
             case .files: result.files = decoder.papers(value)
             case .facts: result.facts = decoder.facts(value)
             case .people: decoder.people(value, &result)

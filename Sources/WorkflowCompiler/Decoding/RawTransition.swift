@@ -48,6 +48,8 @@ struct RawTransition: Sendable {
     var to: Name?
     var by: [Name] = []
     var after: [RawPredecessor] = []
+    /// Transitions whose recorder may not record this one.
+    var apartFrom: [Name] = []
     var files: [RawPaper] = []
     var facts: [RawFact] = []
     var people: [Name] = []

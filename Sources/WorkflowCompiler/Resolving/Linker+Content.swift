@@ -102,6 +102,7 @@ extension WorkflowLinker {
             result.drawn.append(DrawnGroup(group: handle, ballot: found.reference.fact))
         }
         result.after = raw.after.compactMap { predecessor($0, of: raw.id) }
+        result.apartFrom = raw.apartFrom.compactMap { apart($0, of: raw.id) }
         result.files = papers(raw.files)
         if raw.isRecord { place(raw, &result) }
         result.repeats = raw.repeats
@@ -137,6 +138,19 @@ extension WorkflowLinker {
             }
         }
         return handles.isEmpty ? nil : Predecessor(anyOf: handles, when: when)
+    }
+
+    /// A transition that somebody else records. The recorder of a transition can always repeat it himself, so that it is
+    /// never apart from itself.
+    private mutating func apart(_ name: Name, of id: Name) -> TransitionHandle? {
+        guard name.value != id.value else {
+            problems.add(
+                .afterItself, name.mark, "环节“\(id.value)”不能写成与自己分开录入",
+                "the transition '\(id.value)' cannot be recorded apart from itself", found: name.value,
+                hint: ("写呈报的那个环节", "name the transition that submits"))
+            return nil
+        }
+        return transition(name, mustBeHere: true)
     }
 
     mutating func papers(_ raws: [RawPaper]) -> [FiledPaper] {

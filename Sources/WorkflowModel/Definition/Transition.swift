@@ -237,6 +237,8 @@ public struct Transition: Sendable {
     public var by: RoleSet
     /// Direct predecessors.
     public var after: [Predecessor]
+    /// Transitions whose recorder may not record this one, where both are decided in the program.
+    public var apartFrom: [TransitionHandle]
     /// Papers it files.
     public var files: [FiledPaper]
     /// Facts it records.
@@ -278,6 +280,7 @@ public struct Transition: Sendable {
         to = nil
         by = RoleSet()
         after = []
+        apartFrom = []
         files = []
         facts = []
         people = []

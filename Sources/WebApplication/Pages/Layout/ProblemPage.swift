@@ -77,6 +77,16 @@ enum ProblemPage {
                 visit.say("案的对象就是您本人，登记要由别人来做。", "Somebody else has to record on a case that is about you."),
                 visit.say("请本组织其他有权限的同志办理。", "Ask somebody else of your organization who may record.")
             )
+        case .sameRecorder(_, _, let recorder):
+            return (
+                403, visit.say("要由另一个人录入", "Somebody else records this"),
+                visit.say(
+                    "呈报是“\(recorder)”录入的，批复不能由同一个人录入。",
+                    "The submission was recorded by `\(recorder)`; the decision on it is recorded by somebody else."),
+                visit.say(
+                    "请另一位有权限的同志录入；上级在纸上批的，凭文书代录。",
+                    "Ask somebody else who may record. What was decided on paper is recorded from the paper.")
+            )
         case .noRules, .pastKnowledge, .unknownEvent, .unknownPaper, .notWaivable, .waivedByAnother, .inTheFuture,
             .registry:
             return (

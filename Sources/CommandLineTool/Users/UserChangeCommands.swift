@@ -1,3 +1,4 @@
+import AccountServices
 import ArgumentParser
 import CaseServices
 import Diagnostics
@@ -29,7 +30,7 @@ struct UserAddCommand: ParsableCommand {
     @Option(help: ArgumentHelp("人员登记中的编号，即这个用户本人。", valueName: "id"))
     var person: String?
 
-    @Option(help: ArgumentHelp("权限，可多次；all 为全部。", valueName: "right"))
+    @Option(help: ArgumentHelp("角色或权限，可多次；all 为全部权限。", valueName: "right"))
     var right: [String] = []
 
     @Option(help: ArgumentHelp("权限管到哪个党组织及其下级（默认整个库）。", valueName: "id"))
@@ -37,7 +38,9 @@ struct UserAddCommand: ParsableCommand {
 
     func run() throws {
         let desk = try UserDesk(options, store)
-        try desk.requireAdministration(at: at.flatMap { desk.tree[$0]?.id })
+        let place = at.flatMap { desk.tree[$0]?.id }
+        try desk.require(.manageUsers, at: place)
+        if !right.isEmpty { try desk.require(.secure, at: place) }
         var faults = Faults()
         if let problem = IdentifierCheck.problem(login, "登录名", "the login") { faults.add(problem.zh, problem.en) }
         if name == nil { faults.add("缺少 --name 姓名", "--name is missing") }
@@ -48,13 +51,13 @@ struct UserAddCommand: ParsableCommand {
             faults.add("已经有用户“\(login)”", "there is a user `\(login)` already", ExitStatus.cannotCreate)
         }
         try PersonLink.check(person, desk, &faults)
-        let grants = desk.grants(right, to: login, at: at, &faults)
+        let grants = desk.given(right, to: login, at: at, &faults)
+        try desk.checkSeparation(grants, to: nil, login, &faults)
         try faults.report(options)
         let user = StoreUser(id: login, name: name ?? login, person: person)
-        try options.orFail { () throws(StoreError) in
-            try desk.store.put(user)
-            for grant in grants { try desk.store.grant(grant) }
-        }
+        try options.orFail { () throws(StoreError) in try desk.store.put(user) }
+        try desk.note(.userAdded, about: login)
+        try desk.give(grants)
         try desk.show(user, "已增加用户：", "Added: ")
         if grants.isEmpty, options.format == .text {
             Console.err(
@@ -114,7 +117,7 @@ struct UserSetCommand: ParsableCommand {
 
     func run() throws {
         let desk = try UserDesk(options, store)
-        try desk.requireAdministration(at: nil)
+        try desk.require(.manageUsers, at: nil)
         let before = try desk.find(login)
         var faults = Faults()
         if let name, let problem = IdentifierCheck.nameProblem(name, "姓名", "the name") {
@@ -132,8 +135,10 @@ struct UserSetCommand: ParsableCommand {
         if let person { user.person = person.isEmpty ? nil : person }
         if let standing { user.isDisabled = standing == .disable }
         let users = desk.users.map { $0.id == user.id ? user : $0 }
-        if user.isDisabled, !before.isDisabled, try !desk.hasAdministrator(users) { throw desk.lastAdministrator() }
-        try options.orFail { () throws(StoreError) in try desk.store.put(user) }
+        if user.isDisabled, !before.isDisabled, let lost = try desk.lostAdministration(users) {
+            throw desk.lastAdministrator(lost)
+        }
+        try desk.put(user, before)
         try desk.show(user, "已修改：", "Changed: ")
     }
 }
@@ -153,9 +158,10 @@ struct UserListCommand: ParsableCommand {
 
     func run() throws {
         let desk = try UserDesk(options, store)
-        let users = try desk.users.map { ($0, try desk.grants(of: $0)) }
+        try desk.requireAny(.manageUsers, .secure, .audit)
+        let users = try desk.users.map { ($0, try desk.held(by: $0)) }
         if options.format == .json {
-            Console.out(JSONValue.array(users.map { desk.json($0, $1) }).text)
+            Console.out(JSONValue.array(try users.map { try desk.json($0, $1) }).text)
             return
         }
         var table = TextTable([
@@ -164,16 +170,18 @@ struct UserListCommand: ParsableCommand {
         ])
         for (user, grants) in users { table.add(desk.line(user, grants)) }
         table.lines.forEach(Console.out)
+        try desk.saySwitches()
     }
 }
 
 /// `partyflow user grant LOGIN RIGHT…`
 struct UserGrantCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "grant", abstract: "给权限。",
+        commandName: "grant", abstract: "给角色或权限。",
         discussion: """
             例：
               partyflow user grant wangfang read record --at ic-branch-1
+              partyflow user grant wangfang branch-secretary --at ic-branch-1
               partyflow user grant wangfang all
             """)
 
@@ -183,7 +191,7 @@ struct UserGrantCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("系统登录名。", valueName: "login"))
     var login: String
 
-    @Argument(help: ArgumentHelp("权限；all 为全部。", valueName: "right"))
+    @Argument(help: ArgumentHelp("角色或权限；all 为全部权限。", valueName: "right"))
     var rights: [String]
 
     @Option(help: ArgumentHelp("管到哪个党组织及其下级（默认整个库）。", valueName: "id"))
@@ -191,14 +199,13 @@ struct UserGrantCommand: ParsableCommand {
 
     func run() throws {
         let desk = try UserDesk(options, store)
-        try desk.requireAdministration(at: at.flatMap { desk.tree[$0]?.id })
+        try desk.require(.secure, at: at.flatMap { desk.tree[$0]?.id })
         let user = try desk.find(login)
         var faults = Faults()
-        let grants = desk.grants(rights, to: login, at: at, &faults)
+        let grants = desk.given(rights, to: login, at: at, &faults)
+        try desk.checkSeparation(grants, to: user, login, &faults)
         try faults.report(options)
-        try options.orFail { () throws(StoreError) in
-            for grant in grants { try desk.store.grant(grant) }
-        }
+        try desk.give(grants)
         try desk.show(user, "现有权限：", "Rights now: ")
     }
 }
@@ -206,7 +213,7 @@ struct UserGrantCommand: ParsableCommand {
 /// `partyflow user revoke LOGIN RIGHT…`
 struct UserRevokeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "revoke", abstract: "收回权限。",
+        commandName: "revoke", abstract: "收回角色或权限。",
         discussion: """
             例：
               partyflow user revoke wangfang record --at ic-branch-1
@@ -221,7 +228,7 @@ struct UserRevokeCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("系统登录名。", valueName: "login"))
     var login: String
 
-    @Argument(help: ArgumentHelp("权限；all 为全部。", valueName: "right"))
+    @Argument(help: ArgumentHelp("角色或权限；all 为全部权限。", valueName: "right"))
     var rights: [String]
 
     @Option(help: ArgumentHelp("在哪个党组织给的（默认整个库）。", valueName: "id"))
@@ -229,33 +236,47 @@ struct UserRevokeCommand: ParsableCommand {
 
     func run() throws {
         let desk = try UserDesk(options, store)
-        try desk.requireAdministration(at: at.flatMap { desk.tree[$0]?.id })
+        try desk.require(.secure, at: at.flatMap { desk.tree[$0]?.id })
         let user = try desk.find(login)
         var faults = Faults()
-        let lost = desk.grants(rights, to: login, at: at, &faults)
-        let held = try desk.grants(of: user)
+        let lost = desk.given(rights, to: login, at: at, &faults)
+        let held = try desk.held(by: user)
         if !rights.contains("all") {
-            for grant in lost where !held.contains(grant) {
-                let places = held.filter { $0.right == grant.right }.map {
-                    $0.organization ?? options.say("整个库", "everywhere")
-                }
-                faults.add(
-                    "“\(login)”没有这项权限：\(grant.right.title.zh)，\(at ?? "整个库")"
-                        + (places.isEmpty ? "" : "；有的是：\(places.joined(separator: "、"))"),
-                    "`\(login)` does not hold `\(grant.right.rawValue)` at \(at ?? "everywhere")"
-                        + (places.isEmpty ? "" : "; held at: \(places.joined(separator: ", "))"),
-                    ExitStatus.noInput)
+            // What only came along with `administer` may be missing.
+            let named = lost.rights.filter { grant in
+                !grant.right.isAdministration
+                    || rights.contains { $0 == grant.right.rawValue || $0 == grant.right.title.zh }
+            }
+            for grant in named where !held.rights.contains(grant) {
+                let places = held.rights.filter { $0.right == grant.right }.map(\.organization)
+                faults.notHeld(login, "权限", grant.right.title.zh, grant.right.rawValue, at, places, options)
+            }
+            for grant in lost.roles where !held.roles.contains(grant) {
+                let places = held.roles.filter { $0.role == grant.role }.map(\.organization)
+                faults.notHeld(login, "角色", grant.role.title.zh, grant.role.rawValue, at, places, options)
             }
         }
         try faults.report(options)
-        if lost.contains(where: { $0.right == .administer && $0.organization == nil }),
-            try !desk.hasAdministrator(desk.users, without: lost)
-        {
-            throw desk.lastAdministrator()
-        }
-        try options.orFail { () throws(StoreError) in
-            for grant in lost { try desk.store.revoke(grant) }
-        }
+        if let right = try desk.lostAdministration(desk.users, without: lost) { throw desk.lastAdministrator(right) }
+        try desk.take(
+            GivenRights(
+                rights: lost.rights.filter(held.rights.contains), roles: lost.roles.filter(held.roles.contains)))
         try desk.show(user, "现有权限：", "Rights now: ")
+    }
+}
+
+extension Faults {
+    /// That somebody lacks what is to be taken from him, and where he has it.
+    fileprivate mutating func notHeld(
+        _ login: String, _ kind: String, _ title: String, _ word: String, _ at: String?, _ held: [String?],
+        _ options: GlobalOptions
+    ) {
+        let places = held.map { $0 ?? options.say("整个库", "everywhere") }
+        add(
+            "“\(login)”没有这项\(kind)：\(title)，\(at ?? "整个库")"
+                + (places.isEmpty ? "" : "；有的是：\(places.joined(separator: "、"))"),
+            "`\(login)` does not hold `\(word)` at \(at ?? "everywhere")"
+                + (places.isEmpty ? "" : "; held at: \(places.joined(separator: ", "))"),
+            ExitStatus.noInput)
     }
 }
