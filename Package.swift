@@ -102,7 +102,7 @@ let package = Package(
             name: "WebApplication",
             dependencies: [
                 "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "DossierAudit", "OrganizationRegistry",
-                "Wording", "WorkflowEngine", "WorkflowModel",
+                "Planner", "Wording", "WorkflowEngine", "WorkflowModel",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

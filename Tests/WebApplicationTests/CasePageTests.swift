@@ -74,4 +74,25 @@ struct CasePageTests {
         #expect(answer.text.contains("第") && answer.text.contains("条"))
         #expect(try web.service.take("M-1").version == 1)
     }
+
+    @Test
+    func `what was typed is there again on another machine, until it is recorded`() async throws {
+        let web = try await WebHarness(on: Self.day(6, 20))
+        try web.openCase()
+        let client = try await web.client()
+        _ = try await client.get("/cases/M-1/steps/hold-talk")
+        var fields = [
+            "version": "1", "on": "2026-06-18", "by": "branch-secretary", "fact.talked-by": "李强",
+            "paper.talk-record": "yes", "do": "preview",
+        ]
+        _ = try await client.post("/cases/M-1/steps/hold-talk", fields)
+        let other = try await web.client()
+        let page = try await other.get("/cases/M-1/steps/hold-talk").text
+        #expect(page.contains("您上次没有填完的内容") && page.contains("value=\"2026-06-18\"") && page.contains("李强"))
+        let colleague = try await web.client("zhao")
+        #expect(!(try await colleague.get("/cases/M-1/steps/hold-talk").text.contains("李强\"")))
+        fields["do"] = "save"
+        #expect(try await other.post("/cases/M-1/steps/hold-talk", fields).status == 303)
+        #expect(!(try await other.get("/cases/M-1/steps/hold-talk").text.contains("您上次没有填完的内容")))
+    }
 }

@@ -1,15 +1,31 @@
-// Makes what works without it more pleasant: the list of mistakes gets the focus, and a form that was changed asks
-// before it is left. Nothing here is needed.
+// Makes what works without it more pleasant: the list of mistakes gets the focus, and forms are judged and kept while
+// somebody types. Nothing here is needed.
 (() => {
   "use strict";
   const errors = document.querySelector(".errors");
   if (errors) errors.focus();
 
+  // While somebody types, the server keeps the draft and says what the rules say of it so far.
   for (const form of document.querySelectorAll("form[data-draft]")) {
-    let isChanged = false;
-    form.addEventListener("input", () => { isChanged = true; });
-    form.addEventListener("submit", () => { isChanged = false; });
-    addEventListener("beforeunload", (event) => { if (isChanged) event.preventDefault(); });
+    const verdict = document.getElementById("verdict");
+    let timer;
+    let asked = 0;
+    const ask = async () => {
+      const number = ++asked;
+      const body = new URLSearchParams();
+      for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
+      body.set("do", "preview");
+      try {
+        const answer = await fetch(form.action, { method: "POST", body, redirect: "error" });
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const fresh = page.getElementById("verdict");
+        if (number === asked && fresh && verdict) verdict.replaceChildren(...fresh.childNodes);
+      } catch {
+        // Without a network, or signed out: the form itself says so when it is sent.
+      }
+    };
+    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 900); });
+    form.addEventListener("submit", () => { clearTimeout(timer); asked += 1; });
   }
 
   // `/` goes to the search field, as lists show it.

@@ -1,6 +1,7 @@
 import CaseServices
 import CivilTime
 import DossierAudit
+import Planner
 import Wording
 import WorkflowEngine
 import WorkflowModel
@@ -20,7 +21,10 @@ extension CaseModel {
         caseID = inHand.dossier.caseID
         name = subject.name
         line = Self.line(inHand, wording, visit)
-        stages = StageLine(inHand, visit).stages
+        let isRegimen = judge.editions.contains { $0.definition.isRegimen }
+        let plan = isForSubject || isRegimen ? nil : Plan(of: caseFile, by: judge, from: day)
+        stages = StageLine(inHand, plan: plan, visit).stages
+        self.plan = plan.map { PlanModel($0, judge, visit) }
         today = wording.date(day)
         on = day.isoText
         isToday = day == visit.today

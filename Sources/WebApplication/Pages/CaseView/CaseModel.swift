@@ -44,6 +44,8 @@ struct CaseModel: Sendable {
     let name: String
     let line: String
     let stages: [StageLine.Stage]
+    /// What is left, each step on its earliest day; nil: nothing, or not for this visitor.
+    let plan: PlanModel?
     let today: String
     let on: String
     let isToday: Bool

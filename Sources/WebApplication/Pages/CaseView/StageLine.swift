@@ -1,5 +1,6 @@
 import CaseServices
 import CivilTime
+import Planner
 import Wording
 import WorkflowEngine
 import WorkflowModel
@@ -29,14 +30,24 @@ struct StageLine: Sendable {
     /// Stages in the order of the procedure.
     let stages: [Stage]
 
-    /// The stages of a case on a day.
-    init(_ inHand: CaseInHand, _ visit: Visit) {
+    /// The stages of a case, those to come with their earliest days.
+    ///
+    /// - Parameter plan: what is left of it; nil: nobody asked.
+    init(_ inHand: CaseInHand, plan: Plan?, _ visit: Visit) {
         let judge = inHand.judge
         let caseFile = inHand.bound.caseFile
         let wording = Wording(judge: judge, language: visit.language)
         let after = judge.states(of: caseFile)
         var began: [StateHandle: CivilDate] = [:]
         var acts: [StateHandle: Int] = [:]
+        // The first planned step that leads there says when a stage can begin.
+        var earliest: [StateHandle: CivilDate] = [:]
+        var left: [StateHandle: Int] = [:]
+        for step in plan?.steps ?? [] {
+            guard let answer = step.answer, let day = step.earliest else { continue }
+            if let next = answer.stateAfter, next != answer.stateBefore, earliest[next] == nil { earliest[next] = day }
+            if let before = answer.stateBefore { left[before, default: 0] += 1 }
+        }
         for (event, state) in zip(caseFile.events, after) {
             guard let state else { continue }
             if began[state] == nil { began[state] = event.on.first }
@@ -53,11 +64,14 @@ struct StageLine: Sendable {
                 case "now": visit.say("现在", "now")
                 default: visit.say("以后", "later")
                 }
-            let since = began[state].map { wording.date($0) }
-            let when = since.map { visit.say("\($0)起", "since \($0)") } ?? ""
+            let since = began[state].map { wording.date($0) }.map { visit.say("\($0)起", "since \($0)") }
+            let first = kind == "later" ? earliest[state].map { wording.date($0) } : nil
+            let when = since ?? first.map { visit.say("最早 \($0)", "\($0) at the earliest") } ?? ""
+            let open = kind == "done" ? 0 : left[state] ?? 0
             return Stage(
                 title: wording.title(of: state), kind: kind, isNow: kind == "now", word: word, when: when,
-                dots: Array(repeating: Dot(kind: "d"), count: min(acts[state] ?? 0, 24)))
+                dots: Array(repeating: Dot(kind: "d"), count: min(acts[state] ?? 0, 24))
+                    + Array(repeating: Dot(kind: ""), count: min(open, 24)))
         }
     }
 

@@ -33,8 +33,8 @@ enum SignInRoutes {
             return page(
                 visit, target: visit.path, status: 401,
                 reason: visit.say(
-                    "登录已过期，请重新登录；刚才填写的内容，登录后返回上一页即可找回。",
-                    "Your session has ended; sign in and go back to find what you typed."))
+                    "登录已过期，请重新登录，然后接着填。",
+                    "Your session has ended; sign in and go on."))
         }
         return .redirect(to: path + (visit.path == "/" ? "" : "?to=\(visit.path.urlEncoded)"))
     }

@@ -8,7 +8,8 @@ extension StepModel {
     /// The page of a form as it was filled in.
     init(
         _ form: StepForm, _ filled: FormFields, people: PeopleChoice, problems: [(field: String, text: String)] = [],
-        verdict: StepVerdict? = nil, conflict: String = "", mayRecordAsFound: Bool, _ visit: Visit
+        verdict: StepVerdict? = nil, conflict: String = "", isDraft: Bool = false, mayRecordAsFound: Bool,
+        _ visit: Visit
     ) {
         let inHand = form.inHand
         let wording = Wording(judge: inHand.judge, language: visit.language)
@@ -43,6 +44,7 @@ extension StepModel {
         self.verdict = verdict
         self.conflict = conflict
         hasConflict = !conflict.isEmpty
+        self.isDraft = isDraft
         self.mayRecordAsFound = mayRecordAsFound
     }
 }

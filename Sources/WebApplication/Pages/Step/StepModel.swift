@@ -88,6 +88,8 @@ struct StepModel: Sendable {
     /// Somebody else was faster.
     let conflict: String
     let hasConflict: Bool
+    /// What is filled in was kept from an earlier visit.
+    let isDraft: Bool
     let mayRecordAsFound: Bool
 }
 

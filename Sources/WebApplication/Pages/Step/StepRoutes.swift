@@ -1,3 +1,4 @@
+import AccountServices
 import CaseServices
 import CivilTime
 import Crypto
@@ -22,8 +23,9 @@ enum StepRoutes {
         var filled = FormFields()
         let day = visit.query["on"].flatMap { try? DateText.parse($0) }?.exact ?? visit.today
         filled.add("on", day.isoText)
+        if visit.query["on"] == nil, let kept = try StepDraft.read(visit) { filled = kept }
         let form = try form(visit, inHand, on: day)
-        return try page(form, filled, visit)
+        return try page(form, filled, isDraft: filled["version"] != nil, visit)
     }
 
     private static func submit(_ visit: Visit) throws(WebProblem) -> Reply {
@@ -32,6 +34,8 @@ enum StepRoutes {
         let form = try form(visit, inHand, on: day)
         var filled = visit.form
         let scans = Self.scans(visit, &filled)
+        // Whatever comes of it, what was typed is there again when the page is.
+        try StepDraft.keep(filled, visit)
         let people = try people(inHand, visit)
         var reader = StepReader(form, filled, scans: scans, people: people, visit.say)
         guard let act = reader.read() else {
@@ -75,6 +79,7 @@ enum StepRoutes {
         }
         switch outcome {
         case .recorded:
+            try StepDraft.remove(visit)
             return .redirect(to: "/cases/\(inHand.dossier.caseID.urlEncoded)?saved=act")
         case .refused(let refusal):
             return try page(
@@ -147,13 +152,13 @@ enum StepRoutes {
     private static func page(
         _ form: StepForm, _ filled: FormFields, people: PeopleChoice? = nil,
         problems: [(field: String, text: String)] = [], verdict: StepVerdict? = nil, conflict: String = "",
-        status: Int? = nil, _ visit: Visit
+        status: Int? = nil, isDraft: Bool = false, _ visit: Visit
     ) throws(WebProblem) -> Reply {
         let choice: PeopleChoice
         if let people { choice = people } else { choice = try Self.people(form.inHand, visit) }
         let visitor = try visit.signedIn()
         let model = StepModel(
-            form, filled, people: choice, problems: problems, verdict: verdict, conflict: conflict,
+            form, filled, people: choice, problems: problems, verdict: verdict, conflict: conflict, isDraft: isDraft,
             mayRecordAsFound: visitor.caller.permissions.allowSomewhere(.asFound), visit)
         return visit.site.page(
             .step, model, title: "\(model.title) · \(model.subject)", for: visit,

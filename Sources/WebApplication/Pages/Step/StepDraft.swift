@@ -1,0 +1,37 @@
+import AccountServices
+import CaseServices
+
+/// What somebody has typed into the form of a step and not yet recorded.
+enum StepDraft {
+    /// It; nil: nothing, or too long ago.
+    static func read(_ visit: Visit) throws(WebProblem) -> FormFields? {
+        let user = try visit.signedIn().user.id
+        let draft = try WebProblem.ofStore { () throws(StoreError) in
+            try visit.site.accounts.draft(of: user, at: visit.path, now: visit.now)
+        }
+        return draft.flatMap { FormFields($0.body) }
+    }
+
+    /// Keeps it. What is too large to keep is not kept; the page that follows still holds it.
+    static func keep(_ filled: FormFields, _ visit: Visit) throws(WebProblem) {
+        let user = try visit.signedIn().user.id
+        let fields = filled.pairs.filter { !["form-token", "do"].contains($0.name) && !$0.value.isEmpty }
+        let text = fields.map { "\($0.name.urlEncoded)=\($0.value.urlEncoded)" }.joined(separator: "&")
+        let draft = Draft(user: user, place: visit.path, body: Array(text.utf8), at: visit.now)
+        do throws(StoreError) {
+            try visit.site.accounts.put(draft)
+        } catch  where error.code == .invalid {
+            return
+        } catch {
+            throw .service(.store(error))
+        }
+    }
+
+    /// Forgets it: it is on record now.
+    static func remove(_ visit: Visit) throws(WebProblem) {
+        let user = try visit.signedIn().user.id
+        try WebProblem.ofStore { () throws(StoreError) in
+            try visit.site.accounts.removeDraft(of: user, at: visit.path)
+        }
+    }
+}
