@@ -69,7 +69,8 @@ public struct AuditSummary: Sendable {
     private var ruleGroups = Groups()
     private var organizationGroups = Groups()
     private var yearGroups = Groups()
-    private var lastDossier: [String] = []
+    private var lastDossier: (file: String, caseID: String)?
+    private var lastEdition: (workflow: WorkflowID, edition: EditionID)?
     private var knownEditions: Set<String> = []
 
     /// Nothing yet.
@@ -80,9 +81,8 @@ public struct AuditSummary: Sendable {
         total.add(record)
         ruleGroups.add(record, key: record.path.rule.rawValue, title: record.title)
         if let caseID = record.caseID {
-            let dossier = [record.place.file, caseID]
-            if dossier != lastDossier { dossiersWithFindings += 1 }
-            lastDossier = dossier
+            if lastDossier?.caseID != caseID || lastDossier?.file != record.place.file { dossiersWithFindings += 1 }
+            lastDossier = (record.place.file, caseID)
         }
         let organization = record.organization
         organizationGroups.add(
@@ -93,8 +93,12 @@ public struct AuditSummary: Sendable {
             record, key: record.year.map { "\($0)" } ?? "",
             title: record.year.map { LocalizedText(zh: "\($0)年", en: "\($0)") }
                 ?? LocalizedText(zh: "整份卷宗", en: "Whole dossier"))
+        guard record.caseID != nil,
+            record.path.edition != lastEdition?.edition || record.path.workflow != lastEdition?.workflow
+        else { return }
+        lastEdition = (record.path.workflow, record.path.edition)
         let edition = "\(record.path.workflow)/\(record.path.edition)"
-        if record.caseID != nil, knownEditions.insert(edition).inserted {
+        if knownEditions.insert(edition).inserted {
             editions.append(edition)
             editions.sort()
         }

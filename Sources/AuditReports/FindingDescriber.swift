@@ -5,6 +5,18 @@ import Wording
 public import WorkflowEngine
 public import WorkflowModel
 
+/// The sentences of one workflow in the language of a report and in the other one; made once for many dossiers.
+public struct FindingWords: Sendable {
+    let own: Wording
+    let other: Wording
+
+    /// Words of a workflow for reports in a language.
+    public init(judge: Judge, language: Language) {
+        own = Wording(judge: judge, language: language)
+        other = Wording(judge: judge, language: language == .zh ? .en : .zh)
+    }
+}
+
 /// Turns the findings about one dossier into records.
 public struct FindingDescriber: Sendable {
     /// How much of a record is needed.
@@ -16,6 +28,7 @@ public struct FindingDescriber: Sendable {
     }
 
     private let judge: Judge
+    private let words: FindingWords
     private let bound: BoundCase
     private let dossier: Dossier
     private let places: any FindingPlaces
@@ -25,11 +38,14 @@ public struct FindingDescriber: Sendable {
     private let person: String?
 
     /// A describer of one dossier.
+    ///
+    /// - Parameter words: sentences of the judge's workflow in that language, where they are made already.
     public init(
         judge: Judge, bound: BoundCase, dossier: Dossier, places: any FindingPlaces, language: Language,
-        extent: Extent = .whole
+        extent: Extent = .whole, words: FindingWords? = nil
     ) {
         self.judge = judge
+        self.words = words ?? FindingWords(judge: judge, language: language)
         self.bound = bound
         self.dossier = dossier
         self.places = places
@@ -46,7 +62,7 @@ public struct FindingDescriber: Sendable {
 
     /// The record of a finding.
     public func record(_ finding: Finding) -> FindingRecord {
-        let words = Wording(judge: judge, language: language)
+        let words = words.own
         let reason = words.reason(finding, in: bound.caseFile)
         var record = FindingRecord(
             caseID: dossier.caseID, person: person, organization: organization, place: place(finding),
@@ -57,7 +73,7 @@ public struct FindingDescriber: Sendable {
             year: finding.position.map { bound.caseFile.events[$0].date.first.year }.map { Int($0) })
         record.due = finding.due?.isoText
         guard extent == .whole else { return record }
-        let other = Wording(judge: judge, language: language == .zh ? .en : .zh)
+        let other = self.words.other
         let otherReason = other.reason(finding, in: bound.caseFile)
         record.message = both(reason.text, otherReason.text)
         record.title = both(Self.headed(reason.ruleTitle), Self.headed(otherReason.ruleTitle))
@@ -154,7 +170,7 @@ public struct FindingDescriber: Sendable {
 
     private func title(_ paper: RecordedPaper) -> String {
         guard let handle = judge.workflow.vocabulary.documents.handle(paper.kind) else { return paper.kind }
-        return Wording(judge: judge, language: language).title(of: handle)
+        return words.own.title(of: handle)
     }
 
     private func place(_ finding: Finding) -> FindingPlace {

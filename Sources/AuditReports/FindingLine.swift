@@ -12,6 +12,7 @@ public enum FindingLine {
 
     /// Without what would break the line or steer the terminal: names and texts of dossiers are anybody's.
     private static func oneLine(_ text: String) -> String {
+        if isSurelyOneLine(text) { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -21,6 +22,24 @@ public enum FindingLine {
             }
         }
         return String(result)
+    }
+
+    /// Holds no byte with which anything begins that has to go; texts with others are looked through one by one.
+    private static func isSurelyOneLine(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            for (at, byte) in bytes.enumerated() {
+                if byte < 0x20 || byte == 0x7F || byte == 0xC2 { return false }
+                // Quotation marks and dashes are the only ones of general punctuation that sentences need.
+                if byte == 0xE2,
+                    bytes[at + 1] == 0x81 || bytes[at + 1] == 0x80 && !(0x90...0xA6).contains(bytes[at + 2])
+                {
+                    return false
+                }
+                if byte == 0xEF, bytes[at + 1] == 0xBB { return false }
+            }
+            return true
+        }
     }
 
     private static func explained(_ explanation: FindingRecord.Explanation, _ language: Language) -> String {

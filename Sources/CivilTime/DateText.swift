@@ -21,6 +21,7 @@ public enum DateText {
     /// Reads `2021-03-01`, `2021.3.1`, `2021/3/1`, `2021年3月1日`, `20210301`, the same without the day or without
     /// month and day, all with ASCII or full-width characters, white space around it ignored.
     public static func parse(_ text: String) throws(DateTextProblem) -> PartialDate {
+        if let plain = PlainDate.read(text) { return plain }
         let normal = normalizedText(text)
         let parts = try numbers(in: normal)
         guard let year = parts.first, year.count == 4 else { throw misplacedYear(parts) }

@@ -5,7 +5,8 @@ import WorkflowModel
 extension AuditPass {
     /// What the edition has to say of every such act.
     func remark(on position: Int, _ edition: Int) -> Text? {
-        judge.editions[edition].definition.transition(caseFile.events[position].transition)?.remark
+        let step = caseFile.events[position].transition, prepared = judge.editions[edition]
+        return prepared.hasRemark(step) ? prepared.definition.transition(step)?.remark : nil
     }
 
     /// A step that its edition does not owe, recorded all the same.
@@ -24,9 +25,9 @@ extension AuditPass {
     /// What the editions that judged an act do not cover, in order of time.
     var notCovered: [UncoveredMatters] {
         judging.sorted().compactMap { index in
-            let edition = judge.editions[index].definition
-            guard !edition.notCovered.isEmpty else { return nil }
-            return UncoveredMatters(workflow: judge.workflow.id, edition: edition.id, matters: edition.notCovered)
+            let prepared = judge.editions[index], matters = prepared.definition.notCovered
+            guard !matters.isEmpty else { return nil }
+            return UncoveredMatters(workflow: judge.workflow.id, edition: prepared.definition.id, matters: matters)
         }
     }
 }

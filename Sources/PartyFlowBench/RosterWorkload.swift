@@ -73,7 +73,7 @@ struct RosterWorkload {
         }
         let born = CivilDate(dayNumber: Int32(applied - 19 * 366 - random.next(20 * 365)))
         var cells = ["M\(1_000_000 + number)", name(&random), random.next(3) == 0 ? "女" : "男"]
-        cells += [String(born?.isoText.prefix(7) ?? ""), "第\(1 + random.next(400))党支部"]
+        cells += [String(born?.isoText.prefix(7) ?? ""), "第\(1 + random.next(5000))党支部"]
         cells += [date(applied), isTalkKnown ? date(talked) : ""]
         func add(_ more: [String], from needed: Stage) {
             cells += stage.rawValue >= needed.rawValue ? more : more.map { _ in "" }

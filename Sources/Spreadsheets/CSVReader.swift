@@ -91,9 +91,26 @@ private struct CSVReading {
 extension String {
     /// Without blanks and ideographic blanks at its ends.
     var withoutBlanks: String {
+        if utf8.isEmpty || isSurelyBare { return self }
         var text = self[...]
         while let first = text.first, first.isWhitespace { text.removeFirst() }
         while let last = text.last, last.isWhitespace { text.removeLast() }
         return String(text)
+    }
+
+    /// Begins and ends in characters that are certainly none: visible ones of ASCII, or ideographs. Most cells do.
+    private var isSurelyBare: Bool {
+        var copy = self
+        return copy.withUTF8 { bytes in
+            guard let first = bytes.first, Self.isSurelyVisible(first) else { return false }
+            var last = bytes.count - 1
+            while last > 0, bytes[last] & 0xC0 == 0x80 { last -= 1 }
+            return Self.isSurelyVisible(bytes[last])
+        }
+    }
+
+    /// Of the first byte of a character: U+0021 to U+007E, U+4000 to U+9FFF.
+    private static func isSurelyVisible(_ byte: UInt8) -> Bool {
+        (0x21...0x7E).contains(byte) || (0xE4...0xE9).contains(byte)
     }
 }

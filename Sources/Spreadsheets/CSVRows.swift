@@ -74,7 +74,11 @@ public final class CSVRows: RowSource {
     private func field() throws(TableProblem) -> String {
         guard at < bytes.count, bytes[at] == 0x22 else {
             let start = at
-            while at < bytes.count, bytes[at] != separator, bytes[at] != 0x0A, bytes[at] != 0x0D { at += 1 }
+            at = bytes.withUnsafeBufferPointer { bytes in
+                var end = start
+                while end < bytes.count, bytes[end] != separator, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+                return end
+            }
             return text(bytes[start..<at])
         }
         let opened = line

@@ -5,7 +5,9 @@ import WorkflowModel
 /// The tone of one language and the names of one workflow: the ground on which every sentence is built.
 ///
 /// Chinese templates set dates and counts off with spaces; `tidy` takes out those that meet punctuation.
-struct Voice: Sendable {
+///
+/// An object, because it is handed on with every sentence.
+final class Voice: Sendable {
     let workflow: Workflow
     let language: Language
     /// The edition whose titles come first.
@@ -149,6 +151,7 @@ struct Voice: Sendable {
     private static let marks: Set<Character> = ["，", "。", "；", "：", "、", "（", "）", "“", "”", "《", "》"]
 
     static func tidied(_ text: String) -> String {
+        if let quick = PlainText.tidied(text) { return quick }
         var result = ""
         for character in text {
             if character == " ", result.last.map({ $0 == " " || marks.contains($0) }) ?? true { continue }

@@ -10,11 +10,20 @@ public struct Wording: Sendable {
     public let judge: Judge
     /// The language of the sentences.
     public let language: Language
+    /// By edition.
+    private let voices: [Voice]
+    /// Where no edition speaks.
+    private let plainVoice: Voice
 
     /// Wording of a workflow in a language.
     public init(judge: Judge, language: Language) {
         self.judge = judge
         self.language = language
+        func voice(_ edition: Edition?) -> Voice {
+            Voice(workflow: judge.workflow, language: language, edition: edition, calendar: judge.calendar)
+        }
+        voices = judge.editions.map { voice($0.definition) }
+        plainVoice = voice(nil)
     }
 
     func edition(_ index: Int?) -> Edition? {
@@ -23,8 +32,8 @@ public struct Wording: Sendable {
     }
 
     func voice(_ index: Int?) -> Voice {
-        Voice(
-            workflow: judge.workflow, language: language, edition: edition(index), calendar: judge.calendar)
+        guard let index, voices.indices.contains(index) else { return plainVoice }
+        return voices[index]
     }
 
     // MARK: Titles

@@ -73,4 +73,25 @@ struct DateTextTests {
     func `spreadsheet serial numbers that are no day`(serial: Int) {
         #expect(DateText.excelSerial(serial) == nil)
     }
+
+    /// With a blank before it a text is read character by character, without one by its bytes if it is plain.
+    @Test(arguments: 1...500)
+    func `plain spellings are read the same by their bytes`(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let pieces = [
+            "2021", "1899", "2199", "2200", "0", "1", "2", "02", "12", "13", "29", "30", "31", "-", "-", "/", ".", "年",
+            "x",
+        ]
+        for _ in 0..<40 {
+            let count = Int.random(in: 1...6, using: &generator)
+            let text = (0..<count).map { slot in
+                slot % 2 == 0 || Int.random(in: 0..<4, using: &generator) == 0
+                    ? pieces.randomElement(using: &generator) ?? ""
+                    : ["-", "-", "/", "."].randomElement(using: &generator) ?? ""
+            }.joined()
+            let quick = Result { () throws(DateTextProblem) in try DateText.parse(text) }
+            let slow = Result { () throws(DateTextProblem) in try DateText.parse(" " + text) }
+            #expect(quick == slow, "\(text)")
+        }
+    }
 }

@@ -35,9 +35,23 @@ final class AuditDesk: Sendable {
     let looksForPatterns: Bool
     /// Names of sheets that are read; empty: those of the mapping, or all.
     let sheets: [String]
-    private let judges = Mutex<[String: Judge]>([:])
+    /// A workflow with its layers, ready to judge and to speak.
+    private struct Bench: Sendable {
+        var judge: Judge
+        var words: FindingWords
+    }
+    private struct BenchKey: Hashable {
+        var workflow: WorkflowID
+        var layers: [LayerID]
+    }
+    private struct TableKey: Hashable {
+        var file: String
+        var sheet: String?
+        var bench: BenchKey
+    }
+    private let benches = Mutex<[BenchKey: Bench]>([:])
     /// What tables cover, linked once for all their rows.
-    private let linked = Mutex<[String: BoundCoverage]>([:])
+    private let linked = Mutex<[TableKey: BoundCoverage]>([:])
 
     init(
         options: GlobalOptions, rulebook: Rulebook, mapping: RosterMapping?, layers: [String], today: CivilDate,
@@ -55,28 +69,35 @@ final class AuditDesk: Sendable {
 
     func audit(_ file: DossierFile) -> AuditedPiece {
         let wanted = rulebook.layers(of: file.dossier, beside: layers.map { LayerID($0) })
-        guard let judge = judge(file.dossier.workflow, wanted) else {
-            return AuditedPiece(unknownLayers: wanted.map(\.rawValue))
-        }
+        let key = BenchKey(workflow: file.dossier.workflow, layers: wanted)
+        guard let bench = bench(key) else { return AuditedPiece(unknownLayers: wanted.map(\.rawValue)) }
+        let judge = bench.judge
         let bound = judge.bind(
-            file.dossier, coverage: file.dossier.covered.map { coverage($0, of: file, judge, wanted) })
+            file.dossier, coverage: file.dossier.covered.map { coverage($0, of: file, judge, key) })
         let report = DossierAuditor(judge: judge).audit(bound, caseID: file.dossier.caseID, today: today)
-        let describer = FindingDescriber(
-            judge: judge, bound: bound, dossier: file.dossier, places: DossierFilePlaces(file: file),
-            language: options.language, extent: extent)
         return AuditedPiece(
-            records: report.findings.map { describer.record($0) }, unstated: report.unstatedProperties,
+            records: records(report.findings, file, bound, bench), unstated: report.unstatedProperties,
             notCovered: report.notCovered,
             judge: judge,
             sample: looksForPatterns
                 ? PatternSample(dossier: file.dossier, bound: bound, findings: report.findings) : nil)
     }
 
+    private func records(_ findings: [Finding], _ file: DossierFile, _ bound: BoundCase, _ bench: Bench)
+        -> [FindingRecord]
+    {
+        guard !findings.isEmpty else { return [] }
+        let describer = FindingDescriber(
+            judge: bench.judge, bound: bound, dossier: file.dossier, places: DossierFilePlaces(file: file),
+            language: options.language, extent: extent, words: bench.words)
+        return findings.map { describer.record($0) }
+    }
+
     /// Rows of one table differ in what they leave open only.
-    private func coverage(_ covered: Coverage, of file: DossierFile, _ judge: Judge, _ layers: [LayerID])
+    private func coverage(_ covered: Coverage, of file: DossierFile, _ judge: Judge, _ bench: BenchKey)
         -> BoundCoverage
     {
-        let key = [file.file, file.sheet ?? "", Rulebook.key(judge.workflow.id, layers)].joined(separator: "\n")
+        let key = TableKey(file: file.file, sheet: file.sheet, bench: bench)
         let base = linked.withLock { known in
             if let bound = known[key] { return bound }
             let bound = judge.link(covered)
@@ -86,13 +107,14 @@ final class AuditDesk: Sendable {
         return judge.link(covered, into: base)
     }
 
-    private func judge(_ workflow: WorkflowID, _ layers: [LayerID]) -> Judge? {
-        let key = Rulebook.key(workflow, layers)
-        return judges.withLock { known in
-            if let judge = known[key] { return judge }
-            let judge = Judge(rulebook, workflow: workflow, layers: layers)
-            if let judge { known[key] = judge }
-            return judge
+    private func bench(_ key: BenchKey) -> Bench? {
+        benches.withLock { known in
+            if let bench = known[key] { return bench }
+            let bench = Judge(rulebook, workflow: key.workflow, layers: key.layers).map {
+                Bench(judge: $0, words: FindingWords(judge: $0, language: options.language))
+            }
+            if let bench { known[key] = bench }
+            return bench
         }
     }
 }

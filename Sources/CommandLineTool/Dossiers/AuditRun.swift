@@ -148,13 +148,16 @@ final class AuditRun {
         let desk = desk
         Batches.run(
             next: {
-                var batch: [RosterRow] = []
+                var batch: [RosterDraft] = []
                 do throws(TableProblem) {
-                    while batch.count < 512, problem == nil, let row = try reader.next() { batch.append(row) }
+                    while batch.count < 512, problem == nil, let row = try reader.nextDraft() { batch.append(row) }
                 } catch { problem = error }
                 return batch
             },
-            work: { (row: RosterRow) in (diagnostics: row.diagnostics, piece: desk.audit(row.file)) },
+            work: { (draft: RosterDraft) in
+                let row = draft.read()
+                return (diagnostics: row.diagnostics, piece: desk.audit(row.file))
+            },
             done: { result in
                 self.progress.clear(if: !result.diagnostics.isEmpty)
                 Console.report(result.diagnostics, self.options.language, format: self.options.format)

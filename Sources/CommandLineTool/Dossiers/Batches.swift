@@ -1,8 +1,8 @@
 import Dispatch
 import Synchronization
 
-/// Work on many things on all cores with results in the order of the things. While one batch is worked on, the next is
-/// read, and there is never a third.
+/// Work on many things on all cores with results in the order of the things. While one batch is worked on, the results of the
+/// one before are taken and the next is read, and there is never a fourth.
 enum Batches {
     /// - Parameters:
     ///   - next: the next batch, an empty one at the end.
@@ -13,25 +13,29 @@ enum Batches {
     ) {
         let slice = 16
         withoutActuallyEscaping(next) { next in
-            var batch = next()
-            while !batch.isEmpty {
-                let things = batch
-                let results = Mutex([Int: [Result]]())
-                // Only the first iteration reads, and it is over before anybody looks.
-                nonisolated(unsafe) var upcoming: [Thing] = []
-                nonisolated(unsafe) let read = next
-                DispatchQueue.concurrentPerform(iterations: 1 + (things.count + slice - 1) / slice) { iteration in
-                    guard iteration > 0 else {
-                        upcoming = read()
-                        return
+            withoutActuallyEscaping(done) { done in
+                var batch = next(), ready: [[Result]] = []
+                while !batch.isEmpty {
+                    let things = batch, earlier = ready
+                    let count = (things.count + slice - 1) / slice
+                    let results = Mutex([[Result]](repeating: [], count: count))
+                    // Only the first iteration takes and reads, and it is over before anybody looks.
+                    nonisolated(unsafe) var upcoming: [Thing] = []
+                    nonisolated(unsafe) let read = next, take = done
+                    DispatchQueue.concurrentPerform(iterations: 1 + count) { iteration in
+                        guard iteration > 0 else {
+                            for results in earlier { results.forEach(take) }
+                            upcoming = read()
+                            return
+                        }
+                        let start = (iteration - 1) * slice
+                        let own = things[start..<min(start + slice, things.count)].map(work)
+                        results.withLock { $0[iteration - 1] = own }
                     }
-                    let start = (iteration - 1) * slice
-                    let own = things[start..<min(start + slice, things.count)].map(work)
-                    results.withLock { $0[iteration] = own }
+                    ready = results.withLock { $0 }
+                    batch = upcoming
                 }
-                let all = results.withLock { $0 }
-                for iteration in all.keys.sorted() { all[iteration]?.forEach(done) }
-                batch = upcoming
+                for results in ready { results.forEach(done) }
             }
         }
     }

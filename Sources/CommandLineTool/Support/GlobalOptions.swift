@@ -32,10 +32,9 @@ struct GlobalOptions: ParsableArguments {
     /// The language asked for: option, environment, Chinese.
     var language: Language { lang?.language ?? Self.languageOfEnvironment }
 
-    private static var languageOfEnvironment: Language {
-        let environment = ProcessInfo.processInfo.environment["PARTYFLOW_LANG"] ?? ""
-        return environment.hasPrefix("en") ? .en : .zh
-    }
+    /// Read once: it is asked for with every line.
+    private static let languageOfEnvironment: Language =
+        ProcessInfo.processInfo.environment["PARTYFLOW_LANG"]?.hasPrefix("en") == true ? .en : .zh
 
     /// The same where the arguments could not be read, or help was asked for.
     static var languageOfProcess: Language {

@@ -101,5 +101,7 @@ extension YAMLNode {
 enum NoneWords {
     static let all: Set<String> = ["none", "None", "NONE", "无", "—", "——", "–", "-", "/", "／", "－"]
 
-    static func contains(_ text: String) -> Bool { all.contains(text) }
+    private static let longest = all.map(\.utf8.count).max() ?? 0
+
+    static func contains(_ text: String) -> Bool { text.utf8.count <= longest && all.contains(text) }
 }

@@ -7,10 +7,13 @@ struct ColumnAssignment {
     /// The name of a column together with the one above it, and by itself where that differs.
     private let whole: [[HeaderName]]
     private let lower: [[HeaderName]]
+    /// The first of them without what counts occurrences.
+    private let bare: [[HeaderName]]
+    private let known: KnownHeaderNames
     private var taken: Set<Int> = []
     private var dates: Set<Int> = []
 
-    init(_ headers: [[String]], width: Int) {
+    init(_ headers: [[String]], width: Int, known: KnownHeaderNames) {
         var titles: [String] = [], whole: [[HeaderName]] = [], lower: [[HeaderName]] = []
         var above = ""
         for column in 0..<width {
@@ -37,6 +40,8 @@ struct ColumnAssignment {
         self.titles = titles
         self.whole = whole
         self.lower = lower
+        self.known = known
+        bare = whole.map { $0.map(\.withoutOrdinal) }
     }
 
     func isTaken(_ column: Int) -> Bool { taken.contains(column) }
@@ -57,7 +62,7 @@ struct ColumnAssignment {
     /// date may be that of several steps.
     func find(_ names: [String], also: [String] = [], sharing: Bool = true) -> Int? {
         for list in [names, also] {
-            let wanted = list.map { HeaderName($0) }
+            let wanted = list.map { known.name($0) }
             for readings in [whole, lower] {
                 for name in wanted {
                     for column in readings.indices
@@ -77,10 +82,10 @@ struct ColumnAssignment {
 
     /// The column of one of these names with those of the same name that are numbered: 第一次考察时间, 第二次考察时间.
     func series(_ names: [String], also: [String]) -> [Int] {
-        guard let first = find(names, also: also) ?? numbered((names + also).map { HeaderName($0) }) else { return [] }
-        let own = Set(whole[first].map(\.withoutOrdinal))
+        guard let first = find(names, also: also) ?? numbered((names + also).map { known.name($0) }) else { return [] }
+        let own = Set(bare[first])
         let others = whole.indices.filter { column in
-            column != first && isFree(column, false) && whole[column].contains { own.contains($0.withoutOrdinal) }
+            column != first && isFree(column, false) && bare[column].contains(where: own.contains)
                 && !whole[column].contains { whole[first].contains($0) }
         }
         return ([first] + others).sorted()
@@ -89,7 +94,7 @@ struct ColumnAssignment {
     private func numbered(_ wanted: [HeaderName]) -> Int? {
         wanted.lazy.compactMap { name in
             whole.indices.first { column in
-                isFree(column, false) && whole[column].contains { $0.withoutOrdinal.fits(name) }
+                isFree(column, false) && bare[column].contains { $0.fits(name) }
             }
         }.first
     }
@@ -100,6 +105,7 @@ struct ColumnAssignment {
 
     /// A column by its letters or its number.
     private static func place(_ name: String) -> Int? {
+        guard name.utf8.count < 9 else { return nil }
         if let number = Int(name), number > 0, number < 1000 { return number - 1 }
         guard name.count <= 2, name.allSatisfy({ ("A"..."Z").contains($0) }) else { return nil }
         return CellName.column(name)
@@ -107,5 +113,17 @@ struct ColumnAssignment {
 
     private static func oneLine(_ text: String) -> String {
         text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+}
+
+/// Names that mappings list, each taken apart once.
+final class KnownHeaderNames {
+    private var names: [String: HeaderName] = [:]
+
+    func name(_ text: String) -> HeaderName {
+        if let known = names[text] { return known }
+        let name = HeaderName(text)
+        names[text] = name
+        return name
     }
 }

@@ -45,6 +45,8 @@ enum RosterDate {
     // MARK: Texts
 
     private static func text(_ text: String, _ marks: Set<String>) -> Reading {
+        // Most cells are a date and nothing else.
+        if let date = try? DateText.parse(text) { return .days([date], isStretch: false) }
         let plain = withoutTime(text)
         do { return .days([try DateText.parse(plain)], isStretch: false) } catch {
             if marks.contains(text) { return .undated }

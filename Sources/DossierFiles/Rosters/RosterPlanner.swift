@@ -6,6 +6,12 @@ internal import WorkflowModel
 struct RosterPlanner {
     let mapping: RosterMapping
     let names: RosterNames
+    private let known = KnownHeaderNames()
+
+    init(mapping: RosterMapping, names: RosterNames) {
+        self.mapping = mapping
+        self.names = names
+    }
 
     /// The best plan for a table of which the first rows are known, and how many of those rows are before the people.
     func plan(_ rows: [SheetRow]) -> RosterPlan? {
@@ -50,7 +56,7 @@ struct RosterPlanner {
         var plan = RosterPlan(mapping: mapping)
         plan.header = number
         plan.headerTexts = headers
-        var assignment = ColumnAssignment(headers, width: width)
+        var assignment = ColumnAssignment(headers, width: width, known: known)
         plan.columns = assignment.titles
         assign(&plan, &assignment)
         plan.steps.removeAll(where: \.isAbsent)

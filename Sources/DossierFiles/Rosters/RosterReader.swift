@@ -40,9 +40,12 @@ public final class RosterReader {
     }
 
     /// The next person; nil at the end.
-    public func next() throws(TableProblem) -> RosterRow? {
+    public func next() throws(TableProblem) -> RosterRow? { try nextDraft()?.read() }
+
+    /// The next person's row, not read yet; nil at the end. Drafts may be read in any order and from several threads.
+    public func nextDraft() throws(TableProblem) -> RosterDraft? {
         while let row = try take() {
-            if !hasBegun || row.sheet != sheet { try begin(row) } else if let found = read(row) { return found }
+            if !hasBegun || row.sheet != sheet { try begin(row) } else if let found = draft(row) { return found }
         }
         return nil
     }
@@ -81,20 +84,16 @@ public final class RosterReader {
             plan: plan, names: names, steps: planner.names, structure: structure, file: file, sheet: sheet)
     }
 
-    private func read(_ row: SheetRow) -> RosterRow? {
+    private func draft(_ row: SheetRow) -> RosterDraft? {
         guard let current else { return nil }
-        guard var found = current.read(row) else {
+        guard current.isPerson(row) else {
             skipped += 1
             return nil
         }
         people += 1
-        let key = found.file.dossier.caseID
-        if let earlier = rowsByKey[key] {
-            found.diagnostics.append(current.repeatedKey(key, row, earlier))
-            found.file.dossier.caseID = "\(key)@\(row.number)"
-        } else {
-            rowsByKey[key] = row.number
-        }
-        return found
+        let key = current.key(row)
+        let earlier = rowsByKey[key]
+        if earlier == nil { rowsByKey[key] = row.number }
+        return RosterDraft(row: row, reading: current, key: key, earlier: earlier)
     }
 }

@@ -93,7 +93,7 @@ extension RowCells {
     private mutating func choice(_ column: Int, _ text: String, _ fact: KnownFact) -> RecordedValue? {
         if fact.words.contains(text) { return .word(text) }
         if let word = fact.words.named(text) { return .word(word) }
-        if let word = reading.words[HeaderName.plain(text)]?.first(where: fact.words.contains) { return .word(word) }
+        if let word = reading.words(for: text)?.first(where: fact.words.contains) { return .word(word) }
         add(
             .unknownChoice, column, "“\(title(column))”没有“\(FileProblems.excerpt(text))”这个选项",
             "`\(title(column))` has no choice `\(FileProblems.excerpt(text))`.", expected: fact.words.listed,

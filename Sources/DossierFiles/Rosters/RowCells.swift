@@ -9,11 +9,12 @@ struct RowCells {
     let reading: RowReading
     private(set) var problems: [Diagnostic] = []
     /// Dates that were read before; several steps may share a column.
-    private var known: [Int: DateCell] = [:]
+    private var known: [DateCell?]
 
     init(row: SheetRow, reading: RowReading) {
         self.row = row
         self.reading = reading
+        known = Array(repeating: nil, count: row.cells.count)
     }
 
     func position(of column: Int) -> SourcePosition {
@@ -24,9 +25,10 @@ struct RowCells {
     func isNone(_ column: Int) -> Bool { NoneWords.contains(row[column].text) }
 
     /// A text; nil where nothing, or none, is written.
-    func text(_ column: Int) -> String? {
-        let cell = row[column]
-        return cell.isEmpty || isNone(column) ? nil : Self.whole(cell)
+    func text(_ column: Int) -> String? { Self.text(row[column]) }
+
+    static func text(_ cell: SheetCell) -> String? {
+        cell.isEmpty || NoneWords.contains(cell.text) ? nil : whole(cell)
     }
 
     /// Numbers that spreadsheets hold as `7.0` are `7`.
@@ -48,6 +50,8 @@ struct RowCells {
     }
 
     mutating func dates(_ column: Int) -> DateCell {
+        // Beyond the last cell there is nothing.
+        guard known.indices.contains(column) else { return .empty }
         if let read = known[column] { return read }
         let read = readDates(column)
         known[column] = read
@@ -141,7 +145,7 @@ struct RowCells {
 
     /// Whether people mean a word by what they write.
     func means(_ word: String, _ text: String) -> Bool {
-        reading.words[HeaderName.plain(text)]?.contains(word) ?? false
+        reading.words(for: text)?.contains(word) ?? false
     }
 
     mutating func flag(_ column: Int) -> Bool? {

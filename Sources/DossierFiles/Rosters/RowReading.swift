@@ -3,8 +3,8 @@ internal import Diagnostics
 internal import Spreadsheets
 internal import WorkflowModel
 
-/// Reads one row after the other by a plan.
-struct RowReading {
+/// Reads one row after the other by a plan. One object for all rows of a table: what it knows is not handed on with every one.
+final class RowReading: Sendable {
     let plan: RosterPlan
     let names: WorkflowNames
     let steps: RosterNames
@@ -12,9 +12,11 @@ struct RowReading {
     let file: String
     let sheet: String?
     /// Other words, by what people write.
-    let words: [String: [String]]
+    private let words: [String: [String]]
     /// What says in the cell of a date that the step was taken.
     let marks: Set<String>
+    /// By column: the steps that take their date from it, by position.
+    private let takers: [[Int]]
 
     init(
         plan: RosterPlan, names: WorkflowNames, steps: RosterNames, structure: OrganizationStructure, file: String,
@@ -32,29 +34,40 @@ struct RowReading {
         }
         self.words = words
         marks = Set(plan.mapping.words.first { $0.word == "true" }?.spellings ?? [])
+        takers = plan.columns.indices.map { column in
+            plan.steps.indices.filter { plan.steps[$0].dates.contains(column) }
+        }
     }
 
-    /// The dossier of a row; nil if the row is nobody's.
-    func read(_ row: SheetRow) -> RosterRow? {
-        guard isPerson(row) else { return nil }
+    /// What the mapping says that people mean by a text.
+    func words(for text: String) -> [String]? { words[HeaderName.plain(text)] }
+
+    /// The key of a person's row, or else its number.
+    func key(_ row: SheetRow) -> String {
+        plan.caseKey.flatMap { RowCells.text(row[$0]) } ?? "\(row.number)"
+    }
+
+    /// The dossier of a person's row.
+    func read(_ row: SheetRow, key: String) -> RosterRow {
         var cells = RowCells(row: row, reading: self)
         let stages = self.stages(row, &cells)
         // A day that is the same in every row says nothing of how far this one has come.
         let lastFilled = stages.indices.last { !stages[$0].acts.isEmpty && plan.steps[$0].day == nil } ?? -1
         var coverage = plan.coverage
         var history: [RecordedEvent] = [], positions: [EventPositions] = []
+        history.reserveCapacity(stages.count)
+        positions.reserveCapacity(stages.count)
         for (index, stage) in stages.enumerated() {
             let step = plan.steps[index]
             if stage.isUnknown || stage.isEmpty && index < lastFilled && !step.isOptional {
                 coverage.unknown.insert(step.transition)
             }
-            coverage.unknownPapers.formUnion(stage.unknownPapers)
+            if !stage.unknownPapers.isEmpty { coverage.unknownPapers.formUnion(stage.unknownPapers) }
             for act in stage.acts {
                 history.append(RecordedEvent(id: "\(history.count + 1)", entry: .act(act.act)))
                 positions.append(act.positions)
             }
         }
-        let key = plan.caseKey.flatMap { cells.text($0) } ?? "\(row.number)"
         let subject = self.subject(key, &cells)
         let organizations = self.organizations(&cells)
         var layers = plan.mapping.layers
@@ -75,20 +88,28 @@ struct RowReading {
     }
 
     /// Somebody's row has a name, or dates; below tables stand totals and signatures.
-    private func isPerson(_ row: SheetRow) -> Bool {
+    func isPerson(_ row: SheetRow) -> Bool {
         if plan.headerTexts.contains(where: { row.cells.elementsEqual($0) { $0.text == $1 } }) { return false }
         let name = plan.subject.first { $0.name == "name" }.map { row[$0.column].text } ?? ""
         let hasDates = plan.steps.contains { $0.dates.contains { !row[$0].isEmpty } }
-        let first = row.cells.first { !$0.isEmpty }.map { HeaderName.plain($0.text) } ?? ""
+        let filled = row.cells.count { !$0.isEmpty }
+        let first = Self.opening(row)
         let isTotal = ["合计", "总计", "小计", "共计"].contains { first.hasPrefix($0) }
         let isRemark = ["备注:", "说明:", "注:", "填表", "制表", "审核", "填报", "单位负责", "联系人:"].contains { first.hasPrefix($0) }
-        let filled = row.cells.count { !$0.isEmpty }
         if isTotal || isRemark && filled <= 6 { return false }
         // Without a column of names there is nothing else to go by.
         guard plan.subject.contains(where: { $0.name == "name" }) else {
             return hasDates || plan.caseKey.map { !row[$0].isEmpty } ?? false
         }
         return !name.isEmpty || hasDates
+    }
+
+    /// The first text of a row as it is compared. Numbers and keys are no words.
+    private static func opening(_ row: SheetRow) -> String {
+        guard let cell = row.cells.first(where: { !$0.isEmpty }), cell.text.utf8.contains(where: { $0 >= 0x80 }) else {
+            return ""
+        }
+        return HeaderName.plain(cell.text)
     }
 
     // MARK: Steps
@@ -104,11 +125,14 @@ struct RowReading {
     }
 
     private func stages(_ row: SheetRow, _ cells: inout RowCells) -> [Stage] {
-        let dates = plan.steps.map { step in step.dates.map { cells.dates($0) } }
-        return plan.steps.indices.map { index in stage(index, dates, &cells) }
+        // What is wrong with dates is said first.
+        for step in plan.steps {
+            for column in step.dates { _ = cells.dates(column) }
+        }
+        return plan.steps.indices.map { index in stage(index, &cells) }
     }
 
-    private func stage(_ index: Int, _ dates: [[RowCells.DateCell]], _ cells: inout RowCells) -> Stage {
+    private func stage(_ index: Int, _ cells: inout RowCells) -> Stage {
         let step = plan.steps[index]
         var stage = Stage()
         if let day = step.day {
@@ -117,8 +141,8 @@ struct RowReading {
             return stage
         }
         var days: [(day: PartialDate, column: Int)] = []
-        for (slot, column) in step.dates.enumerated() {
-            switch dates[index][slot] {
+        for column in step.dates {
+            switch cells.dates(column) {
             case .empty: break
             case .none: stage.isEmpty = false
             case .undated:
@@ -142,10 +166,10 @@ struct RowReading {
     /// knows; of two such the first takes the beginning of a stretch of time and the other its end.
     private func share(of days: [PartialDate], _ isStretch: Bool, column: Int, at index: Int) -> [PartialDate] {
         guard let first = days.first, let last = days.last else { return [] }
-        let sharing = plan.steps.indices.filter {
-            plan.steps[$0].dates.contains(column) && steps.isKnown(plan.steps[$0].transition, on: last.last.dayNumber)
-        }
-        let all = plan.steps.indices.filter { plan.steps[$0].dates.contains(column) }
+        let all = takers.indices.contains(column) ? takers[column] : []
+        // With a column of its own there is nothing to share.
+        if all.count == 1 { return isStretch ? [last] : days }
+        let sharing = all.filter { steps.isKnown(plan.steps[$0].transition, on: last.last.dayNumber) }
         let takers = sharing.isEmpty ? Array(all.prefix(1)) : sharing
         guard takers.contains(index) else { return [] }
         if takers.count == 1 { return isStretch ? [last] : days }

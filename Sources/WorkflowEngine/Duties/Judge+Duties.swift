@@ -44,9 +44,13 @@ extension Judge {
         ) { reading in
             var evaluator = Evaluator(reading, sink: DecidingSink())
             var open: [DutyStanding] = []
-            for (slot, duty) in duties.enumerated() {
-                if let state = caseFile.state, !duty.whileIn.isEmpty, !duty.whileIn.contains(state) { continue }
-                if isFinal(caseFile.state, edition: index), duty.whileIn.isEmpty { continue }
+            let isOver = isFinal(caseFile.state, edition: index)
+            for slot in duties.indices {
+                // Of most duties this alone is looked at.
+                let whileIn = duties[slot].whileIn
+                if let state = caseFile.state, !whileIn.isEmpty, !whileIn.contains(state) { continue }
+                if isOver, whileIn.isEmpty { continue }
+                let duty = duties[slot]
                 let applies = evaluator.condition(duty.when)
                 guard applies == .holds || applies == .undetermined else { continue }
                 guard let standing = evaluator.standing(duty, slot: slot, edition: index, today: asOf.on.first),

@@ -147,7 +147,7 @@ struct Binder {
 
     /// Groups that nobody recorded and that a ballot of the act says.
     private mutating func drawn(_ act: RecordedAct, _ transition: TransitionHandle, _ groups: inout [BoundGroup]) {
-        guard let index = judge.edition(on: act.on.interval.first),
+        guard let index = judge.edition(on: act.on.interval.first), judge.editions[index].drawsGroups(transition),
             let step = judge.editions[index].definition.transition(transition)
         else { return }
         for draw in step.drawn where !groups.contains(where: { $0.group == draw.group }) {

@@ -16,6 +16,9 @@ public final class PreparedEdition: Sendable {
     let fieldNames: [String]
     /// Where the tables lie; freed with the edition.
     let tables: Tables
+    /// By transition handle: whether the edition has something to say of every such act, and whether ballots draw groups.
+    private let remarked: [Bool]
+    private let drawing: [Bool]
 
     /// A pointer that the edition alone may free.
     struct Tables: @unchecked Sendable {
@@ -33,9 +36,21 @@ public final class PreparedEdition: Sendable {
         self.symbols = symbols
         self.structure = structure
         fieldNames = edition.symbolLists.map { symbols[$0] }
+        remarked = edition.transitions.map { $0?.remark != nil }
+        drawing = edition.transitions.map { !($0?.drawn.isEmpty ?? true) }
         tables = Tables(place: .allocate(capacity: 1))
         var preparation = EditionPreparation(edition)
         tables.place.initialize(to: preparation.tables(of: self))
+    }
+
+    /// Whether the edition has something to say of every such act.
+    public func hasRemark(_ handle: TransitionHandle) -> Bool {
+        remarked.indices.contains(handle.index) && remarked[handle.index]
+    }
+
+    /// Whether such an act draws groups of people from its ballots.
+    func drawsGroups(_ handle: TransitionHandle) -> Bool {
+        drawing.indices.contains(handle.index) && drawing[handle.index]
     }
 
     deinit {

@@ -1,6 +1,8 @@
 extension Rulebook {
     /// The layers that are for the organization of a dossier or one of those above it, in order of declaration.
     public func layersByOrganization(of dossier: Dossier) -> [LayerID] {
+        let layers = (workflow(dossier.workflow)?.layers ?? []).filter { !$0.appliesTo.isEmpty }
+        guard !layers.isEmpty else { return [] }
         let organizations = dossier.surroundings.organizations
         var chain: [String] = []
         var next = dossier.organization ?? organizations.first?.id
@@ -8,8 +10,7 @@ extension Rulebook {
             chain.append(id)
             next = organizations.first { $0.id == id }?.parent
         }
-        return (workflow(dossier.workflow)?.layers ?? [])
-            .filter { $0.appliesTo.contains(where: chain.contains) }.map(\.id)
+        return layers.filter { $0.appliesTo.contains(where: chain.contains) }.map(\.id)
     }
 
     /// The layers that a dossier is judged by: those it states, those of its organization, and those somebody chose.
