@@ -41,7 +41,9 @@ extension Voice {
 
     /// `13`, `20(4)` and `13-15` in Chinese numerals; anything else as it is.
     static func chineseArticle(_ article: String) -> String {
-        for dash in ["–", "—", "-"] where article.contains(dash) {
+        // Most are a number and nothing else.
+        let isJoined = article.utf8.contains { $0 == 0x2D || $0 >= 0x80 }
+        for dash in isJoined ? ["–", "—", "-"] : [] where article.contains(dash) {
             let ends = article.split(separator: Character(dash)).map(String.init)
             guard ends.count == 2 else { return article }
             return chineseArticle(ends[0]) + "至" + chineseArticle(ends[1])

@@ -49,16 +49,19 @@ struct RosterPathTests {
                 return date(try #require(day), &random)
             }
             func same(_ text: String) -> Cell { Cell(plain: text, odd: "\u{A0}\(text)\u{3000}") }
+            func count(_ number: Int) -> Cell { Cell(plain: "\(number)", odd: wide("\(number)") + " 人") }
+            func days(_ number: Int) -> Cell { Cell(plain: "\(number)", odd: wide("\(number)") + "天") }
+            func people(_ text: String) -> Cell { Cell(plain: text, odd: text.replacing("、", with: "\u{3000}、 ")) }
             let entitled = random.next(5...30)
             let cells = [
                 same("M-\(random.next(0...3) == 0 ? 1 : number)"), same(random.next(0...9) == 0 ? "" : "王\(number)"),
                 same(["男", "女", "？"][random.next(0...2)]), same("19\(random.next(70...99))-0\(random.next(1...9))"),
                 same("第\(random.next(1...3))支部"), try step(0, 0), try step(5, 50), try step(60, 200),
                 try step(300, 420),
-                try step(5, 40), try step(-10, 20), same("\(random.next(1...5))"),
-                same(["李强、陈敏", "李强", "李强 陈敏", ""][random.next(0...3)]),
-                try step(-5, 60), same("\(entitled)"), same("\(random.next(entitled / 2...entitled))"),
-                same(random.next(0...5) == 0 ? "x" : "\(random.next(0...entitled))"), try step(20, 210),
+                try step(5, 40), try step(-10, 20), days(random.next(1...5)),
+                people(["李强、陈敏", "李强", "李强 陈敏", ""][random.next(0...3)]),
+                try step(-5, 60), count(entitled), count(random.next(entitled / 2...entitled)),
+                random.next(0...5) == 0 ? same("x") : count(random.next(0...entitled)), try step(20, 210),
             ]
             plain += cells.map(\.plain).joined(separator: ",") + "\n"
             odd += cells.map { "\"\($0.odd)\"" }.joined(separator: ",") + "\n"

@@ -63,7 +63,7 @@ final class AuditDesk: Sendable {
         self.layers = layers
         self.today = today
         self.extent = extent
-        self.looksForPatterns = looksForPatterns
+        self.looksForPatterns = looksForPatterns && !rulebook.patterns.isEmpty
         self.sheets = sheets
     }
 

@@ -67,7 +67,7 @@ extension PatternCollector {
                 event.transition == step && event.outcome == .done && event.groups.contains { $0.group == group }
             }
             guard let event else { continue }
-            var seen: Set<Int32> = []
+            var seen: [Int32] = []
             for handle in event.groups.filter({ $0.group == group }).flatMap(\.people) {
                 guard bound.caseFile.people.indices.contains(handle.index) else { continue }
                 let known = bound.caseFile.people[handle.index]
@@ -75,7 +75,9 @@ extension PatternCollector {
                 let place = person(
                     isNamed ? "\(home)\u{1f}\(known.name)" : "\(known.id)\u{1f}\(known.name)\u{1f}",
                     PatternFinding.Person(name: known.name, id: isNamed ? nil : known.id))
-                if seen.insert(place).inserted { sightings[slot].append(Sighting(index, key: place, event.on)) }
+                if seen.contains(place) { continue }
+                seen.append(place)
+                sightings[slot].append(Sighting(index, key: place, event.on))
             }
             return
         }
@@ -129,13 +131,16 @@ extension PatternCollector {
         _ papers: [PatternBody.DatedPaper], _ bound: BoundCase, _ index: Int32, to slot: Int
     ) {
         for paper in papers {
-            var seen: Set<DateInterval> = []
+            var seen: [DateInterval] = []
+            func add(_ date: DateInterval) {
+                if seen.contains(date) { return }
+                seen.append(date)
+                sightings[slot].append(Sighting(index, key: paper.document.raw, date))
+            }
             for event in bound.caseFile.events where paper.steps.contains(event.transition) {
-                let dates = event.papers.filter { $0.document == paper.document && $0.part == nil }
-                    .map { $0.dated?.interval ?? event.on }
-                for date in dates.isEmpty ? [event.on] : dates where seen.insert(date).inserted {
-                    sightings[slot].append(Sighting(index, key: paper.document.raw, date))
-                }
+                let papers = event.papers.filter { $0.document == paper.document && $0.part == nil }
+                if papers.isEmpty { add(event.on) }
+                for listed in papers { add(listed.dated?.interval ?? event.on) }
             }
         }
     }

@@ -153,6 +153,8 @@ extension FileReading {
 enum NumberText {
     /// Without white space around it, full-width digits and signs in their usual form.
     static func narrow(_ text: String) -> String {
+        // Most numbers are digits and nothing else.
+        if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return text }
         var scalars = String.UnicodeScalarView()
         let start = text.unicodeScalars.drop { $0.properties.isWhitespace }
         let end = start.lastIndex { !$0.properties.isWhitespace }

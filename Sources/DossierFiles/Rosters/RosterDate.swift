@@ -1,12 +1,21 @@
 internal import CivilTime
 internal import Spreadsheets
 
+/// Days of one cell, in the order in which they stand; nearly always one.
+struct CellDays: Equatable {
+    var first: PartialDate
+    var others: [PartialDate] = []
+    /// From one to the other.
+    var isStretch = false
+
+    var last: PartialDate { others.last ?? first }
+}
+
 /// Dates as clerks write them into tables.
 enum RosterDate {
     /// What a cell says of a date.
     enum Reading: Equatable {
-        /// Days, in the order in which they stand; two for a stretch of time.
-        case days([PartialDate], isStretch: Bool)
+        case days(CellDays)
         /// It took place, nobody says when.
         case undated
         case unreadable(DateTextProblem)
@@ -15,7 +24,7 @@ enum RosterDate {
     static func read(_ cell: SheetCell, from1904: Bool, marks: Set<String>) -> Reading {
         switch cell.kind {
         case .number, .date:
-            do { return .days([try number(cell.text, from1904)], isStretch: false) } catch { return .unreadable(error) }
+            do { return .days(CellDays(first: try number(cell.text, from1904))) } catch { return .unreadable(error) }
         case .flag: return cell.text == "yes" ? .undated : .unreadable(.notADate)
         case .text, .error: return text(cell.text, marks)
         }
@@ -46,15 +55,15 @@ enum RosterDate {
 
     private static func text(_ text: String, _ marks: Set<String>) -> Reading {
         // Most cells are a date and nothing else.
-        if let date = try? DateText.parse(text) { return .days([date], isStretch: false) }
+        if let date = try? DateText.parse(text) { return .days(CellDays(first: date)) }
         let plain = withoutTime(text)
-        do { return .days([try DateText.parse(plain)], isStretch: false) } catch {
+        do { return .days(CellDays(first: try DateText.parse(plain))) } catch {
             if marks.contains(text) { return .undated }
-            if let ends = stretch(plain) { return .days(ends, isStretch: true) }
+            if let ends = stretch(plain) { return .days(ends) }
             let parts = plain.split(whereSeparator: { "、,，;；\n\r ".contains($0) }).map(String.init)
             if parts.count > 1 {
                 let days = parts.compactMap { try? DateText.parse($0) }
-                if days.count == parts.count { return .days(days, isStretch: false) }
+                if days.count == parts.count { return .days(CellDays(first: days[0], others: Array(days.dropFirst()))) }
             }
             return .unreadable(error)
         }
@@ -71,14 +80,14 @@ enum RosterDate {
     }
 
     /// From one day to another: `2021.6.1-2021.6.7`, `2021年6月1日至7日`.
-    private static func stretch(_ text: String) -> [PartialDate]? {
+    private static func stretch(_ text: String) -> CellDays? {
         for mark in ["至", "到", "~", "～", "——", "—", "–", "－", " - ", "-"] {
             let parts = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2, let from = try? DateText.parse(parts[0].trimmed),
                 from.precision != .year || mark != "-"
             else { continue }
             guard let until = end(parts[1].trimmed, from), from.first <= until.last else { continue }
-            return [from, until]
+            return CellDays(first: from, others: [until], isStretch: true)
         }
         return nil
     }

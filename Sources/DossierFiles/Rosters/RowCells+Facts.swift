@@ -7,6 +7,7 @@ internal import WorkflowModel
 extension RowCells {
     mutating func facts(of step: RosterPlan.Step, _ positions: inout EventPositions) -> [RecordedFact] {
         var result: [RecordedFact] = []
+        guard !step.facts.isEmpty else { return result }
         let declared = reading.names.facts[step.transition] ?? [:]
         var ballots: [String: Ballot] = [:]
         for field in step.facts {
@@ -59,6 +60,7 @@ extension RowCells {
 
     private func plainNumber(_ column: Int, units: String) -> String {
         var text = NumberText.narrow(row[column].text)
+        if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return text }
         while let last = text.last, units.contains(last) || last == " " { text.removeLast() }
         if text.hasSuffix(".0") { text.removeLast(2) }
         return text

@@ -46,7 +46,7 @@ struct RowCells {
         case none
         /// It was taken, nobody says when.
         case undated
-        case days([PartialDate], isStretch: Bool)
+        case days(CellDays)
     }
 
     mutating func dates(_ column: Int) -> DateCell {
@@ -63,7 +63,7 @@ struct RowCells {
         guard !cell.isEmpty else { return .empty }
         if isNone(column) { return .none }
         switch RosterDate.read(cell, from1904: row.countsFrom1904, marks: reading.marks) {
-        case .days(let days, let isStretch): return .days(days, isStretch: isStretch)
+        case .days(let days): return .days(days)
         case .undated: return .undated
         case .unreadable(let problem):
             badDate(column, problem)
@@ -72,7 +72,7 @@ struct RowCells {
     }
 
     mutating func date(_ column: Int) -> PartialDate? {
-        guard case .days(let days, _) = dates(column) else { return nil }
+        guard case .days(let days) = dates(column) else { return nil }
         return days.first
     }
 
@@ -97,10 +97,10 @@ struct RowCells {
         guard !cell.isEmpty else { return .empty }
         if isNone(column) || means("false", cell.text) { return .none }
         guard !means("true", cell.text) else { return .there(nil) }
-        guard case .days(let days, _) = RosterDate.read(cell, from1904: row.countsFrom1904, marks: reading.marks),
-            days.count == 1, cell.kind != .number || days[0].precision == .day
+        guard case .days(let days) = RosterDate.read(cell, from1904: row.countsFrom1904, marks: reading.marks),
+            days.others.isEmpty, cell.kind != .number || days.first.precision == .day
         else { return .there(nil) }
-        return .there(days[0])
+        return .there(days.first)
     }
 
     func group(_ name: String, _ column: Int) -> RecordedGroup? {
@@ -111,6 +111,7 @@ struct RowCells {
 
     /// Names behind each other: `李强、陈敏`, `李强 陈敏`; a blank inside a name of two characters is none between people.
     static func people(_ text: String) -> [String] {
+        if let plain = PlainNames.split(text) { return plain }
         let marked = text.split(whereSeparator: { "、,，;；/\n\r\t".contains($0) }).map { String($0).trimmed }
             .filter { !$0.isEmpty }
         return marked.flatMap { part -> [String] in

@@ -15,6 +15,8 @@ final class RowReading: Sendable {
     private let words: [String: [String]]
     /// What says in the cell of a date that the step was taken.
     let marks: Set<String>
+    /// Columns of dates, in the order of the steps.
+    private let dateColumns: [Int]
     /// By column: the steps that take their date from it, by position.
     private let takers: [[Int]]
 
@@ -34,6 +36,7 @@ final class RowReading: Sendable {
         }
         self.words = words
         marks = Set(plan.mapping.words.first { $0.word == "true" }?.spellings ?? [])
+        dateColumns = plan.steps.flatMap(\.dates)
         takers = plan.columns.indices.map { column in
             plan.steps.indices.filter { plan.steps[$0].dates.contains(column) }
         }
@@ -91,7 +94,7 @@ final class RowReading: Sendable {
     func isPerson(_ row: SheetRow) -> Bool {
         if plan.headerTexts.contains(where: { row.cells.elementsEqual($0) { $0.text == $1 } }) { return false }
         let name = plan.subject.first { $0.name == "name" }.map { row[$0.column].text } ?? ""
-        let hasDates = plan.steps.contains { $0.dates.contains { !row[$0].isEmpty } }
+        let hasDates = dateColumns.contains { !row[$0].isEmpty }
         let filled = row.cells.count { !$0.isEmpty }
         let first = Self.opening(row)
         let isTotal = ["合计", "总计", "小计", "共计"].contains { first.hasPrefix($0) }
@@ -126,9 +129,7 @@ final class RowReading: Sendable {
 
     private func stages(_ row: SheetRow, _ cells: inout RowCells) -> [Stage] {
         // What is wrong with dates is said first.
-        for step in plan.steps {
-            for column in step.dates { _ = cells.dates(column) }
-        }
+        for column in dateColumns { _ = cells.dates(column) }
         return plan.steps.indices.map { index in stage(index, &cells) }
     }
 
@@ -140,7 +141,11 @@ final class RowReading: Sendable {
             stage.acts = [act(step, day, plan.caseKey ?? 0, isFirst: true, &cells, &stage)]
             return stage
         }
-        var days: [(day: PartialDate, column: Int)] = []
+        func add(_ day: PartialDate, _ column: Int) {
+            guard step.repeats || stage.acts.isEmpty else { return }
+            let act = act(step, day, column, isFirst: stage.acts.isEmpty, &cells, &stage)
+            stage.acts.append(act)
+        }
         for column in step.dates {
             switch cells.dates(column) {
             case .empty: break
@@ -148,33 +153,30 @@ final class RowReading: Sendable {
             case .undated:
                 stage.isEmpty = false
                 stage.isUnknown = true
-            case .days(let found, let isStretch):
-                let own = share(of: found, isStretch, column: column, at: index)
-                if !own.isEmpty { stage.isEmpty = false }
-                days += own.map { ($0, column) }
+            case .days(let found):
+                guard let own = share(of: found, column: column, at: index) else { continue }
+                stage.isEmpty = false
+                add(own.first, column)
+                for day in own.others { add(day, column) }
             }
         }
-        if !step.repeats, days.count > 1 { days = [days[0]] }
-        for (position, day) in days.enumerated() {
-            stage.acts.append(act(step, day.day, day.column, isFirst: position == 0, &cells, &stage))
-        }
-        if days.isEmpty, stage.isEmpty, hasContent(step, &cells) { stage.isUnknown = true }
+        if stage.acts.isEmpty, stage.isEmpty, hasContent(step, &cells) { stage.isUnknown = true }
         return stage
     }
 
     /// Which days of a cell belong to a step, where several steps share its column: the one that the edition of the day
     /// knows; of two such the first takes the beginning of a stretch of time and the other its end.
-    private func share(of days: [PartialDate], _ isStretch: Bool, column: Int, at index: Int) -> [PartialDate] {
-        guard let first = days.first, let last = days.last else { return [] }
+    private func share(of days: CellDays, column: Int, at index: Int) -> CellDays? {
         let all = takers.indices.contains(column) ? takers[column] : []
+        let whole = days.isStretch ? CellDays(first: days.last) : days
         // With a column of its own there is nothing to share.
-        if all.count == 1 { return isStretch ? [last] : days }
-        let sharing = all.filter { steps.isKnown(plan.steps[$0].transition, on: last.last.dayNumber) }
+        if all.count == 1 { return whole }
+        let sharing = all.filter { steps.isKnown(plan.steps[$0].transition, on: days.last.last.dayNumber) }
         let takers = sharing.isEmpty ? Array(all.prefix(1)) : sharing
-        guard takers.contains(index) else { return [] }
-        if takers.count == 1 { return isStretch ? [last] : days }
-        if takers.first == index { return [first] }
-        return days.count > 1 ? [last] : []
+        guard takers.contains(index) else { return nil }
+        if takers.count == 1 { return whole }
+        if takers.first == index { return CellDays(first: days.first) }
+        return days.others.isEmpty ? nil : CellDays(first: days.last)
     }
 
     private func hasContent(_ step: RosterPlan.Step, _ cells: inout RowCells) -> Bool {

@@ -48,10 +48,11 @@ struct Binder {
             names.facts.handle(field.name).map { BoundFact($0, value(field.value)) }
         }
         context.properties = properties()
+        let isAsAtOpening = dossier.organizationsAtOpening == nil && own == dossier.organization
         organizations = dossier.organizationsAtOpening?.map(judge.structure.completed) ?? organizations
         own = dossier.organization
         var standings = [Dictionary((dossier.peopleAtOpening ?? []).map { ($0.id, $0) }) { $1 }]
-        context.earlierProperties = [properties()]
+        context.earlierProperties = [isAsAtOpening ? context.properties : properties()]
         context.coverage = coverage ?? dossier.covered.map(judge.link)
         // Events keep the place of their entry as their sequence.
         var events: [Event] = []

@@ -195,11 +195,13 @@ public struct CaseFile: Sendable {
 
     /// Replaces the history by these events, sorted into the effective order.
     public mutating func setEvents(_ unsorted: [Event]) {
-        let sorted = unsorted.sorted { a, b in
+        func isEarlier(_ a: Event, _ b: Event) -> Bool {
             a.on.first != b.on.first ? a.on.first < b.on.first : a.sequence < b.sequence
         }
+        let isSorted = unsorted.indices.dropFirst().allSatisfy { !isEarlier(unsorted[$0], unsorted[$0 - 1]) }
         forget()
-        for event in sorted { append(event) }
+        reserve(unsorted.count)
+        for event in isSorted ? unsorted : unsorted.sorted(by: isEarlier) { append(event) }
     }
 
     /// Sets how an event turned out.
