@@ -12,7 +12,9 @@ struct OfficeConformanceTests {
 
     @Test(arguments: StoreKind.allCases)
     func `a role gives its rights at its organization and below`(kind: StoreKind) throws {
-        let registry = try AccountStores(kind).registry
+        let stores = try AccountStores(kind)
+        defer { withExtendedLifetime(stores) {} }
+        let registry = stores.registry
         let role = RoleGrant(user: "wang", role: .branchSecretary, organization: "ic")
         try registry.grant(role)
         try registry.grant(role)
@@ -39,7 +41,9 @@ struct OfficeConformanceTests {
 
     @Test(arguments: StoreKind.allCases)
     func `a substitute has the rights of the other from the first day through the last`(kind: StoreKind) throws {
-        let registry = try AccountStores(kind).registry
+        let stores = try AccountStores(kind)
+        defer { withExtendedLifetime(stores) {} }
+        let registry = stores.registry
         try registry.grant(Grant(user: "li", right: .secure))
         try registry.put(StoreUser(id: "li", name: "李娜", person: "li-na"))
         let number = try registry.put(
@@ -69,7 +73,9 @@ struct OfficeConformanceTests {
 
     @Test(arguments: StoreKind.allCases)
     func `a switch keeps who turned it and when`(kind: StoreKind) throws {
-        let registry = try AccountStores(kind).registry
+        let stores = try AccountStores(kind)
+        defer { withExtendedLifetime(stores) {} }
+        let registry = stores.registry
         #expect(try !registry.isOn(.singleSecretary))
         let on = StoreSwitch(.singleSecretary, isOn: true, since: AccountStores.at(0), by: "wang")
         try registry.put(on)

@@ -43,7 +43,7 @@ struct OrganizationTermsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let desk = try options.open()
+        let desk = try options.openForMany()
         if let root {
             let known = try desk.options.orFail { () throws(StoreError) in try desk.service.store.organizations() }
             guard known.contains(where: { $0.id == root }) else {
