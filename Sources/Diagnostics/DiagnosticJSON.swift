@@ -22,7 +22,10 @@ public struct DiagnosticJSON {
     }
 
     private static func span(_ span: SourceSpan) -> String {
-        object([("end", position(span.end)), ("file", JSONText.quoted(span.file)), ("start", position(span.start))])
+        object(
+            (span.cell.map { [("cell", JSONText.quoted($0))] } ?? []) + [
+                ("end", position(span.end)), ("file", JSONText.quoted(span.file)), ("start", position(span.start)),
+            ])
     }
 
     private static func position(_ position: SourcePosition) -> String {

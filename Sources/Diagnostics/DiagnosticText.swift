@@ -24,7 +24,9 @@ public struct DiagnosticText {
     }
 
     private static func place(_ span: SourceSpan) -> String {
-        DisplayText.visible(span.file) + ":\(span.start.line):\(span.start.column)"
+        let file = DisplayText.visible(span.file)
+        guard let cell = span.cell else { return file + ":\(span.start.line):\(span.start.column)" }
+        return cell.isEmpty ? file : file + ":" + DisplayText.visible(cell)
     }
 }
 

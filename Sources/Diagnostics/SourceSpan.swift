@@ -28,9 +28,13 @@ public struct SourceSpan: Hashable, Sendable {
     public var start: SourcePosition
     /// The position after the last character.
     public var end: SourcePosition
+    /// The place as people name it where lines and columns mean nothing to them: a cell of a workbook (`Sheet1!C5`) or a
+    /// part of an archive; empty: the file as a whole.
+    public var cell: String?
 
     /// Makes a span of a file.
-    public init(file: String, start: SourcePosition, end: SourcePosition) {
+    public init(file: String, start: SourcePosition, end: SourcePosition, cell: String? = nil) {
+        self.cell = cell
         self.file = file
         self.start = start
         self.end = end

@@ -214,10 +214,7 @@ struct AuditPass {
         let lastEdition = caseFile.events.last.flatMap { judge.edition(on: $0.on.last) }
         for duty in judge.openDuties(of: caseFile, on: today) {
             let definition = judge.editions[duty.edition].definition.duties[Int(duty.duty)]
-            let covered =
-                caseFile.coverage == nil
-                || definition.doneBy.contains { caseFile.coverage?.transitions[$0.index] ?? false }
-            guard covered, let due = duty.due else { continue }
+            guard let due = duty.due else { continue }
             let isLate = due < today
             add(
                 isLate ? .dutyOverdue : .dutyOpen, isLate ? .violated : .undetermined, isLate ? .finding : .note,

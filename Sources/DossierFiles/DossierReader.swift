@@ -27,7 +27,8 @@ public enum DossierReader {
 
 extension FileReading {
     private static let topKeys = [
-        "format", "dossier", "case", "organization", "organizations", "subject", "people", "layers", "exported",
+        "format", "dossier", "case", "organization", "organizations", "subject", "people", "layers", "covered",
+        "exported",
         "history",
     ]
 
@@ -60,7 +61,7 @@ extension FileReading {
             surroundings: Surroundings(
                 organizations: Canonical.organizations(organizations.list, first: organizations.caseID),
                 people: Canonical.people(people)),
-            layers: layers, history: history.map(\.event))
+            layers: layers, history: history.map(\.event), covered: top["covered"].flatMap { covered($0) })
         return DossierFile(
             dossier: dossier, positions: DossierPositions(events: history.map(\.positions)), file: file,
             exported: exported)

@@ -39,6 +39,8 @@ public struct SheetRow: Hashable, Sendable {
     public var cells: [SheetCell]
     /// Serial numbers of days count from 1904.
     public var countsFrom1904: Bool
+    /// What of its text is not as it should be; it was read as well as possible.
+    public var faults: [TextFault] = []
 
     /// A row.
     public init(sheet: String? = nil, number: Int, cells: [SheetCell], countsFrom1904: Bool = false) {
@@ -83,4 +85,36 @@ public enum CellName {
 public protocol RowSource: AnyObject {
     /// The next row that is not empty; nil at the end.
     func next() throws(TableProblem) -> SheetRow?
+    /// Cells that were merged in the sheets read to their end.
+    var merged: [MergedCells] { get }
+}
+
+extension RowSource {
+    /// Text files merge nothing.
+    public var merged: [MergedCells] { [] }
+}
+
+/// Cells of a sheet that are shown as one; only the first of them holds anything.
+public struct MergedCells: Hashable, Sendable {
+    /// The sheet.
+    public var sheet: String
+    /// Their range as it is written: `B5:B9`.
+    public var range: String
+    /// Rows, counted from 1.
+    public var rows: ClosedRange<Int>
+    /// Columns, counted from 0.
+    public var columns: ClosedRange<Int>
+
+    /// The range of a reference; nil if it is none.
+    init?(_ reference: String, sheet: String) {
+        let ends = reference.split(separator: ":")
+        guard ends.count == 2, let left = CellName.column(ends[0]), let right = CellName.column(ends[1]),
+            let top = Int(ends[0].drop { !$0.isNumber }), let bottom = Int(ends[1].drop { !$0.isNumber }),
+            left <= right, top <= bottom
+        else { return nil }
+        self.sheet = sheet
+        range = reference
+        rows = top...bottom
+        columns = left...right
+    }
 }

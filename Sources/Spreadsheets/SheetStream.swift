@@ -22,6 +22,10 @@ final class SheetStream {
     private var isValue = false
     private var isReading = false
 
+    /// Cells that are shown as one; they stand behind the rows.
+    private(set) var merged: [MergedCells] = []
+    private static let mostMerged = 10_000
+
     private enum CellType { case number, shared, text, flag, error, day }
 
     /// Wider than any table of people: a cell far out would fill memory with empty ones.
@@ -62,7 +66,8 @@ final class SheetStream {
                 XML_Parse(parser, raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count), isOver ? 1 : 0)
                     == XML_STATUS_OK
             }
-            guard isFine, !hasType else { throw .damaged(name) }
+            if hasType { throw .documentType(name) }
+            guard isFine else { throw .damaged(name) }
         }
         taken += 1
         return ready[taken - 1]
@@ -87,6 +92,10 @@ final class SheetStream {
         case Name.v: isValue = true
         case Name.t: isValue = !isReading
         case Name.rPh: isReading = true
+        case Name.mergeCell where merged.count < Self.mostMerged:
+            each(attributes) { key, text in
+                if key == Name.ref, let cells = MergedCells(String(cString: text), sheet: name) { merged.append(cells) }
+            }
         default: break
         }
     }
@@ -156,7 +165,9 @@ final class SheetStream {
         init(_ text: String) { value = text.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 
         static let row = Name("row"), c = Name("c"), v = Name("v"), t = Name("t"), r = Name("r"), s = Name("s")
-        static let rPh = Name("rPh")
+        static let rPh = Name("rPh"), ref = Name("ref")
+        /// Longer than a number holds: its last letters, which no other name has.
+        static let mergeCell = Name("mergeCell")
 
         static func ~= (pattern: Name, name: Name) -> Bool { pattern == name }
     }

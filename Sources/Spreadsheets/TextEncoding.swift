@@ -5,8 +5,8 @@ enum TextEncoding: Equatable {
     case utf8
     /// What Chinese spreadsheets write where nobody asks for Unicode; GBK and GB2312 are part of it.
     case gb18030
-    /// The first place that fits neither, its column counted in bytes.
-    case neither(line: Int, column: Int)
+    /// The first place that fits neither, its column counted in bytes, and the byte there.
+    case neither(line: Int, column: Int, byte: UInt8)
 
     static func detect(_ bytes: [UInt8], from start: Int) -> TextEncoding {
         let badUTF8 = bytes.withUnsafeBufferPointer { firstBadUTF8($0, from: start) }
@@ -16,7 +16,7 @@ enum TextEncoding: Equatable {
         let at = max(bad, badUTF8)
         let lines = bytes[start..<at].reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
         let begin = bytes[start..<at].lastIndex(of: 0x0A).map { $0 + 1 } ?? start
-        return .neither(line: lines, column: at - begin + 1)
+        return .neither(line: lines, column: at - begin + 1, byte: bytes[at])
     }
 
     private static func firstBadUTF8(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {

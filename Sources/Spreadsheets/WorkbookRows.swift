@@ -7,19 +7,28 @@ public final class WorkbookRows: RowSource {
     private let countsFrom1904: Bool
     private var sheets: [(name: String, path: String)]
     private var current: SheetStream?
+    private let stopsAfterOne: Bool
+    /// Names of the sheets that are read, in the order of the workbook.
+    public let sheetNames: [String]
+    /// Cells that were merged in the sheets read to their end.
+    public private(set) var merged: [MergedCells] = []
 
     /// Rows of the content of a file.
     ///
-    /// - Parameter wanted: names of the sheets that are read; empty: all.
-    public init(_ bytes: [UInt8], sheets wanted: [String] = []) throws(TableProblem) {
+    /// - Parameters:
+    ///   - wanted: names of the sheets that are read; empty: all.
+    ///   - stopsAfterOne: those behind the first that has anything are left alone.
+    public init(_ bytes: [UInt8], sheets wanted: [String] = [], stopsAfterOne: Bool = false) throws(TableProblem) {
+        self.stopsAfterOne = stopsAfterOne
         archive = try ZipArchive(bytes)
-        guard let workbook = try archive.file("xl/workbook.xml") else { throw .damaged("xl/workbook.xml") }
+        guard let workbook = try archive.file("xl/workbook.xml") else { throw .notWorkbook }
         let parts = try WorkbookParts(workbook, relations: try archive.file("xl/_rels/workbook.xml.rels") ?? [])
         guard !parts.sheets.isEmpty else { throw .noSheet }
         for name in wanted where !parts.sheets.contains(where: { $0.name == name }) {
             throw .unknownSheet(name, among: parts.sheets.map(\.name))
         }
         sheets = wanted.isEmpty ? parts.sheets : parts.sheets.filter { wanted.contains($0.name) }
+        sheetNames = sheets.map(\.name)
         countsFrom1904 = parts.countsFrom1904
         shared = try SharedTexts.read(archive)
         dateStyles =
@@ -32,12 +41,18 @@ public final class WorkbookRows: RowSource {
     public func next() throws(TableProblem) -> SheetRow? {
         while true {
             if let current {
-                if let row = try current.next() { return row }
+                if let row = try current.next() {
+                    if stopsAfterOne { sheets = [] }
+                    return row
+                }
+                merged += current.merged
                 self.current = nil
             }
             guard !sheets.isEmpty else { return nil }
             let sheet = sheets.removeFirst()
-            guard let content = try archive.stream(sheet.path) else { throw .damaged(sheet.path) }
+            guard let content = try archive.stream(sheet.path) else {
+                throw .damaged(sheet.path.isEmpty ? "xl/_rels/workbook.xml.rels" : sheet.path)
+            }
             current = try SheetStream(
                 content, name: sheet.name, shared: shared, dateStyles: dateStyles, countsFrom1904: countsFrom1904)
         }
@@ -60,18 +75,20 @@ struct WorkbookParts {
                 default: break
                 }
             }, end: { _ in }, characters: { _ in })
-        guard events.read(workbook) else { throw .damaged("xl/workbook.xml") }
+        try events.read(workbook, "xl/workbook.xml")
         var targets: [String: String] = [:]
         let relationEvents = XMLEvents(
             begin: { name, attributes in
                 if name == "Relationship", let id = attributes["Id"] { targets[id] = attributes["Target"] }
             }, end: { _ in }, characters: { _ in })
-        guard relationEvents.read(relations) else { throw .damaged("xl/_rels/workbook.xml.rels") }
+        try relationEvents.read(relations, "xl/_rels/workbook.xml.rels")
         for sheet in found {
-            guard let target = targets[sheet.reference] else { throw .damaged("xl/_rels/workbook.xml.rels") }
+            // A sheet that leads nowhere is told when it is read.
+            let target = targets[sheet.reference] ?? ""
             // Sheets of charts have no cells.
             guard !target.contains("chartsheets/"), !target.contains("dialogsheets/") else { continue }
-            sheets.append((sheet.name, target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target))
+            let path = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
+            sheets.append((sheet.name, target.isEmpty ? "" : path))
         }
         countsFrom1904 = from1904
     }
@@ -93,7 +110,7 @@ struct CellStyles {
                 default: break
                 }
             }, end: { if $0 == "cellXfs" { isInside = false } }, characters: { _ in })
-        guard events.read(bytes) else { throw .damaged("xl/styles.xml") }
+        try events.read(bytes, "xl/styles.xml")
         isDate = styles.map { id in codes[id].map(Self.showsDate) ?? Self.isDate(builtIn: id) }
     }
 
@@ -150,9 +167,9 @@ enum SharedTexts {
                 }
             }, characters: { if isText { current += $0 } })
         while let piece = try content.next() {
-            guard events.feed(piece) else { throw .damaged("xl/sharedStrings.xml") }
+            try events.feed(piece, "xl/sharedStrings.xml")
         }
-        guard events.finish() else { throw .damaged("xl/sharedStrings.xml") }
+        try events.finish("xl/sharedStrings.xml")
         return texts
     }
 }

@@ -20,14 +20,23 @@ final class XMLEvents {
 
     deinit { if let parser { XML_ParserFree(parser) } }
 
-    /// Reads a whole text; false if it is not well-formed.
-    func read(_ bytes: [UInt8]) -> Bool { feed(bytes) && finish() }
+    /// Reads a whole text, the part of that name.
+    func read(_ bytes: [UInt8], _ part: String) throws(TableProblem) {
+        try feed(bytes, part)
+        try finish(part)
+    }
 
-    /// Reads a piece of a text; false if it is not well-formed.
-    func feed(_ bytes: [UInt8]) -> Bool { parse(bytes, isLast: false) }
+    /// Reads a piece of a text.
+    func feed(_ bytes: [UInt8], _ part: String) throws(TableProblem) {
+        let isFine = parse(bytes, isLast: false)
+        if hasType { throw .documentType(part) }
+        if !isFine { throw .damaged(part) }
+    }
 
-    /// The text is over; false if it is not whole.
-    func finish() -> Bool { parse([], isLast: true) }
+    /// The text is over.
+    func finish(_ part: String) throws(TableProblem) {
+        if !parse([], isLast: true) { throw .damaged(part) }
+    }
 
     private func parse(_ bytes: [UInt8], isLast: Bool) -> Bool {
         guard let parser = parser ?? makeParser() else { return false }
@@ -35,7 +44,7 @@ final class XMLEvents {
             XML_Parse(parser, raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count), isLast ? 1 : 0)
                 == XML_STATUS_OK
         }
-        return isFine && !hasType
+        return isFine
     }
 
     private func makeParser() -> XML_Parser? {

@@ -18,9 +18,9 @@ struct ZipArchive {
 
     init(_ bytes: [UInt8]) throws(TableProblem) {
         self.bytes = bytes
-        guard let end = Self.endOfDirectory(bytes) else { throw .damaged("no ZIP archive") }
+        guard let end = Self.endOfDirectory(bytes) else { throw .notWorkbook }
         let count = number(end + 10, 2)
-        guard count <= Self.mostEntries else { throw .tooLarge }
+        guard count <= Self.mostEntries else { throw .tooLarge("", found: count, most: Self.mostEntries) }
         var at = number(end + 16, 4)
         for _ in 0..<count {
             guard at + 46 <= bytes.count, number(at, 4) == 0x0201_4B50 else { throw .damaged("directory") }
@@ -37,7 +37,7 @@ struct ZipArchive {
     /// A file by its path; nil if there is none.
     func file(_ path: String) throws(TableProblem) -> [UInt8]? {
         guard let entry = entries[path] else { return nil }
-        guard entry.size <= Self.mostBytes else { throw .tooLarge }
+        guard entry.size <= Self.mostBytes else { throw .tooLarge(path, found: entry.size, most: Self.mostBytes) }
         guard entry.offset + 30 <= bytes.count, number(entry.offset, 4) == 0x0403_4B50 else { throw .damaged(path) }
         let start = entry.offset + 30 + number(entry.offset + 26, 2) + number(entry.offset + 28, 2)
         guard start + entry.packed <= bytes.count else { throw .damaged(path) }
@@ -57,7 +57,9 @@ struct ZipArchive {
     /// A file by its path, piece by piece; nil if there is none.
     func stream(_ path: String) throws(TableProblem) -> ZipStream? {
         guard let entry = entries[path] else { return nil }
-        guard entry.size <= Self.mostStreamed else { throw .tooLarge }
+        guard entry.size <= Self.mostStreamed else {
+            throw .tooLarge(path, found: entry.size, most: Self.mostStreamed)
+        }
         guard entry.offset + 30 <= bytes.count, number(entry.offset, 4) == 0x0403_4B50 else { throw .damaged(path) }
         let start = entry.offset + 30 + number(entry.offset + 26, 2) + number(entry.offset + 28, 2)
         guard start + entry.packed <= bytes.count, [0, 8].contains(entry.method) else { throw .damaged(path) }

@@ -92,7 +92,7 @@ struct RosterAuditTests {
         try Data([0xD0, 0xCF, 0x11, 0xE0, 0, 0]).write(to: folder.appendingPathComponent("b.xls"))
         let run = try program.run("dossier", "audit", "a.csv", "b.xls")
         #expect(run.status == 65)
-        #expect(run.err.contains("a.csv:2:3：这里的字节既不是 UTF-8 也不是 GB18030"))
+        #expect(run.err.contains("a.csv:2:3: 错误[PF0670]: 这里的字节既不是 UTF-8 也不是 GB18030"))
         #expect(run.err.contains("b.xls: 错误：旧版 Excel 文件"))
     }
 

@@ -4,7 +4,7 @@ import Testing
 /// Tables as text.
 struct CSVTests {
     private func texts(_ text: String) throws -> [[String]] {
-        try CSVReader.read(Array(text.utf8)).rows.map { $0.map(\.text) }
+        try Table(reading: CSVRows(Array(text.utf8))).rows.map { $0.map(\.text) }
     }
 
     @Test(arguments: [
@@ -17,16 +17,51 @@ struct CSVTests {
 
     @Test
     func `quotes hold separators, quotes and line breaks, and places go on behind them`() throws {
-        let table = try CSVReader.read(Array("a,b\n\"x,\"\"y\"\"\nz\",2\n,3\n".utf8))
+        let table = try Table(reading: CSVRows(Array("a,b\n\"x,\"\"y\"\"\nz\",2\n,3\n".utf8)))
         #expect(table.rows.map { $0.map(\.text) } == [["a", "b"], ["x,\"y\"\nz", "2"], ["", "3"]])
-        #expect(table.rows.map { $0.map(\.place) } == [["1:1", "1:2"], ["2:1", "3:2"], ["4:1", "4:2"]])
+        #expect(table.rows.map { $0.map(\.place) } == [["1:1", "1:2"], ["2:1", "2:2"], ["3:1", "3:2"]])
     }
 
     @Test
-    func `what is no table says where`() {
-        #expect(throws: TableProblem.openQuote(line: 2)) { try texts("a\n\"b\nc") }
-        #expect(throws: TableProblem.afterQuote(line: 1)) { try texts("\"a\"b") }
-        #expect(throws: TableProblem.notUTF8(line: 2)) { try CSVReader.read([0x61, 0x0A, 0xB1, 0xE0]) }
+    func `a quotation mark without its other half is told, and the rest is read`() throws {
+        let text = "甲,乙,丙,丁\n1,\"二,3,4\n5,6,7,8\n\"9\"x,10,\"1\n1\",12\n13,14,\"15,16\n17,18,19,\"20\n"
+        let table = try Table(reading: CSVRows(Array(text.utf8)))
+        #expect(
+            table.rows.map { $0.map(\.text) } == [
+                ["甲", "乙", "丙", "丁"], ["1", "二", "3", "4"], ["5", "6", "7", "8"], ["9x", "10", "1\n1", "12"],
+                ["13", "14", "15", "16"], ["17", "18", "19", "20"],
+            ])
+        #expect(
+            table.faults.map { "\($0.row) \($0.fault.kind) \($0.fault.line):\($0.fault.character) \($0.fault.cell)" }
+                == [
+                    "2 openQuote 2:3 1", "4 afterQuote 4:4 0", "5 openQuote 6:7 2", "6 openQuote 7:10 3",
+                ])
+    }
+
+    @Test
+    func `an open quotation mark costs one row, wherever it stands`() throws {
+        let plain = "编号,姓名,时间,备注\n" + (1...20).map { "\($0),\"甲,\($0)\",2021-03-01,x" }.joined(separator: "\n")
+        let whole = try texts(plain)
+        let lines = plain.split(separator: "\n").map(String.init)
+        for row in 1..<lines.count {
+            for cell in 0..<4 {
+                guard cell != 1 else { continue }
+                var broken = lines
+                var cells = ["\(row)", "\"甲,\(row)\"", "2021-03-01", "x"]
+                cells[cell] = "\"" + cells[cell]
+                broken[row] = cells.joined(separator: ",")
+                let table = try Table(reading: CSVRows(Array(broken.joined(separator: "\n").utf8)))
+                #expect(table.faults.map(\.row) == [row + 1], "\(broken[row])")
+                #expect(table.rows.map { $0.map(\.text) } == whole, "\(broken[row])")
+            }
+        }
+    }
+
+    @Test
+    func `what is no text says where`() {
+        #expect(throws: TableProblem.notText(line: 2, column: 2, byte: 0xFF)) {
+            try Table(reading: CSVRows([0x61, 0x0A, 0x62, 0xFF]))
+        }
     }
 
     @Test
@@ -40,7 +75,7 @@ struct CSVTests {
     @Test(arguments: ["\"\u{301},=1", "＝SUM(A1)", "\t=1", "＠x", "a\r\nb", "+1"])
     func `a name that would open a cell of its own or run stays one text`(name: String) throws {
         let line = CSVWriter.line([name, "后"])
-        let cells = try CSVReader.read(Array((CSVWriter.mark + line).utf8)).rows[0].map(\.text)
+        let cells = try Table(reading: CSVRows(Array((CSVWriter.mark + line).utf8))).rows[0].map(\.text)
         #expect(cells.count == 2 && cells[1] == "后")
         #expect(!["=", "＝", "＠", "+", "\t"].contains(cells[0].prefix(1)))
     }

@@ -12,7 +12,7 @@ struct WorkbookTests {
     @Test
     func `what is written is read again, with the place of every cell`() throws {
         let rows = [["编号", "名称"], ["b1", "第一<支部>&\"甲\""], ["", "=SUM(A1)"]]
-        let table = try WorkbookReader.read(WorkbookWriter.bytes(rows, sheet: "党组织"))
+        let table = try Table(reading: WorkbookRows(WorkbookWriter.bytes(rows, sheet: "党组织"), stopsAfterOne: true))
         #expect(table.rows.map { $0.map(\.text) } == rows)
         #expect(table.rows[1].map(\.place) == ["党组织!A2", "党组织!B2"])
         #expect(table.rows.allSatisfy { $0.allSatisfy { !$0.isNumber } })
@@ -20,7 +20,7 @@ struct WorkbookTests {
 
     @Test
     func `a workbook of another program: shared texts, numbers, gaps, deflated`() throws {
-        let table = try WorkbookReader.read(fixture("people.xlsx"))
+        let table = try Table(reading: WorkbookRows(fixture("people.xlsx"), stopsAfterOne: true))
         #expect(
             table.rows.map { $0.map(\.text) } == [
                 ["编号", "姓名", "", "出生日期"], ["li-qiang", "李强", "", "29253"], ["wu", "吴一", "", "yes"],
@@ -32,7 +32,7 @@ struct WorkbookTests {
     @Test(arguments: ["entity.xlsx", "truncated.xlsx", "bomb.xlsx"])
     func `a hostile or damaged workbook is refused`(name: String) throws {
         let bytes = try fixture(name)
-        #expect(throws: TableProblem.self) { try WorkbookReader.read(bytes) }
+        #expect(throws: TableProblem.self) { try Table(reading: WorkbookRows(bytes, stopsAfterOne: true)) }
     }
 
     @Test
@@ -43,7 +43,7 @@ struct WorkbookTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             var bytes = whole
             bytes[Int(state >> 20) % bytes.count] ^= 1 << UInt8(state & 7)
-            _ = try? WorkbookReader.read(bytes)
+            _ = try? Table(reading: WorkbookRows(bytes, stopsAfterOne: true))
         }
     }
 }

@@ -49,6 +49,30 @@ struct EventCodecTests {
         }
     }
 
+    @Test
+    func `an opening says what its source covers in a format of its own; others stay as they were written`() throws {
+        var opening = CaseOpening(
+            id: "M-1", workflow: WorkflowID("membership"), organization: "b", subject: Subject(id: "M-1", name: "王芳"),
+            at: Instant("2026-11-22T08:30:00.000Z"), by: "li")
+        let plain =
+            #"{"at":"2026-11-22T08:30:00.000Z","by":"li","case":"M-1","dossier":"membership","format":1,"#
+            + #""organization":"b","subject":{"id":"M-1","name":"王芳"},"surroundings":{}}"#
+        #expect(String(decoding: EventCodec.bytes(of: opening), as: UTF8.self) == plain)
+        var coverage = Coverage(transitions: ["apply", "hold-talk"], papers: [], facts: ["apply.x"])
+        coverage.subject = ["name"]
+        coverage.unknown = ["hold-talk"]
+        coverage.entries = 2
+        opening.coverage = coverage
+        let covered =
+            #""covered":{"entries":2,"facts":["apply.x"],"groups":[],"papers":[],"subject":["name"],"#
+            + #""transitions":["apply","hold-talk"],"unknown":["hold-talk"]},"dossier":"membership","format":2,"#
+        #expect(String(decoding: EventCodec.bytes(of: opening), as: UTF8.self).contains(covered))
+        #expect(try EventCodec.decodeOpening(EventCodec.bytes(of: opening)) == opening)
+        #expect(throws: CodecError.self) {
+            try EventCodec.decodeOpening(Array(plain.replacing("\"format\":1", with: "\"format\":3").utf8))
+        }
+    }
+
     @Test(arguments: [
         ("", CodecError.Problem.syntax),
         ("{\"format\":1", .syntax),

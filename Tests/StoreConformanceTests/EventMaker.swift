@@ -132,6 +132,18 @@ struct EventMaker {
             subject: Subject(
                 id: text(), name: text(), born: maybe { $0.date() }, gender: maybe { $0.text() },
                 idNumber: maybe { $0.text() }, fields: list { $0.fact() }),
-            surroundings: surroundings(), layers: list { LayerID($0.text()) }, at: Instant(text()), by: text())
+            surroundings: surroundings(), layers: list { LayerID($0.text()) }, coverage: maybe { $0.coverage() },
+            at: Instant(text()), by: text())
+    }
+
+    private mutating func coverage() -> Coverage {
+        var coverage = Coverage(
+            transitions: Set(list { $0.text() }), papers: Set(list { $0.text() }), facts: Set(list { $0.text() }))
+        coverage.groups = Set(list { $0.text() })
+        coverage.subject = maybe { maker in Set(maker.list { $0.text() }) }
+        coverage.unknown = Set(list { $0.text() })
+        coverage.unknownPapers = Set(list { $0.text() })
+        coverage.entries = maybe { $0.number(20) }
+        return coverage
     }
 }

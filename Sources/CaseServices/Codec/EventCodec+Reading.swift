@@ -121,8 +121,23 @@ extension ObjectReader {
             organization: try text("organization"))
     }
 
+    private func coverage() throws(CodecError) -> Coverage {
+        try knows(["entries", "facts", "groups", "papers", "subject", "transitions", "unknown", "unknown-papers"])
+        var coverage = Coverage(
+            transitions: Set(try required(texts("transitions"), "transitions")),
+            papers: Set(try texts("papers") ?? []), facts: Set(try texts("facts") ?? []))
+        coverage.groups = Set(try texts("groups") ?? [])
+        coverage.subject = try texts("subject").map { Set($0) }
+        coverage.unknown = Set(try texts("unknown") ?? [])
+        coverage.unknownPapers = Set(try texts("unknown-papers") ?? [])
+        coverage.entries = try integer("entries")
+        return coverage
+    }
+
     func opening() throws(CodecError) -> CaseOpening {
-        try knows(["at", "by", "case", "dossier", "format", "layers", "organization", "subject", "surroundings"])
+        try knows([
+            "at", "by", "case", "covered", "dossier", "format", "layers", "organization", "subject", "surroundings",
+        ])
         let subject = try required(object("subject"), "subject")
         try subject.knows(["born", "fields", "gender", "id", "id-number", "name"])
         return CaseOpening(
@@ -133,7 +148,8 @@ extension ObjectReader {
                 born: try subject.date("born"), gender: try subject.text("gender"),
                 idNumber: try subject.text("id-number"), fields: try subject.facts("fields")),
             surroundings: try required(object("surroundings"), "surroundings").surroundings(),
-            layers: try (texts("layers") ?? []).map { LayerID($0) }, at: Instant(try requiredText("at")),
+            layers: try (texts("layers") ?? []).map { LayerID($0) }, coverage: try object("covered")?.coverage(),
+            at: Instant(try requiredText("at")),
             by: try requiredText("by"))
     }
 }

@@ -170,14 +170,32 @@ extension JSONWriter {
         field("at", opening.at.description)
         field("by", opening.by)
         field("case", opening.id)
+        if let coverage = opening.coverage {
+            key("covered")
+            write(coverage)
+        }
         field("dossier", opening.workflow.rawValue)
-        field("format", number: Int32(EventCodec.format))
+        // What earlier programs can read stays as they wrote it.
+        field("format", number: Int32(opening.coverage == nil ? EventCodec.format : EventCodec.openingFormat))
         field("layers", texts: opening.layers.isEmpty ? nil : opening.layers.map(\.rawValue))
         field("organization", opening.organization)
         key("subject")
         write(opening.subject)
         key("surroundings")
         write(opening.surroundings)
+        endObject()
+    }
+
+    private mutating func write(_ coverage: Coverage) {
+        beginObject()
+        field("entries", number: coverage.entries.map { Int32(truncatingIfNeeded: $0) })
+        field("facts", texts: coverage.facts.sorted())
+        field("groups", texts: coverage.groups.sorted())
+        field("papers", texts: coverage.papers.sorted())
+        field("subject", texts: coverage.subject?.sorted())
+        field("transitions", texts: coverage.transitions.sorted())
+        field("unknown", texts: coverage.unknown.isEmpty ? nil : coverage.unknown.sorted())
+        field("unknown-papers", texts: coverage.unknownPapers.isEmpty ? nil : coverage.unknownPapers.sorted())
         endObject()
     }
 

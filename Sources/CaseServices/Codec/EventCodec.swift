@@ -5,6 +5,8 @@ public import WorkflowModel
 public enum EventCodec {
     /// The format written.
     public static let format = 1
+    /// The format of an opening that says what its source covers; the others are written in the first.
+    public static let openingFormat = 2
 
     /// An event as one line of JSON.
     public static func encode(_ event: RecordedEvent) -> String {
@@ -35,7 +37,7 @@ public enum EventCodec {
 
     /// Reads an opening.
     public static func decodeOpening(_ bytes: [UInt8]) throws(CodecError) -> CaseOpening {
-        try JSONParser.parse(bytes).reader.upcast().opening()
+        try JSONParser.parse(bytes).reader.upcast(EventCodec.openingFormat).opening()
     }
 
     /// Properties of an organization as JSON.
@@ -64,10 +66,10 @@ public enum EventCodec {
 }
 
 extension ObjectReader {
-    /// Brings an object of an earlier format to the present one. There is one format so far.
-    func upcast() throws(CodecError) -> ObjectReader {
+    /// Brings an object of an earlier format to the newest one, which so far adds keys and changes none.
+    func upcast(_ newest: Int = EventCodec.format) throws(CodecError) -> ObjectReader {
         let format = try integer("format") ?? 0
-        guard format == EventCodec.format else { throw CodecError(.format(format)) }
+        guard (EventCodec.format...newest).contains(format) else { throw CodecError(.format(format)) }
         return self
     }
 }

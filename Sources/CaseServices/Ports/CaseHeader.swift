@@ -15,6 +15,8 @@ public struct CaseOpening: Hashable, Sendable {
     public var surroundings: Surroundings
     /// Layers that apply.
     public var layers: [LayerID]
+    /// What the source covers from which its first events come; nil: they state everything.
+    public var coverage: Coverage?
     /// When it was entered.
     public var at: Instant
     /// Who entered it.
@@ -23,7 +25,8 @@ public struct CaseOpening: Hashable, Sendable {
     /// An opening.
     public init(
         id: String, workflow: WorkflowID, organization: String, subject: Subject,
-        surroundings: Surroundings = Surroundings(), layers: [LayerID] = [], at: Instant, by: String
+        surroundings: Surroundings = Surroundings(), layers: [LayerID] = [], coverage: Coverage? = nil,
+        at: Instant, by: String
     ) {
         self.id = id
         self.workflow = workflow
@@ -31,6 +34,7 @@ public struct CaseOpening: Hashable, Sendable {
         self.subject = subject
         self.surroundings = surroundings
         self.layers = layers
+        self.coverage = coverage
         self.at = at
         self.by = by
     }
@@ -108,7 +112,8 @@ public struct StoredCase: Hashable, Sendable {
         }
         var dossier = Dossier(
             workflow: opening.workflow, caseID: opening.id, organization: opening.organization,
-            subject: opening.subject, surroundings: surroundings, layers: opening.layers, history: history)
+            subject: opening.subject, surroundings: surroundings, layers: opening.layers, history: history,
+            covered: opening.coverage)
         dossier.organizationsAtOpening = opening.surroundings.organizations
         dossier.peopleAtOpening = opening.surroundings.people
         return dossier

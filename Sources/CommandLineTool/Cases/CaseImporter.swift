@@ -4,6 +4,7 @@ import CivilTime
 import Diagnostics
 import DossierFiles
 import Spreadsheets
+import Wording
 import WorkflowEngine
 import WorkflowModel
 
@@ -64,13 +65,14 @@ struct CaseImporter {
                     guard let row = try reader.next() else { break }
                     take(row, path)
                 } catch {
-                    fail(path, say(error.told.zh, error.told.en), ExitStatus.badInput)
+                    tell([error.diagnostic(in: path)])
+                    failed += 1
                     return
                 }
             }
-            if reader.plans.isEmpty {
-                fail(path, say("错误：没有找到认得的表头", "error: no row of known column names"), ExitStatus.badInput)
-            }
+            let headless = reader.diagnostics.filter { $0.code == RosterReader.noHeader }
+            if reader.plans.isEmpty { failed += 1 }
+            tell(reader.plans.isEmpty ? reader.diagnostics : reader.diagnostics.filter { !headless.contains($0) })
         } catch {
             failed += 1
             note(error)
@@ -79,11 +81,8 @@ struct CaseImporter {
 
     /// A row of which something could not be read is not entered: what is entered stays.
     private mutating func take(_ row: RosterRow, _ path: String) {
-        progress.clear(if: !row.diagnostics.isEmpty)
-        Console.report(row.diagnostics, desk.options.language, format: desk.options.format)
-        guard !row.diagnostics.contains(where: { $0.severity == .error }) else {
+        guard tell(row.diagnostics) else {
             failed += 1
-            note(ExitStatus.badInput)
             return
         }
         var dossier = row.file.dossier
@@ -94,7 +93,6 @@ struct CaseImporter {
             if dossier.subject.id == dossier.caseID { dossier.subject.id = id }
             dossier.caseID = id
         }
-        dossier.covered = nil
         let line = row.file.positions.start.line
         enter(dossier, row.file.sheet.map { "\(path):\($0):\(line)" } ?? "\(path):\(line)")
     }
@@ -103,14 +101,9 @@ struct CaseImporter {
 
     private mutating func enter(_ dossier: Dossier, _ place: String) {
         do {
-            if try isThere(dossier) {
+            if let stored = try stored(dossier.caseID) {
+                try compare(dossier, with: stored, place)
                 skipped += 1
-                progress.clear()
-                Console.err(
-                    "\(place): "
-                        + say(
-                            "\(dossier.caseID) 已有同样内容的案卷，跳过",
-                            "\(dossier.caseID) is there with the same content; skipped"))
             } else {
                 try record(dossier, place)
                 entered += 1
@@ -122,21 +115,49 @@ struct CaseImporter {
         }
     }
 
-    /// Whether the store has the case with the same acts; one with others is an error of the store when it is opened.
-    private func isThere(_ dossier: Dossier) throws -> Bool {
-        let stored: StoredCase
-        do throws(StoreError) { stored = try desk.service.store.load(dossier.caseID) } catch {
+    private func stored(_ caseID: String) throws -> StoredCase? {
+        do throws(StoreError) { return try desk.service.store.load(caseID) } catch {
             guard error.code == .notFound else { throw desk.options.fail(error) }
-            return false
+            return nil
         }
-        func acts(_ history: [RecordedEvent]) -> Set<RecordedAct> {
-            Set(
-                history.compactMap { event in
-                    if case .act(let act) = event.entry { act } else { nil }
-                })
+    }
+
+    /// Says that the store has the case already, or that it has another one of that identifier, which is an error.
+    private mutating func compare(_ dossier: Dossier, with stored: StoredCase, _ place: String) throws {
+        func acts(_ history: [RecordedEvent]) -> [RecordedAct] {
+            history.compactMap { event in if case .act(let act) = event.entry { act } else { nil } }
         }
-        return stored.header.workflow == dossier.workflow && stored.history.count == dossier.history.count
-            && acts(stored.history) == acts(dossier.history)
+        let known = Set(acts(stored.history)), own = acts(dossier.history)
+        progress.clear()
+        let new = own.filter { !known.contains($0) }
+        let isSame = new.isEmpty && stored.header.workflow == dossier.workflow
+        guard isSame, stored.history.count >= dossier.history.count else {
+            let judge = Judge(desk.rulebook, workflow: dossier.workflow, layers: [])
+            let what = new.prefix(3).map { act in
+                let title = judge.flatMap { judge in
+                    judge.workflow.vocabulary.transitions.handle(act.transition).map {
+                        Wording(judge: judge, language: desk.options.language).title(of: $0)
+                    }
+                }
+                return "\(act.on.isoText) \(title ?? act.transition)"
+            }.joined(separator: say("、", ", "))
+            Console.err(
+                "\(place): "
+                    + say(
+                        "错误：库里已有案卷 \(dossier.caseID)（\(stored.header.subjectName)），内容不同"
+                            + (what.isEmpty ? "" : "，库里没有：\(what)") + "；没有改动。补办的用 case advance，写错的用 case amend",
+                        "error: the store has a case \(dossier.caseID) (\(stored.header.subjectName)) with other content"
+                            + (what.isEmpty ? "" : "; it lacks \(what)")
+                            + "; nothing was changed. Use case advance for what is new, case amend for mistakes"))
+            throw ExitStatus.cannotCreate
+        }
+        let since = stored.history.count - dossier.history.count
+        Console.err(
+            "\(place): "
+                + say(
+                    "\(dossier.caseID) 已有同样内容的案卷" + (since > 0 ? "（录入以后又登记了 \(since) 条）" : "") + "，跳过",
+                    "\(dossier.caseID) is there with the same content"
+                        + (since > 0 ? " (and \(since) entries recorded since)" : "") + "; skipped"))
     }
 
     private mutating func record(_ dossier: Dossier, _ path: String) throws {
@@ -160,7 +181,7 @@ struct CaseImporter {
         let opening = CaseOpening(
             id: dossier.caseID, workflow: dossier.workflow, organization: unit, subject: subject,
             surroundings: dossier.surroundings,
-            layers: layers, at: Now.instant(), by: desk.caller.user)
+            layers: layers, coverage: coverage(dossier), at: Now.instant(), by: desk.caller.user)
         let opened = try desk.attempt { () throws(ServiceError) in
             try desk.service.open(
                 opening, importing: dossier.history, as: desk.caller, desk.entering(asFound ? .asFound : .enforcing))
@@ -168,20 +189,37 @@ struct CaseImporter {
         guard opened.isRecorded else { throw refused(opened.outcomes, dossier.caseID, path, desk) }
         progress.clear()
         let inHand = opened.inHand
+        let findings = try findings(inHand)
         if desk.options.format == .json {
             Console.out(
                 JSONValue.object([
                     "case": .string(dossier.caseID), "events": .int(Int64(inHand.version)),
-                    "state": .optional(inHand.state),
+                    "state": .optional(inHand.state), "findings": .int(Int64(findings)),
                 ]).text)
         } else {
             let text = AnswerText(judge: judge, caseFile: inHand.bound.caseFile, options: desk.options)
             let state = inHand.bound.caseFile.state.map { text.stateTitle($0) } ?? "—"
+            let found = findings == 0 ? ("", "") : ("，\(findings) 个问题", ", \(findings) findings")
             Console.out(
                 say(
-                    "已录入 \(dossier.caseID)：\(inHand.version) 条，现处于：\(state)",
-                    "Entered \(dossier.caseID): \(inHand.version) events, now at: \(state)"))
+                    "已录入 \(dossier.caseID)：\(inHand.version) 条\(found.0)，现处于：\(state)",
+                    "Entered \(dossier.caseID): \(inHand.version) events\(found.1), now at: \(state)"))
         }
+    }
+
+    /// What the source covers, with what of the history comes from it: what is recorded afterwards is asked for whole.
+    private func coverage(_ dossier: Dossier) -> Coverage? {
+        guard var coverage = dossier.covered else { return nil }
+        coverage.entries = min(coverage.entries ?? .max, dossier.history.count)
+        return coverage
+    }
+
+    /// Number of findings that stand on the events, as `case show` lists them.
+    private func findings(_ inHand: CaseInHand) throws -> Int {
+        let view = CaseView(
+            inHand: inHand, today: Today.now(), options: desk.options,
+            layered: try desk.attempt { () throws(ServiceError) in try desk.service.layeredActs(of: inHand) })
+        return view.standing.count
     }
 
     /// The identifier of an organization of which a roster has the name.
@@ -211,6 +249,16 @@ struct CaseImporter {
         Console.err("\(path): \(text)")
         failed += 1
         note(status)
+    }
+
+    /// Prints what is wrong; false: there is an error among it.
+    @discardableResult
+    private mutating func tell(_ diagnostics: [Diagnostic]) -> Bool {
+        progress.clear(if: !diagnostics.isEmpty)
+        Console.report(diagnostics, desk.options.language, format: desk.options.format)
+        guard diagnostics.contains(where: { $0.severity == .error }) else { return true }
+        note(ExitStatus.badInput)
+        return false
     }
 
     private mutating func note(_ status: ExitCode) {

@@ -56,6 +56,11 @@ struct CaseView {
         }
     }
 
+    /// Those that stand on record; what is due is listed by itself.
+    var standing: [(finding: Finding, wording: Wording)] {
+        findings.filter { $0.finding.key != .dutyOpen && $0.finding.key != .dutyOverdue }
+    }
+
     var text: [String] {
         var lines: [String] = []
         let subject = inHand.dossier.subject
@@ -92,7 +97,7 @@ struct CaseView {
                         + "are for those with the right to see dossiers."))
             return lines
         }
-        let findings = findings.filter { $0.finding.key != .dutyOpen && $0.finding.key != .dutyOverdue }
+        let findings = standing
         if !findings.isEmpty {
             lines.append("")
             lines.append(options.say("■ 问题", "■ Findings"))

@@ -166,16 +166,18 @@ final class AuditRun {
             })
         progress.clear()
         if let problem {
-            Console.err(path + options.say(problem.told.zh, problem.told.en))
-            report.addUnread(path, problem.told.zh, problem.told.en)
+            let diagnostic = problem.diagnostic(in: path)
+            Console.report([diagnostic], options.language, format: options.format)
+            report.addUnread(path, diagnostic.message.zh, diagnostic.message.en)
             note(ExitStatus.badInput)
-            return
         }
+        // A sheet without column names is an error where no other has any.
+        let headless = reader.diagnostics.filter { $0.code == RosterReader.noHeader }
+        let told = reader.plans.isEmpty ? reader.diagnostics : reader.diagnostics.filter { !headless.contains($0) }
+        Console.report(told, options.language, format: options.format)
+        if told.contains(where: { $0.severity == .error }) { note(ExitStatus.badInput) }
         if reader.plans.isEmpty {
-            unread(
-                path, "没有找到认得的表头；用 dossier audit --suggest-mapping 得到一份对应文件，改好后用 --mapping 指明",
-                "no row of known column names; see dossier audit --suggest-mapping, then --mapping", ExitStatus.badInput
-            )
+            if problem == nil { report.addUnread(path, errors: headless) }
         } else {
             RosterRemarks(options: options, report: report, file: path).say(reader, desk.rulebook)
         }

@@ -79,7 +79,7 @@ struct DossierAuditCommand: ParsableCommand {
             }
             Console.raw(text)
         } catch {
-            Console.err(path + options.say(error.told.zh, error.told.en))
+            Console.report([error.diagnostic(in: path)], options.language, format: options.format)
             throw ExitStatus.badInput
         }
     }

@@ -112,7 +112,7 @@ struct OrganizationImportCommand: ParsableCommand {
             第一行是栏名：编号、名称，以及 org set 的各个项目（中文或英文都可以）。YAML 写成 organizations: 下的一个列表。
             委员会写成 li-qiang=书记；chen-min，从上次选举日期起登记；人员须已登记，没有登记的先导入人员，再用 --update 补上。
             上级可以在同一张表里，先后不限。人数、职数不合规定的不登记，本来就有的加 --as-found。已经登记的，须写 --update，按 --on（不写就是今天）那天起的变动登记。
-            所有问题一次列出：文件:行:列，或 文件:工作表!单元格。
+            CSV 用 UTF-8 或 GB18030；工作簿有几张表的，用 --sheet 指明。所有问题一次列出：文件:行:列，或 文件:工作表!单元格。
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -121,6 +121,9 @@ struct OrganizationImportCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("表文件。", valueName: "file"))
     var file: String
+
+    @Option(help: ArgumentHelp("只读这张工作表（XLSX）；默认第一张有内容的。", valueName: "name"))
+    var sheet: String?
 
     @Flag(help: "已经登记的，按表更新。")
     var update = false
@@ -133,7 +136,7 @@ struct OrganizationImportCommand: ParsableCommand {
 
     func run() throws {
         let desk = try OrganizationDesk(options, store)
-        let table = try RegisterFile(path: file, options: options).table("organizations")
+        let table = try RegisterFile(path: file, options: options, sheet: sheet).table("organizations")
         var reading = RegisterReading(table, path: file, columns: OrganizationColumns.all)
         reading.checkIdentifiers()
         var states = Dictionary(desk.tree.states.map { ($0.id, $0) }) { $1 }

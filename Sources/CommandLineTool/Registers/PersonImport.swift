@@ -84,7 +84,7 @@ struct PersonImportCommand: ParsableCommand {
 
             第一行是栏名：编号、姓名、出生日期、成为正式党员、所在党组织、转入日期、处分（种类:起日:止日，几个用；隔开），以及
             organizations.yaml 里声明的字段（中文或英文都可以）。YAML 写成 people: 下的一个列表。
-            所有问题一次列出：文件:行:列，或 文件:工作表!单元格。同名的给出提醒，两边都列出。
+            CSV 用 UTF-8 或 GB18030；工作簿有几张表的，用 --sheet 指明。所有问题一次列出：文件:行:列，或 文件:工作表!单元格。同名的给出提醒，两边都列出。
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -92,6 +92,9 @@ struct PersonImportCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("表文件。", valueName: "file"))
     var file: String
+
+    @Option(help: ArgumentHelp("只读这张工作表（XLSX）；默认第一张有内容的。", valueName: "name"))
+    var sheet: String?
 
     @Option(help: ArgumentHelp("原因。", valueName: "text"))
     var reason: String?
@@ -103,7 +106,7 @@ struct PersonImportCommand: ParsableCommand {
         let desk = try PersonDesk(options, store, for: .administer)
         let structure = desk.service.rulebook.structure
         let columns = PersonColumns(fields: structure.personFields)
-        let table = try RegisterFile(path: file, options: options).table("people")
+        let table = try RegisterFile(path: file, options: options, sheet: sheet).table("people")
         var reading = RegisterReading(table, path: file, columns: columns.all)
         reading.checkIdentifiers()
         let known = Set(desk.people.flatMap { [$0.id] + $0.aliases })

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import DossierFiles
 import Foundation
 import Spreadsheets
 import YAMLTree
@@ -8,6 +9,8 @@ import YAMLTree
 struct RegisterFile {
     let path: String
     let options: GlobalOptions
+    /// The sheet of a workbook that is read; nil: the first one that has anything.
+    var sheet: String?
 
     /// The kinds of file, by the ending of their names.
     enum Kind: String, CaseIterable {
@@ -28,6 +31,10 @@ struct RegisterFile {
                 "\(path): the kind of file is unknown; use .csv, .yaml or .xlsx",
                 ExitStatus.wrongUse)
         }
+        guard sheet == nil || kind == .xlsx else {
+            throw options.fail(
+                "--sheet 只用于 .xlsx", "--sheet goes with .xlsx only", ExitStatus.wrongUse)
+        }
         let bytes: [UInt8]
         do { bytes = try FileBytes.read(path) } catch {
             throw options.fail(
@@ -36,18 +43,34 @@ struct RegisterFile {
         }
         do throws(TableProblem) {
             switch kind {
-            case .csv: return try CSVReader.read(bytes)
-            case .xlsx: return try WorkbookReader.read(bytes)
+            case .csv: return try Table(reading: CSVRows(bytes))
+            case .xlsx: return try workbook(bytes)
             case .yaml, .yml: break
             }
         } catch {
-            let told = error.told
-            throw options.fail("\(path)\(told.zh)", "\(path)\(told.en)", ExitStatus.badInput)
+            Console.report([error.diagnostic(in: path)], options.language, format: options.format)
+            throw ExitStatus.badInput
         }
         let (document, diagnostics) = YAMLReader.read(bytes, file: path)
         Console.report(diagnostics, options.language, format: options.format, sources: [path: bytes])
         guard let document, diagnostics.isEmpty else { throw ExitStatus.badInput }
         return try table(of: document, list)
+    }
+
+    /// The sheet that was named, or the first one that has anything.
+    private func workbook(_ bytes: [UInt8]) throws(TableProblem) -> Table {
+        let rows = try WorkbookRows(bytes, sheets: sheet.map { [$0] } ?? [], stopsAfterOne: true)
+        let table = try Table(reading: rows)
+        if sheet == nil, rows.sheetNames.count > 1, options.format == .text {
+            let read = table.rows.first?.first?.place.split(separator: "!").first.map(String.init) ?? ""
+            let others = rows.sheetNames.filter { $0 != read }
+            Console.err(
+                options.say(
+                    "\(path)：提示：只读了工作表“\(read)”；另有“\(others.joined(separator: "”、“"))”，要读的用 --sheet 指明",
+                    "\(path): note: only the sheet `\(read)` was read, not \(others.joined(separator: ", ")); see --sheet"
+                ))
+        }
+        return table
     }
 
     private func table(of document: YAMLDocument, _ list: String) throws -> Table {
@@ -85,30 +108,6 @@ struct RegisterFile {
     }
 
     private func place(_ node: YAMLNode) -> String { "\(node.position.line):\(node.position.column)" }
-}
-
-extension TableProblem {
-    /// What is wrong, to follow the name of the file.
-    var told: LocalizedText {
-        switch self {
-        case .notUTF8(let line):
-            LocalizedText(zh: ":\(line)：不是 UTF-8 文字；请另存为 UTF-8 的 CSV", en: ":\(line): is not UTF-8")
-        case .notText(let line, let column):
-            LocalizedText(
-                zh: ":\(line):\(column)：这里的字节既不是 UTF-8 也不是 GB18030；请另存为 UTF-8 的 CSV",
-                en: ":\(line):\(column): the byte here is neither UTF-8 nor GB18030")
-        case .unknownSheet(let name, let known):
-            LocalizedText(
-                zh: "：没有工作表“\(name)”；有：\(known.joined(separator: "、"))",
-                en: ": has no sheet `\(name)`; there are \(known.joined(separator: ", "))")
-        case .openQuote(let line): LocalizedText(zh: ":\(line)：引号没有配对", en: ":\(line): a quotation mark is not closed")
-        case .afterQuote(let line):
-            LocalizedText(zh: ":\(line)：引号后面应为分隔符", en: ":\(line): a separator should follow the quotation mark")
-        case .tooLarge: LocalizedText(zh: "：太大", en: ": is too large")
-        case .damaged(let part): LocalizedText(zh: "：不是 XLSX，或已损坏（\(part)）", en: ": is no XLSX, or damaged (\(part))")
-        case .noSheet: LocalizedText(zh: "：没有工作表", en: ": has no sheet")
-        }
-    }
 }
 
 /// Writes a table of a register.

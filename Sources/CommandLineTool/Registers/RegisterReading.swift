@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import Diagnostics
+import DossierFiles
 import Spreadsheets
 
 /// Rows of a register with named columns, and everything that is wrong with them.
@@ -18,6 +19,10 @@ struct RegisterReading {
     /// - Parameter columns: words of the columns with the titles that stand for them.
     init(_ table: Table, path: String, columns: [(word: String, title: LocalizedText)]) {
         self.path = path
+        for (row, fault) in table.faults {
+            let told = fault.diagnostic(in: path, row: row).message
+            self.fault("\(row):\(fault.cell + 1)", told.zh, told.en)
+        }
         var words: [Int: String] = [:]
         for (index, cell) in (table.rows.first ?? []).enumerated() where !cell.text.isEmpty {
             let column = columns.first {
@@ -101,9 +106,7 @@ struct RegisterReading {
 
     /// A date; in a spreadsheet a number may be one.
     mutating func date(_ cell: Table.Cell) -> PartialDate? {
-        if cell.isNumber, let serial = Int(cell.text), serial > 9999, let day = DateText.excelSerial(serial) {
-            return PartialDate(day)
-        }
+        if let day = Self.day(cell) { return PartialDate(day) }
         do throws(DateTextProblem) { return try DateText.parse(cell.text) } catch {
             let told = error.told
             fault(cell.place, "“\(DisplayName.of(cell.text))”\(told.zh)", "`\(DisplayName.of(cell.text))` \(told.en)")
@@ -113,7 +116,13 @@ struct RegisterReading {
 
     /// The text of a cell for a property that is a date, where a spreadsheet holds a number for it.
     static func text(_ cell: Table.Cell, isDate: Bool) -> String {
-        guard isDate, cell.isNumber, let serial = Int(cell.text), serial > 9999 else { return cell.text }
-        return DateText.excelSerial(serial)?.isoText ?? cell.text
+        isDate ? day(cell)?.isoText ?? cell.text : cell.text
+    }
+
+    /// The day of a serial number. One that is not shown as a date may be a year that somebody typed.
+    private static func day(_ cell: Table.Cell) -> CivilDate? {
+        guard cell.isNumber, let serial = Double(cell.text), serial >= 1, serial < 1e6, cell.isDate || serial > 9999
+        else { return nil }
+        return DateText.excelSerial(Int(serial) + (cell.countsFrom1904 ? 1462 : 0))
     }
 }

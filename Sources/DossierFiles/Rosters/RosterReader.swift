@@ -1,5 +1,5 @@
 internal import CivilTime
-internal import Diagnostics
+public import Diagnostics
 public import Spreadsheets
 public import WorkflowModel
 
@@ -15,6 +15,8 @@ public final class RosterReader {
     public private(set) var people = 0
     /// Sheets without a row of column names.
     public private(set) var unreadSheets: [String] = []
+    /// What is wrong with the tables and with rows that are nobody's; complete at the end.
+    public private(set) var diagnostics: [Diagnostic] = []
 
     private let source: any RowSource
     private let planner: RosterPlanner
@@ -26,6 +28,10 @@ public final class RosterReader {
     private var sheet: String?
     private var hasBegun = false
     private var rowsByKey: [String: Int] = [:]
+    private var shape = TableShape()
+
+    /// The problem of a sheet without column names.
+    public static let noHeader = TableCode.noHeader.code
 
     /// Rows are looked through for the column names up to this many.
     private static let headerRows = 15
@@ -47,6 +53,8 @@ public final class RosterReader {
         while let row = try take() {
             if !hasBegun || row.sheet != sheet { try begin(row) } else if let found = draft(row) { return found }
         }
+        diagnostics += shape.diagnostics(in: file) + shape.diagnostics(of: source.merged, plans, in: file)
+        shape = TableShape()
         return nil
     }
 
@@ -76,8 +84,14 @@ public final class RosterReader {
             plan.steps.contains(where: { !$0.dates.isEmpty }) || plan.mapped > 1
         else {
             unreadSheets.append(sheet ?? "")
+            diagnostics += own.flatMap { row in row.faults.map { $0.diagnostic(in: file, row: row.number) } }
+            diagnostics.append(TableShape.noHeader(own, planner.mapping, file))
             return
         }
+        for row in own where row.number <= plan.header {
+            diagnostics += row.faults.map { $0.diagnostic(in: file, row: row.number) }
+        }
+        diagnostics += TableShape.repeated(plan, file, sheet)
         waiting.removeAll { $0.sheet == sheet && $0.number <= plan.header }
         plans.append((sheet, plan))
         current = RowReading(
@@ -88,8 +102,10 @@ public final class RosterReader {
         guard let current else { return nil }
         guard current.isPerson(row) else {
             skipped += 1
+            diagnostics += row.faults.map { $0.diagnostic(in: file, row: row.number) }
             return nil
         }
+        shape.look(at: row, current.plan)
         people += 1
         let key = current.key(row)
         let earlier = rowsByKey[key]

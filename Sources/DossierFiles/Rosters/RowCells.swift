@@ -168,18 +168,14 @@ struct RowCells {
         reading.plan.columns.indices.contains(column) ? reading.plan.columns[column] : CellName.letters(column)
     }
 
-    /// The file of a place; the sheet belongs to it.
-    static func fileName(_ file: String, _ sheet: String?) -> String { sheet.map { "\(file):\($0)" } ?? file }
-
     mutating func add(
         _ code: Code, _ column: Int, _ zh: String, _ en: String, expected: String? = nil, suggestion: String? = nil,
         hint: (zh: String, en: String)? = nil
     ) {
-        let start = position(of: column)
         problems.append(
             Diagnostic(
                 code: code.code, severity: .error, message: LocalizedText(zh: FileProblems.spaced(zh), en: en),
-                primary: SourceSpan(file: Self.fileName(reading.file, reading.sheet), start: start, end: start),
+                primary: reading.span(row.number, column),
                 found: FileProblems.excerpt(row[column].text), expected: expected, suggestion: suggestion,
                 hint: hint.map { LocalizedText(zh: $0.zh, en: $0.en) }))
     }

@@ -87,7 +87,39 @@ final class RowReading: Sendable {
         places.subject = subject.places
         var found = DossierFile(dossier: dossier, positions: places, file: file)
         found.sheet = sheet
-        return RosterRow(file: found, diagnostics: cells.problems)
+        return RosterRow(file: found, diagnostics: faults(row) + cells.problems.sortedByPlace())
+    }
+
+    /// A cell as a place.
+    func span(_ row: Int, _ column: Int) -> SourceSpan { Self.span(file, sheet, row, column) }
+
+    static func span(_ file: String, _ sheet: String?, _ row: Int, _ column: Int) -> SourceSpan {
+        let start = SourcePosition(line: Int32(truncatingIfNeeded: row), column: Int32(truncatingIfNeeded: column + 1))
+        return SourceSpan(
+            file: file, start: start, end: start, cell: sheet.map { "\($0)!\(CellName.letters(column))\(row)" })
+    }
+
+    /// What is wrong with the row itself: its quotation marks, and more cells than columns, which in a text file means
+    /// that a separator too many has moved them.
+    func faults(_ row: SheetRow) -> [Diagnostic] {
+        var found = row.faults.map { $0.diagnostic(in: file, row: row.number) }
+        let width = plan.columns.count
+        guard sheet == nil, row.cells.count > width, row.faults.isEmpty,
+            let first = row.cells[width...].firstIndex(where: { !$0.isEmpty })
+        else { return found }
+        found.append(
+            Diagnostic(
+                code: TableCode.raggedRow.code, severity: .error,
+                message: LocalizedText(
+                    zh: "这一行有 \(row.cells.count) 格，表头只有 \(width) 栏；多出的没有读，前面的可能错了位",
+                    en:
+                        "The row has \(row.cells.count) cells, the column names are \(width); what is beyond was not read, and the "
+                        + "others may have been moved."),
+                primary: span(row.number, first), found: FileProblems.excerpt(row.cells[first].text),
+                expected: "\(width)",
+                hint: LocalizedText(
+                    zh: "文字里有分隔符的，整格加引号", en: "Put a cell with a separator in its text between quotation marks.")))
+        return found
     }
 
     /// Somebody's row has a name, or dates; below tables stand totals and signatures.
@@ -260,14 +292,12 @@ final class RowReading: Sendable {
     }
 
     func repeatedKey(_ key: String, _ row: SheetRow, _ earlier: Int) -> Diagnostic {
-        let column = plan.caseKey ?? 0
-        let start = SourcePosition(line: Int32(row.number), column: Int32(column + 1))
-        return Diagnostic(
+        Diagnostic(
             code: "PF0660", severity: .warning,
             message: LocalizedText(
                 zh: "编号 \(key) 与第 \(earlier) 行相同，本行按 \(key)@\(row.number) 列出",
                 en: "The key \(key) stands in row \(earlier) already; this row is listed as \(key)@\(row.number)."),
-            primary: SourceSpan(file: RowCells.fileName(file, sheet), start: start, end: start), found: key,
+            primary: span(row.number, plan.caseKey ?? 0), found: key,
             hint: LocalizedText(
                 zh: "两行若是同一人，合并成一行；否则改正编号", en: "Join the rows if they are one person, or correct a key."))
     }

@@ -23,6 +23,7 @@ enum DossierOutput {
         let people = dossier.surroundings.people
         if !people.isEmpty { top.add("people", .keyed(people.map { ($0.id, person($0, withID: false)) })) }
         if !dossier.layers.isEmpty { top.add("layers", .texts(dossier.layers.map(\.rawValue))) }
+        top.add("covered", dossier.covered.map { covered($0) })
         top.add("exported", exported.map { origin($0) })
         top.add("history", .list(dossier.history.map { EventOutput.node($0) }))
         return top.entries
@@ -34,6 +35,22 @@ enum DossierOutput {
         object.add(text: "head", origin.head)
         object.add(text: "rulebook", origin.rulebook)
         object.add(text: "calendars", origin.calendars)
+        return object.node
+    }
+
+    private static func covered(_ coverage: Coverage) -> OutputNode {
+        var object = OutputObject()
+        func add(_ key: String, _ names: Set<String>) {
+            if !names.isEmpty { object.add(key, .texts(names.sorted())) }
+        }
+        object.add("entries", coverage.entries.map { .literal(String($0)) })
+        object.add("subject", coverage.subject.map { .texts($0.sorted()) })
+        object.add("transitions", .texts(coverage.transitions.sorted()))
+        add("facts", coverage.facts)
+        add("groups", coverage.groups)
+        add("papers", coverage.papers)
+        add("unknown", coverage.unknown)
+        add("unknown-papers", coverage.unknownPapers)
         return object.node
     }
 

@@ -193,7 +193,7 @@ struct ActJudgement<Sink: VerdictSink> {
     }
 
     private mutating func judgeSignatures(_ document: DocumentHandle, _ paper: BoundPaper, _ index: Int) -> Bool {
-        guard step.asksForSignatures, evaluator.isWhole else { return true }
+        guard step.asksForSignatures, evaluator.isActWhole else { return true }
         let kind = evaluator.edition.documents[document.index]
         if kind.isMissing { return true }
         let mark = evaluator.sink.marks

@@ -55,7 +55,8 @@ extension Judge {
                 guard applies == .holds || applies == .undetermined else { continue }
                 guard let standing = evaluator.standing(duty, slot: slot, edition: index, today: asOf.on.first),
                     // A layer asks for nothing that began before it was in force or after it had ended.
-                    duty.span?.contains(standing.since) != .violated
+                    duty.span?.contains(standing.since) != .violated,
+                    evaluator.isAsked(duty, since: standing.since)
                 else { continue }
                 open.append(standing)
             }
@@ -80,6 +81,14 @@ extension Judge {
 }
 
 extension Evaluator {
+    /// A roster without a column for what discharges a duty does not say that it was not done; what was recorded by hand
+    /// since then is followed up.
+    fileprivate func isAsked(_ duty: Duty, since: DateInterval) -> Bool {
+        guard !isWhole, let coverage = caseFile.coverage else { return true }
+        let isCovered = duty.doneBy.contains { $0.index < coverage.transitions.count && coverage.transitions[$0.index] }
+        return isCovered || caseFile.events.contains { isWhole($0) && $0.on == since }
+    }
+
     /// A duty that is not discharged; nil if it is, or if its anchor is not on record.
     mutating func standing(_ duty: Duty, slot: Int, edition index: Int, today: CivilDate) -> DutyStanding? {
         switch duty.due {

@@ -21,6 +21,7 @@ extension Evaluator {
         case .act(let named): transition = named
         case .subject: return true
         }
+        if isRecordedSince(transition) { return true }
         let key = Int64(transition.raw) << 32 | Int64(fact.fact.raw)
         guard let counts = coverage.counts[key] else { return true }
         return quantity.map(counts.contains) ?? coverage.secrecy.contains(key)

@@ -78,7 +78,7 @@ extension Evaluator {
     }
 
     private func isFactCovered(_ transition: TransitionHandle, _ fact: FactHandle) -> Bool {
-        guard !isWhole, let coverage = caseFile.coverage else { return true }
+        guard !isWhole, let coverage = caseFile.coverage, !isRecordedSince(transition) else { return true }
         return coverage.facts.contains(Int64(transition.raw) << 32 | Int64(fact.raw))
     }
 

@@ -68,12 +68,13 @@ extension Evaluator {
     /// Whether a roster covers the transition at all.
     func isCovered(_ transition: TransitionHandle) -> Bool {
         guard !isWhole, let coverage = caseFile.coverage else { return true }
+        if isRecordedSince(transition) { return true }
         return transition.index < coverage.transitions.count && coverage.transitions[transition.index]
     }
 
     /// Whether a roster leaves open that the transition took place.
     func isUnknown(_ transition: TransitionHandle) -> Bool {
-        guard !isWhole, let coverage = caseFile.coverage else { return false }
+        guard !isWhole, let coverage = caseFile.coverage, !isRecordedSince(transition) else { return false }
         return transition.index < coverage.unknown.count && coverage.unknown[transition.index]
     }
 

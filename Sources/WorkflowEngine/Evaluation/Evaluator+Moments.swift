@@ -74,7 +74,7 @@ extension Evaluator {
         if let dated = paper.dated { return .date(dated.interval) }
         if paper.isUndated { return .none }
         // A mark in a roster says that the paper is there, and nothing of its date.
-        if !isWhole { return .notOnRecord(nil) }
+        if found.position < 0 ? !isActWhole : !isWhole(events[found.position]) { return .notOnRecord(nil) }
         lack(.paperDate(document))
         return .absent
     }

@@ -59,7 +59,8 @@ extension Evaluator {
     mutating func document(_ kind: DocumentHandle, part: Symbol?, dating: PaperDating) -> Verdict {
         let isOwn = isFiledByAct(kind)
         if isOwn, part == nil, !isPaperCovered(kind) { return .notApplicable }
-        if !isWhole, !isOwn || part != nil, !isPaperCoveredAnywhere(kind, part: part) { return .notApplicable }
+        let isAnywhere = !isOwn || part != nil && !isActWhole
+        if !isWhole, isAnywhere, !isPaperCoveredAnywhere(kind, part: part) { return .notApplicable }
         let found = isOwn && part == nil ? paper(kind, part: part, ofEvent: -1) : anyPaper(kind, part: part)
         guard let found else {
             if isOwn { readsOwnInput = true }
@@ -81,7 +82,7 @@ extension Evaluator {
             // Undated papers satisfy a mere presence rule; a rule about the date itself needs it.
             if case .notAfter = dating { return .holds }
             // A mark in a roster says that the paper is there, and nothing of its date.
-            if !isWhole { return .notApplicable }
+            if found.position < 0 ? !isActWhole : !isWhole(events[found.position]) { return .notApplicable }
             lack(.paperDate(kind))
             return .undetermined
         }
@@ -103,13 +104,13 @@ extension Evaluator {
     }
 
     func isPaperCovered(_ document: DocumentHandle) -> Bool {
-        guard !isWhole, let coverage = caseFile.coverage else { return true }
+        guard !isActWhole, let coverage = caseFile.coverage else { return true }
         return coverage.papers.contains(Int64(act.transition.raw) << 32 | Int64(document.raw))
     }
 
     /// Whether a roster leaves open that the paper of the act is there.
     func isPaperUnknown(_ document: DocumentHandle) -> Bool {
-        guard !isWhole, let coverage = caseFile.coverage else { return false }
+        guard !isActWhole, let coverage = caseFile.coverage else { return false }
         return coverage.unknownPapers.contains(Int64(act.transition.raw) << 32 | Int64(document.raw))
     }
 

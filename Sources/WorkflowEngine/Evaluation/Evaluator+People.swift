@@ -29,7 +29,7 @@ extension Evaluator {
         guard let (source, people) = people(group, at: nil) else {
             // A group that may be empty need not be recorded.
             if atLeast == 0 { return .notApplicable }
-            if let coverage = caseFile.coverage {
+            if !isActWhole, let coverage = caseFile.coverage {
                 guard coverage.groups.contains(Int64(act.transition.raw) << 32 | Int64(group.raw)) else {
                     return .notApplicable
                 }
@@ -102,7 +102,7 @@ extension Evaluator {
         if person.isNotFullMember { return .violated }
         guard let since = person.fullMemberSince?.interval else {
             // A roster names people and says nothing of them.
-            if !isWhole { return .holds }
+            if !isActWhole { return .holds }
             lack(.fullMemberSince(handle))
             return .undetermined
         }

@@ -44,6 +44,23 @@ struct Evaluator<Sink: VerdictSink> {
     var isPreview: Bool { @inline(__always) get { reading.isPreview } }
     /// The source covers everything: nothing has to be looked up in the coverage.
     var isWhole: Bool { @inline(__always) get { reading.isWhole } }
+    /// The act being judged states everything that is known of it.
+    var isActWhole: Bool { isWhole || isWhole(act) }
+
+    /// Whether an event states everything that is known of it: those of a roster say what its columns say.
+    func isWhole(_ event: Event) -> Bool {
+        guard !isWhole, let coverage = caseFile.coverage, let entries = coverage.entries else { return isWhole }
+        return event.sequence >= entries
+    }
+
+    /// Whether a transition was last recorded by hand, after what came from a roster.
+    func isRecordedSince(_ transition: TransitionHandle) -> Bool {
+        guard !isWhole, caseFile.coverage?.entries != nil else { return false }
+        if transition == act.transition { return isWhole(act) }
+        guard transition.index < lastPosition.count, lastPosition[transition.index] >= 0 else { return false }
+        return isWhole(events[Int(lastPosition[transition.index])])
+    }
+
     /// The edition as a whole, for what is too rare to be in its tables.
     var prepared: PreparedEdition { edition.owner.takeUnretainedValue() }
 

@@ -181,8 +181,9 @@ struct Binder {
 
     /// Papers of a kind that must be accepted do not count until they are; a roster says nothing about it.
     private func awaitAcceptance(_ events: inout [Event]) {
-        guard judge.asksForAcceptance, coverage == nil, dossier.covered == nil else { return }
-        for slot in events.indices {
+        guard judge.asksForAcceptance else { return }
+        let entries = (coverage ?? dossier.covered.map(judge.link)).map { $0.entries ?? .max } ?? 0
+        for slot in events.indices where events[slot].sequence >= entries {
             guard let edition = judge.edition(on: events[slot].on.last) else { continue }
             let kinds = judge.editions[edition].definition.documents
             for index in events[slot].papers.indices {

@@ -64,6 +64,7 @@ extension Judge {
         for name in covered.unknown {
             if let handle = names.transitions.handle(name) { bound.unknown[handle.index] = true }
         }
+        bound.entries = covered.entries.map { Int32(truncatingIfNeeded: $0) }
         bound.unknownPapers = Set(covered.unknownPapers.compactMap { key($0) { names.documents.handle($0)?.raw } })
         return bound
     }

@@ -51,6 +51,8 @@ public struct BoundCoverage: Hashable, Sendable {
     public var unknown: [Bool] = []
     /// Papers of which nobody can say that they are there.
     public var unknownPapers: Set<Int64> = []
+    /// Only so many entries of the history come from the roster, the first ones; nil: all do.
+    public var entries: Int32?
 }
 
 /// One running instance (案): the effective history of a subject going through a workflow, linked.

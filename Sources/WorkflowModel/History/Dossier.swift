@@ -177,6 +177,9 @@ public struct Coverage: Hashable, Sendable {
     public var unknown: Set<String> = []
     /// Papers of which nobody can say whether they are there, as `transition.document`.
     public var unknownPapers: Set<String> = []
+    /// Only so many entries of the history come from the source, the first ones; what was recorded afterwards states
+    /// itself. nil: all do.
+    public var entries: Int?
 
     /// Coverage.
     public init(transitions: Set<String>, papers: Set<String>, facts: Set<String>) {

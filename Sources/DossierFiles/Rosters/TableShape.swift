@@ -1,0 +1,130 @@
+internal import Diagnostics
+internal import Spreadsheets
+internal import WorkflowModel
+
+/// What of a table is not as tables are, told once: rows that are too short, columns without a name, merged cells.
+struct TableShape {
+    private var short: (count: Int, row: Int, cells: Int, width: Int)?
+    /// Columns with content and no name, by sheet, with the first row and what stands there.
+    private var nameless: [(sheet: String?, column: Int, row: Int, text: String)] = []
+    private static let mostTold = 20
+
+    mutating func look(at row: SheetRow, _ plan: RosterPlan) {
+        let width = plan.columns.count
+        // Spreadsheets leave out empty cells at the end, text files do not.
+        if row.sheet == nil, row.cells.count < width {
+            if short == nil { short = (0, row.number, row.cells.count, width) }
+            short?.count += 1
+        }
+        guard row.sheet != nil, row.cells.count > width else { return }
+        for column in width..<row.cells.count where !row.cells[column].isEmpty && nameless.count < Self.mostTold {
+            if !nameless.contains(where: { $0.sheet == row.sheet && $0.column == column }) {
+                nameless.append((row.sheet, column, row.number, row.cells[column].text))
+            }
+        }
+    }
+
+    func diagnostics(in file: String) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if let short {
+            found.append(
+                Self.make(
+                    .shortRows, RowReading.span(file, nil, short.row, short.cells - 1),
+                    "有 \(short.count) 行的格子比表头少（从第 \(short.row) 行起）；缺的格按“不清楚”读",
+                    "\(short.count) rows have fewer cells than the column names (from row \(short.row) on); those that lack count "
+                        + "as not known.", found: "\(short.cells)", expected: "\(short.width)",
+                    hint: ("核对分隔符和换行，空着的格也要写分隔符", "Check separators and line breaks; empty cells need separators too."))
+            )
+        }
+        for cell in nameless {
+            found.append(
+                Self.make(
+                    .namelessColumn, RowReading.span(file, cell.sheet, cell.row, cell.column),
+                    "\(CellName.letters(cell.column)) 列有内容，没有栏名，没有读",
+                    "Column \(CellName.letters(cell.column)) has content and no name; it was not read.",
+                    found: FileProblems.excerpt(cell.text), hint: ("在表头写明这一栏是什么", "Name the column.")))
+        }
+        return found
+    }
+
+    /// Merged cells below the column names; those of columns that nobody reads do no harm.
+    func diagnostics(
+        of merged: [MergedCells], _ plans: [(sheet: String?, plan: RosterPlan)], in file: String
+    ) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        for (sheet, plan) in plans {
+            let harmful = merged.filter { cells in
+                cells.sheet == sheet && cells.rows.lowerBound > plan.header
+                    && cells.columns.contains { plan.target(of: $0) != nil }
+            }.sorted { ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound) }
+            for cells in harmful.prefix(Self.mostTold) {
+                let first = CellName.letters(cells.columns.lowerBound) + "\(cells.rows.lowerBound)"
+                let others = cells.rows.count * cells.columns.count - 1
+                found.append(
+                    Self.make(
+                        .mergedCells, RowReading.span(file, sheet, cells.rows.lowerBound, cells.columns.lowerBound),
+                        "合并的单元格 \(cells.range)：内容只算 \(first) 的，其余 \(others) 格按“不清楚”读",
+                        "The cells \(cells.range) are merged: what they show counts for \(first) alone, the other \(others) count as "
+                            + "not known.", found: cells.range,
+                        hint: ("取消合并，每一行都填上", "Take the merging back and fill every row.")))
+            }
+            if harmful.count > Self.mostTold, let last = harmful.last {
+                found.append(
+                    Self.make(
+                        .mergedCells, RowReading.span(file, sheet, last.rows.lowerBound, last.columns.lowerBound),
+                        "合并的单元格共 \(harmful.count) 处，其余的不再列出",
+                        "There are \(harmful.count) merged ranges; the others are not listed.", severity: .note))
+            }
+        }
+        return found
+    }
+
+    // MARK: Column names
+
+    static func noHeader(_ rows: [SheetRow], _ mapping: RosterMapping, _ file: String) -> Diagnostic {
+        // The row with the most texts is what was meant as names.
+        let row = rows.max { a, b in
+            a.cells.count { !$0.isEmpty && $0.kind == .text } < b.cells.count { !$0.isEmpty && $0.kind == .text }
+        }
+        let texts = row.map { $0.cells.map(\.text).filter { !$0.isEmpty } } ?? []
+        let known = mapping.subject.flatMap(\.columns) + mapping.steps.flatMap(\.date) + mapping.caseKey
+        let near = texts.lazy.compactMap { text in NearestName.of(text, among: known).map { "\(text) → \($0)" } }.first
+        let usual = ["name"].flatMap { name in mapping.subject.first { $0.name == name }?.columns.prefix(1) ?? [] }
+        return Diagnostic(
+            code: TableCode.noHeader.code, severity: .error,
+            message: LocalizedText(
+                zh: "前 \(rows.count) 行里没有认得的表头，没有读这张表",
+                en: "No row of known column names among the first \(rows.count); the table was not read."),
+            primary: RowReading.span(file, row?.sheet, row?.number ?? 1, 0),
+            found: FileProblems.excerpt(texts.prefix(8).joined(separator: ", ")),
+            expected: (usual + mapping.steps.prefix(4).compactMap(\.date.first)).joined(separator: ", ") + " …",
+            suggestion: near,
+            hint: LocalizedText(
+                zh: "用 dossier audit --suggest-mapping 得到一份对应文件，改好后用 --mapping 指明",
+                en: "Get a mapping with dossier audit --suggest-mapping, complete it, and name it with --mapping."))
+    }
+
+    /// Columns of the same name, of which only the first is read.
+    static func repeated(_ plan: RosterPlan, _ file: String, _ sheet: String?) -> [Diagnostic] {
+        let read = plan.columns.indices.filter { !plan.unmapped.contains($0) && !plan.columns[$0].isEmpty }
+        return plan.unmapped.compactMap { column in
+            let name = HeaderName(plan.columns[column])
+            guard let first = read.first(where: { HeaderName(plan.columns[$0]) == name }) else { return nil }
+            return make(
+                .repeatedColumn, RowReading.span(file, sheet, plan.header, column),
+                "“\(plan.columns[column])”有两栏（\(CellName.letters(first)) 和 \(CellName.letters(column))），只读前一栏",
+                "`\(plan.columns[column])` names two columns (\(CellName.letters(first)) and \(CellName.letters(column))); only the "
+                    + "first is read.", found: plan.columns[column],
+                hint: ("把其中一栏改名，或在对应文件里写列的字母", "Rename one of them, or write its letters into the mapping."))
+        }
+    }
+
+    private static func make(
+        _ code: TableCode, _ span: SourceSpan, _ zh: String, _ en: String, severity: DiagnosticSeverity = .warning,
+        found: String? = nil, expected: String? = nil, hint: (zh: String, en: String)? = nil
+    ) -> Diagnostic {
+        Diagnostic(
+            code: code.code, severity: severity, message: LocalizedText(zh: zh, en: en), primary: span, found: found,
+            expected: expected, hint: hint.map { LocalizedText(zh: $0.zh, en: $0.en) })
+    }
+}
