@@ -144,8 +144,10 @@ public struct FindingDescriber: Sendable {
                 items.append(EvidenceText(what: what, date: event.date.isoText, text: title, position: position))
             }
         }
-        if finding.key == .identityNumberDamaged {
-            let text = dossier.subject.idNumber ?? ""
+        if finding.key.isOfIdentityNumber {
+            let number = dossier.subject.idNumber ?? ""
+            // What is left of a damaged number names nobody and shows the damage.
+            let text = finding.key == .identityNumberDamaged ? number : IdentityNumber.masked(number)
             return [FindingRecord.Basis(what: "id-number", date: nil, place: place(finding), text: text)]
         }
         return items.map { item in
@@ -181,7 +183,7 @@ public struct FindingDescriber: Sendable {
             let paper = bound.caseFile.events[Int(position)].papers[Int(index)]
             return place(Int(position), what: judge.workflow.vocabulary.documents[paper.document])
         }
-        return places.place(ofEntry: nil, what: finding.key == .identityNumberDamaged ? "id-number" : nil)
+        return places.place(ofEntry: nil, what: finding.key.isOfIdentityNumber ? "id-number" : nil)
     }
 
     private func place(_ position: Int, what: String) -> FindingPlace {

@@ -21,9 +21,10 @@ struct FindingSheet {
             .init(say("最早可办", "Allowed from"), width: 12), .init(say("怎样补救", "Way to heal"), width: 12),
             .init(say("补救办法", "Cure"), width: 36), .init(say("由谁决定", "Decided by"), width: 18),
             .init(say("已说明", "Explained"), width: 24), .init(say("处理情况", "Handled"), width: 18),
-            .init(say("说明", "Remarks"), width: 30), .init(say("年度", "Year"), width: 8),
-            .init(say("位置", "Place"), width: 28), .init(say("规则编号", "Rule id"), width: 30),
-            .init(say("指纹", "Fingerprint"), width: 20),
+            .init(say("说明", "Remarks"), width: 30), .init(say("年度", "Year"), width: 8, isPrinted: false),
+            .init(say("位置", "Place"), width: 36, isPrinted: false),
+            .init(say("规则编号", "Rule id"), width: 60, isPrinted: false),
+            .init(say("指纹", "Fingerprint"), width: 20, isPrinted: false),
         ]
     }
 

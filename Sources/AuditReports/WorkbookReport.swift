@@ -47,7 +47,7 @@ struct WorkbookReport: FindingReport {
                 name: header.say("汇总", "Totals"),
                 columns: [
                     .init(header.say("按什么", "By"), width: 14), .init(header.say("名称", "Name"), width: 36),
-                    .init(header.say("编号", "Id"), width: 30),
+                    .init(header.say("编号", "Id"), width: 60),
                 ] + words.map { .init($0, width: 10) } + [.init(header.say("合计", "Total"), width: 10)],
                 isFiltered: true))
         func add(_ kind: String, _ name: String, _ key: String, _ tally: Tally) {

@@ -376,6 +376,8 @@ extension RuleKey {
         case .dutyOverdue: BuiltInRule.dutyOverdue
         case .dutyOpen: BuiltInRule.dutyOpen
         case .identityNumberDamaged: BuiltInRule.identityNumberDamaged
+        case .identityNumberBirthday: BuiltInRule.identityNumberBirthday
+        case .identityNumberGender: BuiltInRule.identityNumberGender
         }
     }
 }

@@ -6,11 +6,14 @@ public struct WorkbookSheet: Hashable, Sendable {
         public var title: String
         /// Width in characters.
         public var width: Int
+        /// It goes onto paper.
+        public var isPrinted: Bool
 
         /// A column.
-        public init(_ title: String, width: Int) {
+        public init(_ title: String, width: Int, isPrinted: Bool = true) {
             self.title = title
             self.width = width
+            self.isPrinted = isPrinted
         }
     }
 
@@ -35,6 +38,12 @@ public struct WorkbookSheet: Hashable, Sendable {
         self.columns = columns
         self.isFiltered = isFiltered
     }
+
+    /// The last column that is printed; nil: all are.
+    var lastPrinted: Int? { columns.firstIndex { !$0.isPrinted }.map { $0 - 1 } }
+
+    /// Too wide for a sheet of A4.
+    var isWide: Bool { columns.filter(\.isPrinted).reduce(0) { $0 + $1.width } > 200 }
 
     /// The name without what spreadsheets do not allow in one, and not longer than they allow.
     var allowedName: String {

@@ -36,7 +36,8 @@ public final class WorkbookStream {
     private func write(_ cells: [WorkbookSheet.Cell], style: WorkbookXML.Style) {
         guard let current = open else { return }
         open?.rows += 1
-        current.deflater.write(WorkbookXML.row(cells, number: current.rows + 1, style: style))
+        current.deflater.write(
+            WorkbookXML.row(cells, number: current.rows + 1, style: style, columns: current.layout.columns))
     }
 
     private func end() {

@@ -30,8 +30,13 @@ enum WorkbookXML {
         return text + "</cols><sheetData>"
     }
 
-    static func row(_ cells: [WorkbookSheet.Cell], number: Int, style: Style) -> String {
-        var text = "<row r=\"\(number)\">"
+    static func row(_ cells: [WorkbookSheet.Cell], number: Int, style: Style, columns: [WorkbookSheet.Column] = [])
+        -> String
+    {
+        let lines = zip(cells, columns).map { Self.lines(of: $0, width: $1.width) }.max() ?? 1
+        // Not every spreadsheet fits rows to wrapped text by itself.
+        let height = lines > 1 ? " ht=\"\(min(lines * 15, 405))\" customHeight=\"1\"" : ""
+        var text = "<row r=\"\(number)\"\(height)>"
         for (column, cell) in cells.enumerated() {
             let place = "r=\"\(letters(column))\(number)\"" + (style == .plain ? "" : " s=\"\(style.rawValue)\"")
             switch cell {
@@ -45,12 +50,32 @@ enum WorkbookXML {
         return text + "</row>"
     }
 
+    /// Lines that a text takes in a column; Chinese characters are twice as wide as others.
+    private static func lines(of cell: WorkbookSheet.Cell, width: Int) -> Int {
+        guard case .text(let text) = cell else { return 1 }
+        var lines = 1, used = 0
+        for scalar in text.unicodeScalars {
+            if scalar == "\n" {
+                lines += 1
+                used = 0
+                continue
+            }
+            let wide = scalar.value >= 0x2000 ? 2 : 1
+            if used + wide > max(width - 1, 2) {
+                lines += 1
+                used = 0
+            }
+            used += wide
+        }
+        return lines
+    }
+
     static func end(of sheet: WorkbookSheet, rows: Int) -> String {
         var text = "</sheetData>"
         if sheet.isFiltered, !sheet.columns.isEmpty { text += "<autoFilter ref=\"\(range(sheet, rows))\"/>" }
         if !sheet.columns.isEmpty {
             text += "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>"
-            text += "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>"
+            text += "<pageSetup paperSize=\"\(sheet.isWide ? 8 : 9)\" orientation=\"landscape\" fitToHeight=\"0\"/>"
         }
         return text + "</worksheet>"
     }
@@ -96,6 +121,10 @@ enum WorkbookXML {
             if sheet.layout.isFiltered {
                 defined += "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"\(index)\" hidden=\"1\">"
                 defined += "'\(escaped(name))'!\(range(sheet.layout, sheet.rows, anchored: true))</definedName>"
+            }
+            if let last = sheet.layout.lastPrinted {
+                defined += "<definedName name=\"_xlnm.Print_Area\" localSheetId=\"\(index)\">"
+                defined += "'\(escaped(name))'!$A$1:$\(letters(last))$\(sheet.rows)</definedName>"
             }
             defined += "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"\(index)\">"
             defined += "'\(escaped(name))'!$1:$1</definedName>"

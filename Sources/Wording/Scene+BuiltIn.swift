@@ -57,6 +57,9 @@ extension Scene {
         case .dutyOverdue: voice.builtInTitle(BuiltInRule.dutyOverdue)
         case .dutyOpen: say("待办事项", "open duty")
         case .identityNumberDamaged: say("身份证号完整", "identity number complete")
+        case .identityNumberBirthday:
+            say("身份证号与出生日期一致", "identity number agrees with the birthday")
+        case .identityNumberGender: say("身份证号与性别一致", "identity number agrees with the gender")
         case .periodicDuty: say("按周期办理", "done in each period")
         }
     }
@@ -102,9 +105,31 @@ extension Scene {
                     "电子表格把身份证号当成了数字，只保留前十五位",
                     "a spreadsheet took the identity number for a number and kept its first fifteen digits"),
                 remedy: nil)
+        case .identityNumberBirthday, .identityNumberGender: return identity(key)
         case .periodicDuty(let slot): return periodic(slot, about)
         case .rule, .check: return Fault(headline: say("条件不符合", "a condition is not met"), explanation: "", remedy: nil)
         }
+    }
+
+    /// The number is shown in part only.
+    private func identity(_ key: RuleKey) -> Fault {
+        let number = caseFile.subject.idNumber ?? ""
+        let shown = IdentityNumber.masked(number)
+        guard let stated = IdentityNumber.statement(number), key == .identityNumberBirthday else {
+            return Fault(
+                headline: say("身份证号与登记的性别不一致", "the identity number and the gender on record disagree"),
+                explanation: say(
+                    "身份证号 \(shown) 第十七位所示的性别与登记的不同",
+                    "the seventeenth place of the identity number \(shown) states another gender"),
+                remedy: nil)
+        }
+        let born = voice.date(stated.born)
+        return Fault(
+            headline: say("身份证号与登记的出生日期不一致", "the identity number and the birthday on record disagree"),
+            explanation: say(
+                "身份证号 \(shown) 所载出生日期为 \(born)，登记的不是",
+                "the identity number \(shown) states \(born) as the birthday, the record another day"),
+            remedy: nil)
     }
 
     // MARK: Order

@@ -24,7 +24,7 @@ struct Judged {
     /// Plain record-keeping rests on no article, whatever the step rests on.
     var restsOnArticles: Bool {
         key != .notInTheFuture && key != .editionInForce && key != .stepRepeated && key != .identityNumberDamaged
-            && key != .stepNotOwed
+            && key != .stepNotOwed && key != .identityNumberBirthday && key != .identityNumberGender
     }
 
     /// What to do about it names a paper or a duty.
@@ -35,6 +35,7 @@ struct Judged {
         if case .check = key { return true }
         if case .periodicDuty = key { return true }
         return key == .dutyOverdue || key == .dutyOpen || key == .identityNumberDamaged
+            || key == .identityNumberBirthday || key == .identityNumberGender
     }
 }
 
@@ -79,7 +80,7 @@ extension Wording {
         case .transitionInOrder, .papersComplete, .signedAndDated, .transitionInEdition, .editionInForce,
             .actorUnexpected,
             .notInTheFuture, .stepRepeated, .stepNotOwed, .dutyOverdue, .dutyOpen, .identityNumberDamaged,
-            .periodicDuty:
+            .identityNumberBirthday, .identityNumberGender, .periodicDuty:
             return nil
         }
     }
@@ -232,7 +233,7 @@ extension Wording {
         case .papersComplete, .signedAndDated: return gravity + 5
         case .editionInForce, .transitionInEdition: return gravity
         case .rule, .check, .actorUnexpected, .stepRepeated, .stepNotOwed, .dutyOverdue, .dutyOpen,
-            .identityNumberDamaged,
+            .identityNumberDamaged, .identityNumberBirthday, .identityNumberGender,
             .periodicDuty:
             break
         }

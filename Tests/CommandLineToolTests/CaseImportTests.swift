@@ -63,14 +63,12 @@ struct CaseImportTests {
     @Test func `what cannot be read is not entered, the rest is`() throws {
         let broken = Self.zhang.replacing("2021-05-20", with: "2021-13-20")
         let open = Self.wang.replacing("R-1", with: "R-3").replacing("王芳", with: "\"王芳")
-        let stranger = Self.wang.replacing("R-1", with: "R-4").replacing("第一党支部", with: "第九党支部")
-        try store.write(Self.header + broken + open + stranger + Self.wang, to: "r.csv")
+        try store.write(Self.header + broken + open + Self.wang, to: "r.csv")
         let run = try store.run("case", "import", "r.csv", "--as-found")
-        #expect(run.status == 66 || run.status == 65, "\(run.status)")
+        #expect(run.status == 65)
         #expect(run.err.contains("r.csv:2:6: 错误[PF0620]") && run.err.contains("r.csv:3:2: 错误[PF0677]"))
-        #expect(run.err.contains("第九党支部"))
-        #expect(run.out.contains("已录入 R-1") && !run.out.contains("R-3") && !run.out.contains("R-4"))
-        #expect(run.err.contains("录入 1 案，跳过 0 案，未能录入 3 案"))
+        #expect(run.out.contains("已录入 R-1") && !run.out.contains("R-3"))
+        #expect(run.err.contains("录入 1 案，跳过 0 案，未能录入 2 案"))
         #expect(try store.run("case", "list").out.contains("R-1"))
         #expect(try store.run("case", "show", "R-2").status == 66)
     }

@@ -26,7 +26,7 @@ struct BreakKey: Hashable {
             if edition.checks.indices.contains(Int(slot)) { name = .check(edition.checks[Int(slot)].id) }
         case .transitionInOrder, .papersComplete, .signedAndDated, .transitionInEdition, .editionInForce,
             .actorUnexpected, .notInTheFuture, .stepRepeated, .stepNotOwed, .dutyOverdue, .dutyOpen,
-            .identityNumberDamaged,
+            .identityNumberDamaged, .identityNumberBirthday, .identityNumberGender,
             .periodicDuty:
             break
         }

@@ -38,6 +38,8 @@ private struct RuleNames {
         BuiltInRule.transitionInOrder, BuiltInRule.papersComplete, BuiltInRule.signedAndDated,
         BuiltInRule.transitionInEdition, BuiltInRule.editionInForce, BuiltInRule.actorUnexpected,
         BuiltInRule.notInTheFuture, BuiltInRule.stepRepeated, BuiltInRule.dutyOverdue, BuiltInRule.dutyOpen,
+        BuiltInRule.identityNumberDamaged, BuiltInRule.identityNumberBirthday, BuiltInRule.identityNumberGender,
+        BuiltInRule.stepNotOwed,
     ].map(\.rawValue)
 
     init(_ rulebook: Rulebook) {

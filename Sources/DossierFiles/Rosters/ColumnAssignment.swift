@@ -91,6 +91,19 @@ struct ColumnAssignment {
         return ([first] + others).sorted()
     }
 
+    /// The same, given away.
+    mutating func takeSeries(_ names: [String], also: [String]) -> [Int] {
+        let found = series(names, also: also).filter { !taken.contains($0) }
+        taken.formUnion(found)
+        return found
+    }
+
+    /// Columns whose own name is one of these, letter for letter: not by what they are understood as.
+    func listed(_ names: [String]) -> Set<Int> {
+        let wanted = Set(names.map { HeaderName($0) })
+        return Set(whole.indices.filter { column in whole[column].contains { wanted.contains($0) } })
+    }
+
     private func numbered(_ wanted: [HeaderName]) -> Int? {
         wanted.lazy.compactMap { name in
             whole.indices.first { column in

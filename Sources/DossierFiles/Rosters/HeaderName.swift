@@ -26,13 +26,15 @@ struct HeaderName: Hashable {
         return result.filter { !($0.base.isEmpty && !$0.isTime) }
     }
 
-    /// Without what counts occurrences: 第一次考察时间, 考察时间2.
+    /// Without what counts occurrences: 第一次考察时间, 考察时间2, 第二介绍人.
     var withoutOrdinal: HeaderName {
         var name = base
         if let start = name.firstIndex(of: "第"), let end = name[start...].firstIndex(of: "次"),
             name.distance(from: start, to: end) <= 4
         {
             name.removeSubrange(start...end)
+        } else if name.hasPrefix("第"), let number = name.dropFirst().first, "一二两三四五六1234567".contains(number) {
+            name.removeFirst(2)
         }
         let digits = "0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧"
         while let last = name.last, digits.contains(last) { name.removeLast() }

@@ -17,6 +17,8 @@ public struct RosterPlan: Sendable {
         var dates: [Int]
         /// The day on which every row has it.
         var day: PartialDate?
+        /// It takes them only where no other step does.
+        var isSpare = false
         var by: Int?
         var people: [Field] = []
         var facts: [Field] = []

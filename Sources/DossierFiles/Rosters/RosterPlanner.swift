@@ -92,35 +92,68 @@ struct RosterPlanner {
             let step = mapping.steps.first { $0.transition == name } ?? RosterStep(transition: name)
             plan.steps[slot].by = columns.take(step.by, also: ["\(name).by"])
             plan.steps[slot].facts = fields(facts(step, name), of: name, &columns)
-            plan.steps[slot].people = fields(
-                complete(step.people, names[name]?.groups ?? []), of: name, &columns, titled: true)
+            plan.steps[slot].people = complete(step.people, names[name]?.groups ?? []).flatMap { group in
+                let own = ["\(name).\(group.name)"] + (names.titles[group.name] ?? [])
+                return columns.takeSeries(group.columns, also: own).map {
+                    RosterPlan.Field(name: group.name, column: $0)
+                }
+            }
             plan.steps[slot].papers = fields(
                 complete(step.papers, names[name]?.papers ?? []), of: name, &columns, titled: true)
         }
     }
 
-    /// The steps of the mapping in its order, then those that only their own names can name.
+    /// The steps of the mapping in its order, then those that only their own names can name. Names that the mapping lists
+    /// go before titles, so that a title of one step does not take the column that is listed for another.
     private func assignDates(_ plan: inout RosterPlan, _ columns: inout ColumnAssignment) {
         let listed = mapping.steps.map(\.transition)
-        let others = names.steps.map(\.transition).filter { !listed.contains($0) }
-        for mapped in mapping.steps + others.map({ RosterStep(transition: $0) }) {
-            let name = mapped.transition, dates = mapped.date, known = names[name]
-            var step = RosterPlan.Step(
-                transition: name, dates: [], repeats: known?.repeats ?? false, isOptional: known?.isOptional ?? true)
-            if let day = mapped.day {
-                step.day = PartialDate(day)
-                plan.steps.append(step)
-                continue
-            }
-            let own = [name, "\(name).date"] + (known?.titles ?? [])
-            if step.repeats {
-                step.dates = columns.series(dates, also: own)
-            } else if let column = columns.find(dates, also: own) {
-                step.dates = [column]
-            }
-            for column in step.dates { columns.occupy(column, forDates: true) }
-            plan.steps.append(step)
+        for name in listed + names.steps.map(\.transition).filter({ !listed.contains($0) }) {
+            let known = names[name]
+            plan.steps.append(
+                RosterPlan.Step(
+                    transition: name, dates: [], repeats: known?.repeats ?? false,
+                    isOptional: known?.isOptional ?? true))
         }
+        for (slot, step) in mapping.steps.enumerated() { plan.steps[slot].day = step.day.map { PartialDate($0) } }
+        func take(_ slot: Int, _ wanted: [String], also: [String]) {
+            let step = plan.steps[slot]
+            // A step that every row has on one day needs no column.
+            guard step.day == nil else { return }
+            if step.repeats {
+                plan.steps[slot].dates = columns.series(wanted, also: also)
+            } else if let column = columns.find(wanted, also: also) {
+                plan.steps[slot].dates = [column]
+            }
+        }
+        for (slot, step) in mapping.steps.enumerated() {
+            take(slot, step.date, also: [step.transition, "\(step.transition).date"])
+            for column in plan.steps[slot].dates { columns.occupy(column, forDates: true) }
+        }
+        for (slot, step) in mapping.steps.enumerated() where plan.steps[slot].dates.isEmpty && !step.spare.isEmpty {
+            take(slot, step.spare, also: [])
+            plan.steps[slot].isSpare = !plan.steps[slot].dates.isEmpty
+        }
+        let others = columns.listed(otherNames)
+        var titled: Set<Int> = []
+        for slot in plan.steps.indices where plan.steps[slot].dates.isEmpty {
+            let name = plan.steps[slot].transition
+            take(slot, [], also: (slot < listed.count ? [] : [name, "\(name).date"]) + (names[name]?.titles ?? []))
+            // Steps of the same title in different editions share a column; nobody takes one that is somebody else's.
+            plan.steps[slot].dates.removeAll { others.contains($0) || columns.isTaken($0) && !titled.contains($0) }
+            for column in plan.steps[slot].dates {
+                columns.occupy(column, forDates: true)
+                titled.insert(column)
+            }
+        }
+        for step in plan.steps where step.isSpare {
+            for column in step.dates { columns.occupy(column, forDates: true) }
+        }
+    }
+
+    /// Names that the mapping lists for something else than dates.
+    private var otherNames: [String] {
+        let fields = mapping.subject + mapping.organization + mapping.steps.flatMap { $0.people + $0.facts + $0.papers }
+        return fields.flatMap(\.columns) + mapping.caseKey + mapping.layer + mapping.aside
     }
 
     /// Facts of the mapping, then those that only their own names can name.

@@ -56,7 +56,8 @@ struct SuggestedMapping {
     }
 
     private func step(_ step: RosterPlan.Step) -> [String] {
-        var lines = ["  \(step.transition):", step.day.map { "    day: \($0)" } ?? "    date: \(list(step.dates))"]
+        let date = "    \(step.isSpare ? "spare" : "date"): \(list(step.dates))"
+        var lines = ["  \(step.transition):", step.day.map { "    day: \($0)" } ?? date]
         if let by = step.by { lines.append("    by: \(list([by]))") }
         lines += inner("people", step.people) + inner("papers", step.papers)
         lines += inner("facts", step.facts.filter { $0.part == nil })
@@ -73,7 +74,13 @@ struct SuggestedMapping {
     }
 
     private func inner(_ key: String, _ fields: [RosterPlan.Field]) -> [String] {
-        fields.isEmpty ? [] : ["    \(key):"] + fields.map { "      \($0.name): \(list([$0.column]))" }
+        guard !fields.isEmpty else { return [] }
+        var names: [String] = []
+        for field in fields where !names.contains(field.name) { names.append(field.name) }
+        return ["    \(key):"]
+            + names.map { name in
+                "      \(name): \(list(fields.filter { $0.name == name }.map(\.column)))"
+            }
     }
 
     private var words: [String] {
@@ -148,7 +155,7 @@ private struct Candidates {
         for field in mapping.subject { add("subject.\(field.name)", field.columns) }
         for field in mapping.organization { add("organization.\(field.name)", field.columns) }
         for step in mapping.steps {
-            add("steps.\(step.transition).date", step.date)
+            add("steps.\(step.transition).date", step.date + step.spare)
             for field in step.people { add("steps.\(step.transition).people.\(field.name)", field.columns) }
             for field in step.facts {
                 let path = "steps.\(step.transition)"

@@ -62,6 +62,11 @@ final class RowReading: Sendable {
         positions.reserveCapacity(stages.count)
         for (index, stage) in stages.enumerated() {
             let step = plan.steps[index]
+            if stage.isGivenAway {
+                coverage.transitions.remove(step.transition)
+                coverage.lacking.insert(step.transition)
+                continue
+            }
             if stage.isUnknown || stage.isEmpty && index < lastFilled && !step.isOptional {
                 coverage.unknown.insert(step.transition)
             }
@@ -156,6 +161,8 @@ final class RowReading: Sendable {
         var isEmpty = true
         /// It took place, or something of it is written, but not when.
         var isUnknown = false
+        /// Its column is filled, and belongs to another step on that day.
+        var isGivenAway = false
         var unknownPapers: [String] = []
     }
 
@@ -186,13 +193,17 @@ final class RowReading: Sendable {
                 stage.isEmpty = false
                 stage.isUnknown = true
             case .days(let found):
-                guard let own = share(of: found, column: column, at: index) else { continue }
+                guard let own = share(of: found, column: column, at: index) else {
+                    stage.isGivenAway = true
+                    continue
+                }
                 stage.isEmpty = false
                 add(own.first, column)
                 for day in own.others { add(day, column) }
             }
         }
-        if stage.acts.isEmpty, stage.isEmpty, hasContent(step, &cells) { stage.isUnknown = true }
+        stage.isGivenAway = stage.isGivenAway && stage.isEmpty
+        if stage.acts.isEmpty, stage.isEmpty, !stage.isGivenAway, hasContent(step, &cells) { stage.isUnknown = true }
         return stage
     }
 
@@ -204,7 +215,9 @@ final class RowReading: Sendable {
         // With a column of its own there is nothing to share.
         if all.count == 1 { return whole }
         let sharing = all.filter { steps.isKnown(plan.steps[$0].transition, on: days.last.last.dayNumber) }
-        let takers = sharing.isEmpty ? Array(all.prefix(1)) : sharing
+        let known = sharing.isEmpty ? Array(all.prefix(1)) : sharing
+        let first = known.filter { !plan.steps[$0].isSpare }
+        let takers = first.isEmpty ? Array(known.prefix(1)) : first
         guard takers.contains(index) else { return nil }
         if takers.count == 1 { return whole }
         if takers.first == index { return CellDays(first: days.first) }
@@ -235,6 +248,12 @@ final class RowReading: Sendable {
         guard isFirst else { return (act, positions) }
         for field in step.people {
             guard let group = cells.group(field.name, field.column) else { continue }
+            // Somebody in each of several columns: 入党介绍人1, 入党介绍人2.
+            if let known = act.people.firstIndex(where: { $0.name == group.name }) {
+                act.people[known].people += group.people.filter { !act.people[known].people.contains($0) }
+                act.people[known].isNone = act.people[known].isNone && group.isNone
+                continue
+            }
             act.people.append(group)
             positions.groups[field.name] = cells.position(of: field.column)
         }

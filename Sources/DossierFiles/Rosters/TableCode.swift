@@ -17,6 +17,7 @@ enum TableCode: String, CaseIterable {
     case shortRows = "PF0682"
     case mergedCells = "PF0683"
     case namelessColumn = "PF0684"
+    case wrongCheckDigit = "PF0685"
 
     var code: DiagnosticCode { DiagnosticCode(rawValue: rawValue) }
 }

@@ -22,6 +22,7 @@ public enum TableCodes {
         case .raggedRow: ("这一行的格子比表头多", "A row has more cells than the column names.")
         case .shortRows: ("有的行格子比表头少", "Rows have fewer cells than the column names.")
         case .mergedCells: ("合并的单元格", "Cells are merged.")
+        case .wrongCheckDigit: ("身份证号的校验码不符", "Identity numbers do not check.")
         case .namelessColumn: ("有内容的列没有栏名", "A column with content has no name.")
         }
     }

@@ -7,6 +7,8 @@ struct TableShape {
     private var short: (count: Int, row: Int, cells: Int, width: Int)?
     /// Columns with content and no name, by sheet, with the first row and what stands there.
     private var nameless: [(sheet: String?, column: Int, row: Int, text: String)] = []
+    /// Rows whose identity number does not check.
+    private var unchecked: (count: Int, rows: [Int], sheet: String?, column: Int, shown: String)?
     private static let mostTold = 20
 
     mutating func look(at row: SheetRow, _ plan: RosterPlan) {
@@ -24,8 +26,29 @@ struct TableShape {
         }
     }
 
+    /// A digit that somebody mistook in an identity number: told once for the whole table.
+    mutating func look(at number: String?, of row: SheetRow, _ plan: RosterPlan) {
+        guard let number, !IdentityNumber.isDamaged(number), IdentityNumber.isChecked(number) == false,
+            let column = plan.subject.first(where: { $0.name == "id-number" })?.column
+        else { return }
+        if unchecked == nil { unchecked = (0, [], row.sheet, column, IdentityNumber.masked(number)) }
+        unchecked?.count += 1
+        if unchecked?.rows.count ?? 0 < Self.mostTold { unchecked?.rows.append(row.number) }
+    }
+
     func diagnostics(in file: String) -> [Diagnostic] {
         var found: [Diagnostic] = []
+        if let unchecked {
+            let rows = unchecked.rows.map { "\($0)" }
+            let more = unchecked.count > rows.count
+            found.append(
+                Self.make(
+                    .wrongCheckDigit, RowReading.span(file, unchecked.sheet, unchecked.rows[0], unchecked.column),
+                    "\(unchecked.count) 个身份证号的校验码不符，多半抄错了一位：第 \(rows.joined(separator: "、"))\(more ? " 等" : "") 行",
+                    "\(unchecked.count) identity numbers do not check; somebody mistook a digit: rows \(rows.joined(separator: ", "))"
+                        + (more ? " and others" : ""), found: unchecked.shown,
+                    hint: ("对照身份证原件改正", "Correct them by the originals.")))
+        }
         if let short {
             found.append(
                 Self.make(

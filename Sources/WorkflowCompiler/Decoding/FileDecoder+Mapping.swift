@@ -43,7 +43,7 @@ extension FileDecoder {
     }
 
     private mutating func rosterStep(_ name: Name, _ node: YAMLNode) -> RawRosterStep? {
-        enum Key: String, MappingKey { case date, day, by, people, facts, ballots, papers }
+        enum Key: String, MappingKey { case date, day, spare, by, people, facts, ballots, papers }
         let noun = Noun("名册的环节", "a step of a roster")
         var step = RawRosterStep(transition: name)
         var seen: Set<String> = []
@@ -52,6 +52,7 @@ extension FileDecoder {
             switch key {
             case .date: step.date = decoder.columns(value, Noun("date", "`date`"))
             case .day: step.day = decoder.date(value)
+            case .spare: step.spare = decoder.columns(value, Noun("spare", "`spare`"))
             case .by: step.by = decoder.columns(value, Noun("by", "`by`"))
             case .people: step.people = decoder.rosterFields(value, Noun("people", "`people`"))
             case .facts: step.facts += decoder.rosterFields(value, Noun("facts", "`facts`"))
@@ -60,7 +61,7 @@ extension FileDecoder {
             }
         }
         guard isMapping else { return nil }
-        switch (seen.contains("date"), seen.contains("day")) {
+        switch (seen.contains("date") || seen.contains("spare"), seen.contains("day")) {
         case (false, false): missingKey(node, noun, "date")
         case (true, true): keysExclude(node, noun, "date", "day")
         case (true, false), (false, true): break

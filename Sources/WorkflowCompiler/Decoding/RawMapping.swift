@@ -29,6 +29,7 @@ struct RawRosterStep: Sendable {
     var transition: Name
     var date: [Name] = []
     var day: CivilDate?
+    var spare: [Name] = []
     var by: [Name] = []
     var people: [RawRosterField] = []
     var facts: [RawRosterField] = []

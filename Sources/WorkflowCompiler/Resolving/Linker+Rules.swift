@@ -133,7 +133,8 @@ enum ReservedNames {
             BuiltInRule.transitionInOrder, BuiltInRule.papersComplete, BuiltInRule.signedAndDated,
             BuiltInRule.transitionInEdition, BuiltInRule.editionInForce, BuiltInRule.actorUnexpected,
             BuiltInRule.notInTheFuture, BuiltInRule.stepRepeated, BuiltInRule.dutyOverdue, BuiltInRule.dutyOpen,
-            BuiltInRule.identityNumberDamaged, BuiltInRule.stepNotOwed,
+            BuiltInRule.identityNumberDamaged, BuiltInRule.identityNumberBirthday, BuiltInRule.identityNumberGender,
+            BuiltInRule.stepNotOwed,
         ].map(\.rawValue))
 
     /// First words of moments and paths, which no transition, paper or moment may be called.

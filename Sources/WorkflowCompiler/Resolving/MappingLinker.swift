@@ -32,6 +32,7 @@ struct MappingLinker {
             var result = RosterStep(transition: step.transition.value)
             result.date = step.date.map(\.value)
             result.day = step.day
+            result.spare = step.spare.map(\.value)
             result.by = step.by.map(\.value)
             result.people = step.people.map(field)
             result.facts = step.facts.map(field)

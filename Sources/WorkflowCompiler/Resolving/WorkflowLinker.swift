@@ -66,8 +66,10 @@ struct WorkflowLinker {
 
     /// Links all editions; layers follow on their own.
     mutating func linkEditions(layers: [RawLayer], list: RawRulebook? = nil, into map: inout SourceMap) {
-        for raw in raws {
-            enter(raw.content)
+        for raw in raws { enter(raw.content) }
+        // States are ordered as the newest edition has them: an act out of its place moves a case forward by this order,
+        // and older editions leave out what is in between.
+        for raw in raws.reversed() {
             for state in raw.states { _ = names.states.intern(state.id.value) }
         }
         for layer in layers { enter(layer.content) }

@@ -35,6 +35,8 @@ public import WorkflowModel
     case dutyOverdue
     case dutyOpen
     case identityNumberDamaged
+    case identityNumberBirthday
+    case identityNumberGender
     /// A duty that recurs with the calendar, by its position in the edition.
     case periodicDuty(Int32)
 }

@@ -60,6 +60,9 @@ extension Judge {
     public func link(_ covered: Coverage, into bound: BoundCoverage) -> BoundCoverage {
         let names = workflow.vocabulary
         var bound = bound
+        for name in covered.lacking {
+            if let handle = names.transitions.handle(name) { bound.transitions[handle.index] = false }
+        }
         bound.unknown = covered.unknown.isEmpty ? [] : Array(repeating: false, count: names.transitions.count)
         for name in covered.unknown {
             if let handle = names.transitions.handle(name) { bound.unknown[handle.index] = true }

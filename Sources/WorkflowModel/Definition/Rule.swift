@@ -92,6 +92,10 @@ public enum BuiltInRule {
     public static let dutyOpen = RuleID("duty-open")
     /// A spreadsheet took the identity number for a number, and its last digits are lost.
     public static let identityNumberDamaged = RuleID("identity-number-damaged")
+    /// The identity number states another birthday than the record.
+    public static let identityNumberBirthday = RuleID("identity-number-and-birthday")
+    /// The identity number states another gender than the record.
+    public static let identityNumberGender = RuleID("identity-number-and-gender")
     /// Those whose breach is a fault of the dossier that somebody must deal with.
     public static let graveOnes = [
         transitionInOrder, papersComplete, signedAndDated, transitionInEdition, dutyOverdue,

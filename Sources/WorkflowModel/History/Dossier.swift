@@ -177,6 +177,9 @@ public struct Coverage: Hashable, Sendable {
     public var unknown: Set<String> = []
     /// Papers of which nobody can say whether they are there, as `transition.document`.
     public var unknownPapers: Set<String> = []
+    /// Transitions with a column that says nothing of them in this one row; they are left out of `transitions`. Rows of a
+    /// table differ in this and in what is unknown only, and files and stores need not tell the two apart.
+    public var lacking: Set<String> = []
     /// Only so many entries of the history come from the source, the first ones; what was recorded afterwards states
     /// itself. nil: all do.
     public var entries: Int?

@@ -68,6 +68,8 @@ public struct RosterStep: Hashable, Sendable {
     public var date: [String]
     /// The day on which every row has the step, in the place of columns.
     public var day: CivilDate?
+    /// Columns of its date where no other step needs them on the day of a row.
+    public var spare: [String] = []
     /// Columns of the acting body.
     public var by: [String]
     /// Groups of people.
