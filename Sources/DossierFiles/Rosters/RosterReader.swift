@@ -106,7 +106,7 @@ public final class RosterReader {
             return nil
         }
         shape.look(at: row, current.plan)
-        shape.look(at: found.file.dossier.subject.idNumber, of: row, current.plan)
+        shape.look(atIdentityOf: row, current.plan)
         people += 1
         let key = current.key(row)
         let earlier = rowsByKey[key]

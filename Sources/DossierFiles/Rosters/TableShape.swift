@@ -27,10 +27,10 @@ struct TableShape {
     }
 
     /// A digit that somebody mistook in an identity number: told once for the whole table.
-    mutating func look(at number: String?, of row: SheetRow, _ plan: RosterPlan) {
-        guard let number, !IdentityNumber.isDamaged(number), IdentityNumber.isChecked(number) == false,
-            let column = plan.subject.first(where: { $0.name == "id-number" })?.column
-        else { return }
+    mutating func look(atIdentityOf row: SheetRow, _ plan: RosterPlan) {
+        guard let column = plan.subject.first(where: { $0.name == "id-number" })?.column else { return }
+        let number = row[column].text
+        guard !IdentityNumber.isDamaged(number), IdentityNumber.isChecked(number) == false else { return }
         if unchecked == nil { unchecked = (0, [], row.sheet, column, IdentityNumber.masked(number)) }
         unchecked?.count += 1
         if unchecked?.rows.count ?? 0 < Self.mostTold { unchecked?.rows.append(row.number) }
