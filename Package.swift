@@ -103,6 +103,7 @@ let package = Package(
             dependencies: [
                 "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "DossierAudit", "OrganizationRegistry",
                 "Planner", "Wording", "WorkflowEngine", "WorkflowModel",
+                "AuditReports", "DossierFiles",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

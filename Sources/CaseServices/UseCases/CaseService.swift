@@ -33,9 +33,12 @@ public final class CaseService: Sendable {
 
     /// An identifier for a new case: the first letter of the workflow and twelve characters that cannot be mistaken for
     /// each other.
-    public func newCaseID(_ workflow: WorkflowID) -> String {
+    public func newCaseID(_ workflow: WorkflowID) -> String { caseID(workflow, of: randomness.bytes(12)) }
+
+    /// The identifier that twelve bytes make.
+    public func caseID(_ workflow: WorkflowID, of bytes: [UInt8]) -> String {
         let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-        let characters = randomness.bytes(12).map { alphabet[Int($0 & 31)] }
+        let characters = bytes.prefix(12).map { alphabet[Int($0 & 31)] }
         return workflow.rawValue.prefix(1).uppercased() + "-" + String(characters)
     }
 

@@ -45,7 +45,7 @@ struct CasePlanCommand: ParsableCommand {
         let delays = try delays(inHand.judge, desk.options)
         let plan = Plan(of: inHand.bound.caseFile, by: inHand.judge, from: date, delays: delays)
         if desk.options.format == .json {
-            Console.out(PlanJSON(judge: inHand.judge, plan: plan).value(caseID).text)
+            Console.out(PlanTree(judge: inHand.judge, plan: plan).value(caseID).text)
             return
         }
         let lines = PlanLines(judge: inHand.judge, plan: plan, options: desk.options)

@@ -20,7 +20,7 @@ struct Visit: Sendable {
     /// Files of the form.
     var uploads: [Upload] = []
     /// Cookies by name.
-    let cookies: [String: String]
+    var cookies: [String: String]
     /// Whoever asks, if signed in.
     var visitor: Visitor?
     /// Address the request came from, for limits and logs.

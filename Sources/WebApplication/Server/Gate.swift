@@ -20,7 +20,8 @@ struct Gate: Sendable {
         }
     }
 
-    private func allows(_ access: Access, _ visitor: Visitor, _ visit: Visit) throws(WebProblem) -> Bool {
+    /// Whether a visitor has what a declaration asks for.
+    func allows(_ access: Access, _ visitor: Visitor, _ visit: Visit) throws(WebProblem) -> Bool {
         switch access {
         case .open, .signedIn: return true
         case .right(let right, let place): return try holds(right, place, visitor, visit)

@@ -59,10 +59,15 @@ struct SiteResponder: Sendable {
 
     /// What nothing answers.
     func missing(_ request: Request, _ context: SiteContext) -> Response {
-        Self.response(ProblemPage.reply(.notThere, visit(request, context)))
+        let visit = visit(request, context)
+        if visit.path.hasPrefix(RestTable.prefix + "/") {
+            return Self.response(RestProblem.web(.notThere).reply(visit))
+        }
+        return Self.response(ProblemPage.reply(.notThere, visit))
     }
 
-    private func visit(_ request: Request, _ context: SiteContext) -> Visit {
+    /// A request as pages and operations see it.
+    func visit(_ request: Request, _ context: SiteContext) -> Visit {
         let uri = request.uri
         var parameters: [String: String] = [:]
         for (name, value) in context.parameters {

@@ -53,6 +53,12 @@ public struct WebServer: Sendable {
                 try await responder.respond(request, context, to: route)
             }
         }
+        let rest = RestResponder(responder)
+        for operation in RestTable.all {
+            router.on(RouterPath(RestTable.prefix + operation.path), method: operation.method) { request, context in
+                try await rest.respond(request, context, to: operation)
+            }
+        }
         return router
     }
 }

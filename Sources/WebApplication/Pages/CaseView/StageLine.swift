@@ -77,7 +77,7 @@ struct StageLine: Sendable {
 
     /// The regular way through the procedure, from where it begins along what is owed, with every stage the case has
     /// been in.
-    private static func order(
+    static func order(
         _ judge: Judge, on day: CivilDate, now: StateHandle?, passed: Set<StateHandle>
     ) -> [StateHandle] {
         guard let index = judge.edition(on: day) ?? judge.editions.indices.last else { return [] }

@@ -20,7 +20,8 @@ enum ProblemPage {
         return reply
     }
 
-    private static func parts(
+    /// Status, title, sentence and remedy of a problem.
+    static func parts(
         _ problem: WebProblem, _ visit: Visit
     ) -> (status: Int, title: String, text: String, remedy: String) {
         let back = visit.say(

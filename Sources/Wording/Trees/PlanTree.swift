@@ -1,20 +1,26 @@
 import CivilTime
-import Diagnostics
-import Planner
-import Wording
-import WorkflowEngine
+public import Diagnostics
+public import Planner
+public import WorkflowEngine
 import WorkflowModel
 
 /// A plan for programs.
-struct PlanJSON {
-    let judge: Judge
-    let plan: Plan
+public struct PlanTree {
+    private let judge: Judge
+    private let plan: Plan
+
+    /// A plan of a case.
+    public init(judge: Judge, plan: Plan) {
+        self.judge = judge
+        self.plan = plan
+    }
 
     private var zh: Wording { Wording(judge: judge, language: .zh) }
     private var en: Wording { Wording(judge: judge, language: .en) }
     private var names: Vocabulary { judge.workflow.vocabulary }
 
-    func value(_ caseID: String) -> JSONValue {
+    /// The plan with every step.
+    public func value(_ caseID: String) -> JSONTree {
         .object([
             "case": .string(caseID), "from": .string(plan.from.isoText),
             "goal": .optional(plan.goal.map { names.states[$0] }),
@@ -25,11 +31,11 @@ struct PlanJSON {
         ])
     }
 
-    private func both(_ zh: String, _ en: String) -> JSONValue { .object(["zh": .string(zh), "en": .string(en)]) }
+    private func both(_ zh: String, _ en: String) -> JSONTree { .object(["zh": .string(zh), "en": .string(en)]) }
 
-    private func step(_ step: PlannedStep) -> JSONValue {
+    private func step(_ step: PlannedStep) -> JSONTree {
         let edition = step.answer?.edition ?? judge.edition(on: step.act.on.first)
-        var members: [String: JSONValue] = [
+        var members: [String: JSONTree] = [
             "transition": .string(names.transitions[step.transition]),
             "title": both(
                 zh.title(of: step.transition, edition: edition), en.title(of: step.transition, edition: edition)),
@@ -52,7 +58,7 @@ struct PlanJSON {
         }
         if let verdict = step.spared, let answer = step.answer {
             members["without-finding-from"] = .optional(verdict.allowedFrom?.isoText)
-            members["finding"] = AnswerJSON(judge: judge, caseFile: plan.caseFile).verdict(
+            members["finding"] = AnswerTree(judge: judge, caseFile: plan.caseFile).verdict(
                 verdict, answer, step.act)
         }
         switch step.standing {
@@ -60,13 +66,13 @@ struct PlanJSON {
         case .waiting(let steps): members["waits-for"] = .array(steps.map { .string(names.transitions[$0]) })
         case .blocked:
             if let answer = step.answer {
-                members["answer"] = AnswerJSON(judge: judge, caseFile: plan.caseFile).value(answer, step.act)
+                members["answer"] = AnswerTree(judge: judge, caseFile: plan.caseFile).value(answer, step.act)
             }
         }
         return .object(members)
     }
 
-    private func told(_ zh: PlanText, _ en: PlanText) -> JSONValue {
+    private func told(_ zh: PlanText, _ en: PlanText) -> JSONTree {
         .object([
             "zh": .string(zh.text), "en": .string(en.text), "rule": .optional(zh.path),
             "cite": zh.basis.isEmpty ? .null : both(zh.basis, en.basis),
