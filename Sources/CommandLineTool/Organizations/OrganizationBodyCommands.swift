@@ -119,6 +119,7 @@ struct OrganizationPostCommand: ParsableCommand {
     func run() throws {
         let desk = try OrganizationDesk(options, store)
         _ = try desk.find(id)
+        try desk.requireAdministration(at: id)
         var faults = Faults()
         let seats = desk.log.organization(id, on: .latest)?.body(body)?.composition.seats
         if seats == nil {

@@ -30,6 +30,16 @@ struct PersonDesk {
         people = log.people(on: day)
     }
 
+    /// Demands the right to see who belongs to an organization.
+    func requireReading(at organization: String) throws {
+        let chain = log.chain(of: organization, on: day).map(\.id)
+        let places = chain.isEmpty ? [organization] : chain
+        let rights: [Right] = [.read, .administer]
+        guard rights.contains(where: { caller.permissions.allow($0, in: places) }) else {
+            throw options.fail(ServiceError.notPermitted(.read, organization: organization))
+        }
+    }
+
     /// Fields of people that the rules declare.
     var fields: [PersonField] { service.rulebook.structure.personFields }
 

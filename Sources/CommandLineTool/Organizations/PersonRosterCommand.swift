@@ -29,6 +29,7 @@ struct PersonRosterCommand: ParsableCommand {
 
     func run() throws {
         let desk = try PersonDesk(options, store, for: .read, on: days.day)
+        try desk.requireReading(at: organization)
         var faults = Faults()
         desk.check(organization, on: PartialDate(days.day), &faults)
         try faults.report(options)

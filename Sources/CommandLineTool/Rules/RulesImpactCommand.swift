@@ -31,7 +31,7 @@ struct RulesImpactCommand: ParsableCommand {
     var on: DateArgument?
 
     func run() throws {
-        let desk = try options.open()
+        let desk = try options.openForMany()
         let choice = EditionChoice(options: desk.options, rulebook: desk.rulebook)
         let (workflow, from) = try choice.find(first, layers: [])
         let (other, to) = try choice.find(second, layers: [])
