@@ -102,7 +102,7 @@ let package = Package(
             name: "WebApplication",
             dependencies: [
                 "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "DossierAudit", "OrganizationRegistry",
-                "Planner", "Wording", "WorkflowEngine", "WorkflowModel",
+                "Planner", "Spreadsheets", "Wording", "WorkflowEngine", "WorkflowModel",
                 "AuditReports", "DossierFiles",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

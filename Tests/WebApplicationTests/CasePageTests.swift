@@ -95,4 +95,13 @@ struct CasePageTests {
         #expect(try await other.post("/cases/M-1/steps/hold-talk", fields).status == 303)
         #expect(!(try await other.get("/cases/M-1/steps/hold-talk").text.contains("您上次没有填完的内容")))
     }
+
+    @Test
+    func `a formula in a name is kept from running in the table`() async throws {
+        let web = try await WebHarness(on: Self.day(6, 20))
+        try web.openCase(name: "=1+1")
+        try web.openCase("M-2", name: "张, 三")
+        let table = try await web.client().get("/cases.csv")
+        #expect(table.status == 200 && table.text.contains("M-1,'=1+1,") && table.text.contains("M-2,\"张, 三\","))
+    }
 }

@@ -21,7 +21,7 @@ struct SiteResponder: Sendable {
 
     /// Answers a request for a route.
     func respond(_ request: Request, _ context: SiteContext, to route: Route) async throws -> Response {
-        var visit = visit(request, context)
+        let visit = visit(request, context)
         let limit = route.body == .files ? site.configuration.uploadLimit : site.configuration.formLimit
         var body = ByteBuffer()
         if request.method != .get, request.method != .head {
@@ -36,11 +36,9 @@ struct SiteResponder: Sendable {
         }
         let type = request.headers[.contentType] ?? ""
         let bytes = Array(body.readableBytesView)
-        let known = visit
         // Stores and rules may take their time; the network must not wait for them.
-        visit = known
         let reply = try await NIOThreadPool.singleton.runIfActive {
-            answer(known, bytes, type, route)
+            answer(visit, bytes, type, route)
         }
         return Self.response(reply)
     }

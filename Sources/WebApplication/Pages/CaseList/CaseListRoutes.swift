@@ -1,5 +1,6 @@
 import CaseServices
 import CivilTime
+import Spreadsheets
 import Wording
 import WorkflowEngine
 import WorkflowModel
@@ -36,11 +37,8 @@ enum CaseListRoutes {
         ]
         let lines =
             [head] + model.rows.map { [$0.caseID, $0.subject, $0.workflow, $0.state, $0.organization, $0.lastOn] }
-        // The mark at the beginning tells office programs that it is UTF-8.
-        let text =
-            "\u{FEFF}" + lines.map { $0.map(CSVCell.text).joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
         return .file(
-            Array(text.utf8), type: "text/csv; charset=utf-8",
+            Array(CSVWriter.text(lines).utf8), type: "text/csv; charset=utf-8",
             named: visit.say("案的列表-\(visit.today.isoText).csv", "cases-\(visit.today.isoText).csv"))
     }
 
