@@ -40,10 +40,23 @@ extension RegistryLog {
             guard let own else { continue }
             if state == nil { state = own } else { state?.complete(with: own) }
         }
+        restate(&state, ids, through: day)
         state?.aliases = Array(ids.dropFirst())
         state?.person.id = kept
         settleMembership(of: &state, on: day)
         return state
+    }
+
+    /// What was stated of somebody after duplicates were merged into him holds against what these had said before.
+    private func restate(_ state: inout PersonState?, _ ids: [String], through day: CivilDate) {
+        guard ids.count > 1 else { return }
+        let mergers = entries(about: .person(ids[0])).filter { event in
+            if case .mergePeople(_, let into) = event.change { into == ids[0] } else { false }
+        }
+        guard let last = mergers.compactMap({ Int($0.id) }).max() else { return }
+        for event in entries(about: .person(ids[0]), through: day) where Int(event.id).map({ $0 > last }) ?? false {
+            if case .describe = event.change { Self.apply(event, to: ids[0], &state) }
+        }
     }
 
     /// Everybody who was registered by a day, once each, in order of identifiers.

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Words that dossiers and rules use without declaring a title: fields of people, properties and kinds of
-/// organizations, penalties, parts of forms.
+/// organizations, parts of forms.
 enum CommonWords {
     /// The word in a language; nil where it is not known. A path such as `parent.kind` is read part by part.
     static func of(_ id: String, _ language: Language) -> String? {
@@ -33,9 +33,6 @@ enum CommonWords {
         "primary-committee": ("基层党委", "primary committee"), "joint-branch": ("联合党支部", "joint branch"),
         "temporary-branch": ("临时党支部", "temporary branch"),
         "organization-department": ("组织部门", "organization department"),
-        // Penalties
-        "warning": ("警告", "warning"), "serious-warning": ("严重警告", "serious warning"),
-        "removal-from-post": ("撤销党内职务", "removal from post"), "observation": ("留党察看", "observation"),
         // Results and choices
         "passed": ("合格", "passed"), "failed": ("不合格", "failed"), "none": ("无", "none"),
         "full": ("按期转正", "full membership"), "prolong": ("延长预备期", "prolonged probation"),

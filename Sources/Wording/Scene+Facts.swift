@@ -185,13 +185,21 @@ extension Scene {
         guard let phrases else { return }
         let rule = phrases.predicate(index)
         var kind: String?
-        if case .organization(_, let found?)? = value(reference) { kind = kindTitle(found) }
+        var isOwn = false
+        if case .organization(let id, let found)? = value(reference) {
+            kind = found.map(kindTitle)
+            isOwn = voice.edition?.subject == .organization && id == caseFile.subject.id
+        }
         if kind == nil, let found = act?.actor.kind { kind = kindTitle(found) }
         if kind == nil, let role = act?.actor.role { kind = voice.title(role) }
         let name = factName(reference)
         fault.headline = say("\(name)没有办理本环节的职权", "\(name) has no power to do this step")
         fault.explanation =
             kind.map { say("\(name)登记的是“\($0)”，\(rule)", "\(name) is recorded as “\($0)”; it \(rule)") } ?? rule
+        if isOwn {
+            fault.explanation = say(
+                "\(name)登记的就是本组织自己，须由上级党组织办理", "\(name) is the organization itself; an upper organization must do it")
+        }
         fault.remedy = say("请由有职权的党组织办理。", "Have it done by an organization with that power.")
     }
 

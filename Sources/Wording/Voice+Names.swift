@@ -71,6 +71,7 @@ extension Voice {
         guard workflow.vocabulary.symbols.names.indices.contains(word.index) else { return say("其他", "other") }
         let id = workflow.vocabulary.symbols[word]
         if let group = workflow.vocabulary.roles.handle(id) { return title(group) }
+        if let declared = workflow.wordTitles[id] { return text(declared) }
         return CommonWords.of(id, language) ?? id
     }
 

@@ -58,6 +58,17 @@ public struct Wording: Sendable {
         voice(edition).title(handle, of: transition)
     }
 
+    /// Title of a word of a choice.
+    public func title(of word: Symbol, ofChoice fact: FactHandle, in transition: TransitionHandle) -> String {
+        voice(nil).title(word, ofChoice: fact, in: transition)
+    }
+
+    /// A count of a ballot with its number and unit.
+    public func counted(_ quantity: BallotQuantity, _ count: Int32) -> String { voice(nil).counted(quantity, count) }
+
+    /// A period in words.
+    public func period(_ period: CalendarPeriod) -> String { voice(nil).period(period) }
+
     /// Title of any other word: a kind of organization, a penalty, a property.
     public func title(of word: Symbol, edition: Int? = nil) -> String { voice(edition).title(word) }
 

@@ -53,6 +53,7 @@ enum Code: String, CaseIterable {
     case noMajority = "PF0326"
     case registersOfPerson = "PF0327"
     case unknownBody = "PF0328"
+    case unknownPenalty = "PF0329"
 
     // Checks of linked editions and workflows.
     case repeatedRule = "PF0401"

@@ -69,6 +69,7 @@ public enum CompilerCodes {
         case .noMajority: ("没有规则写明怎样当选", "No rule says what it takes to be elected.")
         case .registersOfPerson: ("对象不是党组织，没有登记可写", "The subject is no organization.")
         case .unknownBody: ("没有这种班子", "There is no such body of an organization.")
+        case .unknownPenalty: ("没有这种处分", "There is no such penalty.")
         default: ("同一个名称有两种含义", "A name has two meanings.")
         }
     }

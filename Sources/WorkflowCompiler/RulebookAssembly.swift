@@ -29,8 +29,10 @@ struct RulebookAssembly {
         let calendars = readCalendars(list)
         var workflows: [Workflow] = []
         var layered: [String: Workflow] = [:]
+        var combining: [WorkflowID: @Sendable ([LayerID]) -> [Edition]] = [:]
         var usedCalendars: Set<String> = []
         var bodies: [(body: Name, file: String)] = []
+        var penalties: [(kind: Name, file: String)] = []
         for (id, raws) in grouped(editions) {
             usedCalendars.formUnion(raws.compactMap { $0.calendar?.value })
             let own = layers.filter { $0.workflow.value == id }
@@ -42,6 +44,7 @@ struct RulebookAssembly {
             linker.checkCalendars(known: list.calendars.map(\.value))
             problems.append(linker.problems.list)
             bodies += linker.registeredBodies
+            penalties += linker.namedPenalties
             let described = own.map {
                 Layer(
                     id: LayerID($0.id.value), title: $0.title, from: $0.inForce.from, until: $0.inForce.until,
@@ -50,6 +53,12 @@ struct RulebookAssembly {
             let workflow = Workflow(
                 id: linker.workflow, vocabulary: linker.names, editions: linker.editions, layers: described)
             workflows.append(workflow)
+            if own.count > 1 {
+                let linked = linker
+                combining[workflow.id] = { ids in
+                    linked.combined(own.filter { ids.contains(LayerID($0.id.value)) })
+                }
+            }
             for (ids, editions) in applied {
                 var copy = workflow
                 copy.editions = editions
@@ -67,12 +76,19 @@ struct RulebookAssembly {
             for slot in workflows.indices { _ = workflows[slot].vocabulary.symbols.intern(kind.id) }
             for key in layered.keys { _ = layered[key]?.vocabulary.symbols.intern(kind.id) }
         }
+        for penalty in structure.penalties {
+            for slot in workflows.indices { workflows[slot].wordTitles[penalty.id] = penalty.title }
+            for key in layered.keys { layered[key]?.wordTitles[penalty.id] = penalty.title }
+        }
         checkBodies(bodies, structure)
+        // Without an organizations file nothing is declared, and any word will do.
+        if list.organizations != nil { checkPenalties(penalties, structure) }
         let rosters = readRosters(list, workflows + layered.keys.sorted().compactMap { layered[$0] })
         checkUnlisted()
         var rulebook = Rulebook(
             workflows: workflows, calendars: calendars, layered: layered, structure: structure, patterns: patterns)
         rulebook.rosters = rosters
+        rulebook.combining = combining
         return CompiledRulebook(
             rulebook: problems.hasErrors ? nil : rulebook, sourceMap: map, diagnostics: problems.sorted)
     }
@@ -281,6 +297,21 @@ struct RulebookAssembly {
                 .unknownBody, name.mark, "没有“\(name.value)”这种班子", "organizations have no body '\(name.value)'",
                 found: name.value, expected: structure.bodies.joined(separator: " "),
                 suggestion: NearestName.of(name.value, among: structure.bodies))
+        }
+    }
+
+    private mutating func checkPenalties(_ named: [(kind: Name, file: String)], _ structure: OrganizationStructure) {
+        let known = structure.penalties.map(\.id)
+        var seen: Set<Mark> = []
+        for (name, file) in named where !known.contains(name.value) && seen.insert(name.mark).inserted {
+            problems.file = file
+            problems.add(
+                .unknownPenalty, name.mark, "没有处分“\(name.value)”", "there is no penalty '\(name.value)'",
+                found: name.value, expected: known.joined(separator: " "),
+                suggestion: NearestName.of(name.value, among: known),
+                hint: (
+                    "处分的种类写在党组织文件的 penalties 里", "kinds of penalty stand under `penalties` of the organizations file"
+                ))
         }
     }
 

@@ -126,4 +126,45 @@ struct OrganizationProcedureTests {
         #expect(shown.contains("上次选举日期        2026-04-10\n"))
         try done("E-1", "start-work", "2026-04-21")
     }
+
+    @Test
+    func `an organization that only its case knows is in the registry from the reply on`() throws {
+        try store.succeed(
+            "case", "open", "establishment", "--id", "E-2", "--organization", "branch-9", "--name", "数据处党支部", "--kind",
+            "branch-without-committee", "--parent", "ic-committee", "--set", "members=6", "--set", "full-members=6",
+            "--on", "2026-03-02", "--paper", "establishment-request")
+        #expect(try store.program.run(["org", "show", "branch-9"]).status == 66)
+        #expect(try store.run("case", "list").out.contains("E-2  数据处党支部"))
+        let second = try store.program.run([
+            "case", "open", "establishment", "--organization", "branch-9", "--name", "数据处党支部", "--kind", "branch",
+            "--parent", "ic-committee",
+        ])
+        #expect(second.status == 1 && second.err.contains("“E-2”"))
+        try done(
+            "E-2", "reply-establishment", "2026-03-16", "--by", "upper-committee", "--paper", "establishment-reply")
+        try done("E-2", "draft-candidates", "2026-03-18", "--fact", "nominees=陈敏")
+        try done("E-2", "discuss-candidates", "2026-03-20", "--fact", "agreed=true", "--paper", "discussion-record")
+        try done("E-2", "request-candidates", "2026-03-23", "--paper", "candidates-request")
+        try done("E-2", "inspect-candidates", "2026-03-25")
+        try done(
+            "E-2", "reply-candidates", "2026-03-30", "--by", "upper-committee", "--fact", "result=approved", "--fact",
+            "seats=1", "--fact", "nominees=陈敏", "--paper", "candidates-reply")
+        let counts = [
+            "vote.seats=1", "vote.entitled=6", "vote.present=6", "vote.issued=6", "vote.returned=6", "vote.secret=true",
+            "vote.candidates=陈敏:6",
+        ].flatMap { ["--fact", $0] }
+        let held = try store.program.run(
+            ["case", "advance", "E-2", "hold-election", "--on", "2026-04-10", "--paper", "meeting-minutes"]
+                + ["--paper", "election-result"] + counts)
+        #expect(held.status == 0, "\(held.err)")
+        try done("E-2", "report-result", "2026-04-13", "--paper", "result-report")
+        #expect(try store.program.run(["org", "show", "branch-9"]).status == 66)
+        try done("E-2", "reply-result", "2026-04-20", "--fact", "reply=approved", "--paper", "result-reply")
+        let shown = try show("branch-9", "2026-04-20")
+        #expect(shown.contains("数据处党支部") && shown.contains("ic-committee"))
+        #expect(shown.contains("陈敏（chen-min） 书记（2026-04-20）") && shown.contains("成立日期            2026-04-20\n"))
+        let seen = try store.run("case", "show", "E-2").out
+        #expect(seen.contains("选举：") && seen.contains("应到会有表决权 6 人") && seen.contains("当选：陈敏"))
+        try done("E-2", "start-work", "2026-04-21")
+    }
 }

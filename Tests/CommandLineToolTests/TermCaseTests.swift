@@ -17,7 +17,7 @@ struct TermCaseTests {
     }
 
     @Test(arguments: [
-        ["re-election"], ["supplement"], ["appointment"], ["establishment"], ["membership", "--subject", "王芳"],
+        ["re-election"], ["supplement"], ["appointment"], ["membership", "--subject", "王芳"],
     ])
     func `a case of an organization that nobody registered is not opened`(_ what: [String]) throws {
         let run = try store.program.run(["case", "open"] + what + ["--organization", "branch-2"])
@@ -26,6 +26,19 @@ struct TermCaseTests {
         let far = try store.program.run(["case", "open"] + what + ["--organization", "zzz"])
         #expect(far.status == 66)
         #expect(far.err == "错误：没有党组织“zzz”；先登记：partyflow org add 编号 --name 名称 --kind 类别 --parent 上级\n")
+        #expect(try store.run("case", "list").out == "")
+    }
+
+    @Test func `a case that founds an organization asks what it is to be`() throws {
+        let near = try store.program.run(["case", "open", "establishment", "--organization", "branch-2"])
+        #expect(near.status == 66)
+        #expect(near.err == "错误：没有党组织“branch-2”；是不是“branch-1”？；要建立的，写明 --name 名称 --kind 类别 --parent 上级\n")
+        let half = try store.program.run(
+            ["case", "open", "establishment", "--organization", "branch-2", "--name", "第二党支部", "--parent", "nobody"])
+        #expect(half.status != 0 && half.err.contains("缺少 --kind 类别") && half.err.contains("nobody"))
+        let known = try store.program.run(
+            ["case", "open", "establishment", "--organization", "branch-1", "--name", "第一党支部"])
+        #expect(known.status == 64 && known.err.contains("已经登记"))
         #expect(try store.run("case", "list").out == "")
     }
 

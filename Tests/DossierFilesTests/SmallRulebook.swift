@@ -4,7 +4,12 @@ import WorkflowModel
 /// A small rulebook by hand: a procedure for persons in two editions with a layer, and one for organizations.
 enum SmallRulebook {
     static let value = Rulebook(
-        workflows: [membership, election], calendars: [:], structure: OrganizationStructure(kinds: kinds))
+        workflows: [membership, election], calendars: [:],
+        structure: OrganizationStructure(kinds: kinds, penalties: penalties))
+
+    private static let penalties = ["warning", "serious-warning", "removal-from-post", "observation"].map {
+        PenaltyKind(id: $0, title: Text(zh: $0))
+    }
 
     private static let kinds = ["committee", "general-branch", "branch", "branch-without-committee"].map {
         OrganizationKind(id: $0, title: Text(zh: $0))

@@ -175,7 +175,9 @@ struct SampleRules {
         let layer = Layer(
             id: LayerID("province"), title: Text(zh: "某省规程", en: "Provincial rules"), from: edition.from, until: nil,
             appliesTo: [])
-        return Workflow(id: WorkflowID("membership"), vocabulary: names, editions: [edition], layers: [layer])
+        var workflow = Workflow(id: WorkflowID("membership"), vocabulary: names, editions: [edition], layers: [layer])
+        workflow.wordTitles = ["warning": Text(zh: "警告", en: "warning")]
+        return workflow
     }
 
     func judge() throws -> Judge {

@@ -41,6 +41,9 @@ public struct CaseOpening: Hashable, Sendable {
 }
 
 extension CaseOpening {
+    /// The organization that the case is to found, as it was described at the opening; nil where it was registered by then.
+    public var planned: Organization? { surroundings.organizations.first { $0.id == organization } }
+
     /// How lists show the case as long as it has no events.
     var header: CaseHeader {
         CaseHeader(

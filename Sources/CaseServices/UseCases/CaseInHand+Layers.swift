@@ -52,8 +52,8 @@ extension CaseInHand {
 
     /// An organization and those above it on a day; of a day before anything is known of it, as they stand now.
     private func above(_ organization: String, on day: CivilDate) -> [String] {
-        let chain = registry.chain(of: organization, on: day)
-        return (chain.isEmpty ? registry.chain(of: organization, on: .latest) : chain).map(\.id)
+        let chain = standing(organization, on: day)
+        return (chain.isEmpty ? standing(organization, on: .latest) : chain).map(\.id)
     }
 }
 

@@ -26,7 +26,7 @@ extension CaseInHand {
     }
 
     /// The organization of the case and those above it, as they stand now.
-    var chain: [Organization] { registry.chain(of: organization, on: .latest).map(\.organization) }
+    var chain: [Organization] { standing(organization, on: .latest) }
 
     /// Identifiers of the organization and those above it.
     var organizations: [String] {
@@ -34,12 +34,19 @@ extension CaseInHand {
         return chain.isEmpty ? [organization] : chain.map(\.id)
     }
 
+    /// An organization and those above it on a day. One that is still to be founded stands as its case states it.
+    func standing(_ id: String, on day: CivilDate) -> [Organization] {
+        let known = registry.chain(of: id, on: day).map(\.organization)
+        guard known.isEmpty, let planned = stored.opening.planned, planned.id == id else { return known }
+        return [planned] + (planned.parentName.map { registry.chain(of: $0, on: day).map(\.organization) } ?? [])
+    }
+
     /// The organization of the case and those above it as an act of some day reads them. Of a day that is not known,
     /// what was the same on all of its days.
     func chain(during date: DateInterval) -> [Organization] {
-        let last = registry.chain(of: organization(on: date.last), on: date.last).map(\.organization)
+        let last = standing(organization(on: date.last), on: date.last)
         guard date.exact == nil else { return last }
-        let first = registry.chain(of: organization(on: date.first), on: date.first).map(\.organization)
+        let first = standing(organization(on: date.first), on: date.first)
         guard first != last, !first.isEmpty else { return last }
         var chain: [Organization] = []
         for (upper, earlier) in zip(last, first) {

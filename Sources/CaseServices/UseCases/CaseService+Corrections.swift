@@ -129,8 +129,8 @@ extension CaseService {
         let (before, after) = (inHand.bound.caseFile, next.bound.caseFile)
         // An amended date moves the act; whatever lies behind the earlier of both places is judged again.
         let places = [before, after].compactMap { file in file.events.firstIndex { $0.id == target } }
-        let broken = inHand.judge.newlyBroken(
-            from: before, to: after, since: places.min() ?? 0, today: entering.today, exempt: exempt)
+        let broken = newlyBroken(
+            from: inHand, to: next, since: places.min() ?? 0, today: entering.today, exempt: exempt)
         if var refusal = refusal(broken, answer, entering) {
             refusal.act = entry.outline.act
             refusal.inHand = inHand

@@ -1,3 +1,4 @@
+import CivilTime
 import WorkflowModel
 
 extension CaseService {
@@ -13,8 +14,10 @@ extension CaseService {
             if let known = allowed[header.organization] {
                 may = known
             } else {
-                let chain = try chain(of: header.organization).map(\.id)
-                may = caller.permissions.allow(.read, in: chain.isEmpty ? [header.organization] : chain)
+                var chain = try chain(of: header.organization).map(\.id)
+                // One that is still to be founded is known by its case alone.
+                if chain.isEmpty { chain = try take(header.id).organizations }
+                may = caller.permissions.allow(.read, in: chain)
                 allowed[header.organization] = may
             }
             if may || (caller.person != nil && caller.person == header.subjectID) { readable.append(header) }
@@ -22,13 +25,19 @@ extension CaseService {
         return (try named(readable), found.count < filter.limit, found.last?.id)
     }
 
-    /// Organizations by the names they have now; people keep the name of their case.
+    /// Organizations and registered people by the names they have now; somebody whom nobody registered keeps the name of
+    /// his case.
     private func named(_ headers: [CaseHeader]) throws(ServiceError) -> [CaseHeader] {
         var names: [String: String?] = [:]
         var result = headers
-        for index in result.indices where result[index].subjectID == result[index].organization {
+        for index in result.indices where result[index].subjectID != result[index].id {
             let id = result[index].subjectID
-            if names[id] == nil { names[id] = .some(try chain(of: id).first { $0.id == id }?.name) }
+            if names[id] == nil {
+                let isOrganization = id == result[index].organization
+                names[id] = .some(
+                    try isOrganization
+                        ? chain(of: id).first { $0.id == id }?.name : person(id, on: .latest)?.name)
+            }
             result[index].subjectName = (names[id] ?? nil) ?? result[index].subjectName
         }
         return result

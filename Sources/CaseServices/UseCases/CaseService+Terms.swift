@@ -85,6 +85,11 @@ extension CaseService {
         _ workflow: WorkflowID, of organization: String
     ) throws(ServiceError) -> [String] {
         guard let proposal = rulebook.structure.proposal, proposal.workflow == workflow else { return [] }
+        return try openCases(of: workflow, at: organization)
+    }
+
+    /// Cases of a workflow about an organization that have not ended.
+    public func openCases(of workflow: WorkflowID, at organization: String) throws(ServiceError) -> [String] {
         let ended = try finalStates(workflow)
         return try cases(of: workflow, at: organization)
             .filter { header in header.state.map { ended[$0] == nil } ?? true }.map(\.id)

@@ -93,7 +93,9 @@ public final class CaseService: Sendable {
     /// As much of the registry as says where a case belongs on any day.
     func registry(of opening: CaseOpening) throws(ServiceError) -> RegistryLog {
         try stored { () throws(StoreError) in
-            try store.registryLog(about: [.organization(opening.organization), .person(opening.subject.id)])
+            var about: Set<RegistryName> = [.organization(opening.organization), .person(opening.subject.id)]
+            if let parent = opening.planned?.parentName { about.insert(.organization(parent)) }
+            return try store.registryLog(about: about)
         }
     }
 

@@ -112,8 +112,7 @@ extension CaseService {
             return .recorded(Recorded(event: stored, version: inHand.version, answer: answer))
         }
         let position = before.bound.caseFile.position(for: event.on)
-        let broken = judge.newlyBroken(
-            from: before.bound.caseFile, to: inHand.bound.caseFile, since: position, today: entering.today, exempt: id)
+        let broken = newlyBroken(from: before, to: inHand, since: position, today: entering.today, exempt: id)
         if var refusal = refusal(broken, answer, entering) {
             refusal.act = act
             refusal.inHand = before

@@ -141,8 +141,12 @@ struct RegistryBuilder {
             want(.state(id, properties: [founded], withdrawn: []), registration)
             return
         }
-        var organization = Organization(
-            id: id, name: registration.name ?? inHand.stored.opening.subject.name, properties: registration.properties)
+        // As it was described when the case was opened, and as the act says.
+        var organization =
+            inHand.stored.opening.planned
+            ?? Organization(id: id, name: registration.name ?? inHand.stored.opening.subject.name)
+        if let name = registration.name { organization.name = name }
+        for property in registration.properties { organization.state(property.name, property.value) }
         organization.state(founded.name, founded.value)
         want(.found(organization), registration)
     }

@@ -75,6 +75,35 @@ extension Judge {
     }
 }
 
+extension CaseService {
+    /// Acts that break by a change, each before and after by the layers it was decided under: what a layer asks since then
+    /// it asks of no earlier act.
+    func newlyBroken(
+        from before: CaseInHand, to after: CaseInHand, since position: Int, today: CivilDate?, exempt: String? = nil
+    ) -> [BrokenAct] {
+        let own = after.judge.layers
+        let layers = after.layersOfActs
+        let broken = after.judge.newlyBroken(
+            from: before.bound.caseFile, to: after.bound.caseFile, since: position, today: today, exempt: exempt)
+        let later = after.bound.caseFile.events.dropFirst(position).map(\.id)
+        let others = Set(later.compactMap { layers[$0] }).subtracting([own])
+        guard !others.isEmpty else { return broken }
+        var all = broken.filter { layers[$0.event] ?? own == own }
+        for set in others.sorted(by: { $0.description < $1.description }) {
+            guard let then = try? under(set, before), let now = try? under(set, after) else { continue }
+            let first = now.bound.caseFile.events.firstIndex { later.contains($0.id) } ?? position
+            all += then.judge.newlyBroken(
+                from: then.bound.caseFile, to: now.bound.caseFile, since: first, today: today, exempt: exempt
+            ).filter { layers[$0.event] == set }.map { act in
+                var act = act
+                act.inHand = now
+                return act
+            }
+        }
+        return all.sorted { $0.position < $1.position }
+    }
+}
+
 /// An amended act, judged as if it were entered now where it would stand.
 struct Rejudged {
     /// The case before that place, with everybody the act names.

@@ -41,6 +41,8 @@ public struct BrokenAct: Sendable {
     public var answer: Answer
     /// Verdicts that are new.
     public var verdicts: [RuleVerdict]
+    /// The case as it would be, by the layers of that act, where they are others than those of the entry.
+    public var inHand: CaseInHand?
 }
 
 /// Why nothing was written.

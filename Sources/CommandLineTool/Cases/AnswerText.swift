@@ -88,7 +88,7 @@ struct AnswerText {
         let papers = transition.files.compactMap { paper in
             edition.documents[paper.document.index].map { kind in
                 "《\(title(kind.title))》(\(names.documents[paper.document]))"
-                    + (paper.isOptional ? options.say("可选", " optional") : "")
+                    + (paper.isOptional ? optional(nil) : "")
             }
         }
         if !papers.isEmpty {
@@ -96,7 +96,7 @@ struct AnswerText {
         }
         let facts = transition.facts.map { fact in
             "\(title(fact.title))(\(names.facts[fact.handle])\(choices(fact, names)))"
-                + (fact.isOptional ? options.say("可选", " optional") : "")
+                + (fact.isOptional ? optional(asked(fact.handle, transition, edition)) : "")
         }
         if !facts.isEmpty {
             lines.append(options.say("要素：", "facts: ") + facts.joined(separator: options.say("、", ", ")))
@@ -117,6 +117,29 @@ struct AnswerText {
             lines.append(options.say("人员：", "people: ") + groups.joined(separator: options.say("、", ", ")))
         }
         return lines
+    }
+
+    /// What a rule of the step says of a fact that the step itself leaves open: nothing (nil), that it must be stated
+    /// (true), or that it must be in some cases (false).
+    private func asked(_ fact: FactHandle, _ transition: Transition, _ edition: Edition) -> Bool? {
+        func asks(_ index: ConditionIndex) -> Bool {
+            switch edition.conditions[Int(index.raw)] {
+            case .stated(let reference): reference.scope == .this && reference.fact == fact
+            case .allOf(let run): edition.operands[run.range].contains(where: asks)
+            default: false
+            }
+        }
+        let rules = transition.rules.filter { rule in asks(rule.body) }
+        guard !rules.isEmpty else { return nil }
+        return rules.contains { $0.when == nil }
+    }
+
+    private func optional(_ asked: Bool?) -> String {
+        switch asked {
+        case nil: options.say("（可选）", " (optional)")
+        case true?: ""
+        case false?: options.say("（视情况须写）", " (required in some cases)")
+        }
     }
 
     private func choices(_ fact: FactDeclaration, _ names: Vocabulary) -> String {

@@ -69,10 +69,11 @@ extension CaseDesk {
             members["answer"] = AnswerJSON(judge: judged.judge, caseFile: judged.bound.caseFile).value(answer, event)
         }
         if let after = refusal.wouldBe, !refusal.broken.isEmpty {
-            let json = AnswerJSON(judge: after.judge, caseFile: after.bound.caseFile)
             members["would-break"] = .array(
                 refusal.broken.compactMap { broken in
-                    after.event(broken).map { json.onRecord(broken.answer, $0) }
+                    let judged = broken.inHand ?? after
+                    let json = AnswerJSON(judge: judged.judge, caseFile: judged.bound.caseFile)
+                    return judged.event(broken).map { json.onRecord(broken.answer, $0) }
                 })
         }
         return .object(members)
@@ -167,9 +168,10 @@ extension CaseDesk {
 
     /// Acts that break, each with its reasons, in the case as it is with the change.
     private func lines(_ broken: [BrokenAct], _ after: CaseInHand) -> [String] {
-        let text = AnswerText(judge: after.judge, caseFile: after.bound.caseFile, options: options)
-        return broken.flatMap { act -> [String] in
-            guard let event = after.event(act) else { return ["  \(act.event)"] }
+        broken.flatMap { act -> [String] in
+            let judged = act.inHand ?? after
+            let text = AnswerText(judge: judged.judge, caseFile: judged.bound.caseFile, options: options)
+            guard let event = judged.event(act) else { return ["  \(act.event)"] }
             let title = text.title(event.transition)
             return [
                 options.say(

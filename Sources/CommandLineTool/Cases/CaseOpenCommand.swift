@@ -15,6 +15,11 @@ struct CaseOpenCommand: ParsableCommand {
               partyflow case open membership --subject 王芳 --born 1998-03-05 --organization branch-1 \\
                 --on 2026-06-01 --paper application-letter --signed application-letter=applicant
               partyflow case open re-election --organization branch-1 --on 2026-03-01
+              partyflow case open establishment --organization branch-9 --name 数据处党支部 --kind branch \
+                --parent ic-committee --set members=12 --set full-members=11 --on 2026-03-01
+
+            建立党组织的程序，对象还没有登记的，用 --name、--kind、--parent 写明要建立的是什么（其余情况用 --set）；
+            上级批复生效时，由案卷写入党组织登记，事前不用 org add。
             """)
 
     @OptionGroup var options: CaseOptions
@@ -37,6 +42,8 @@ struct CaseOpenCommand: ParsableCommand {
 
     @Option(name: .long, help: ArgumentHelp("所属党组织的编号。", valueName: "id"))
     var organization: String
+
+    @OptionGroup var planned: PlannedOrganization
 
     @Option(name: .customLong("id"), help: ArgumentHelp("案号；不写则自动编号。", valueName: "case"))
     var caseID: String?
@@ -70,9 +77,11 @@ struct CaseOpenCommand: ParsableCommand {
             }
             birthday = parsed
         }
-        try checkOrganization(desk)
+        let described = try checkOrganization(desk)
         let layers = try desk.attempt { () throws(ServiceError) in
-            try desk.service.layers(of: WorkflowID(workflow), at: organization, beside: layer.map { LayerID($0) })
+            try desk.service.layers(
+                of: WorkflowID(workflow), at: described?.parentName ?? organization,
+                beside: layer.map { LayerID($0) })
         }
         guard let judge = Judge(desk.rulebook, workflow: WorkflowID(workflow), layers: layers) else {
             if let plain = desk.rulebook.workflow(WorkflowID(workflow)) {
@@ -87,12 +96,12 @@ struct CaseOpenCommand: ParsableCommand {
         }
         let id = caseID ?? desk.service.newCaseID(WorkflowID(workflow))
         let person = try SubjectFinder(desk: desk, judge: judge).find(
-            try whom(judge, id, birthday, desk), id: subjectID, isChosen: true)
+            try whom(judge, id, birthday, described, desk), id: subjectID, isChosen: true)
         let first = try firstAct(judge, desk, say)
         let opening = CaseOpening(
-            id: id, workflow: WorkflowID(workflow), organization: organization, subject: person, layers: layers,
-            at: Now.instant(),
-            by: desk.caller.user)
+            id: id, workflow: WorkflowID(workflow), organization: organization, subject: person,
+            surroundings: Surroundings(organizations: described.map { [$0] } ?? []), layers: layers,
+            at: Now.instant(), by: desk.caller.user)
         let opened = try desk.attempt { () throws(ServiceError) in
             try desk.service.open(
                 opening, recording: first.map { [$0] } ?? [], as: desk.caller,
@@ -112,24 +121,31 @@ struct CaseOpenCommand: ParsableCommand {
     }
 
     /// An organization that nobody registered has no case: a slip in an identifier would be one of which nothing is known.
-    /// One whose re-election is open gets no second one beside it.
-    private func checkOrganization(_ desk: CaseDesk) throws {
+    /// One whose re-election is open gets no second one beside it. A procedure that founds organizations takes one that is
+    /// described here; nil: it is registered.
+    private func checkOrganization(_ desk: CaseDesk) throws -> Organization? {
         let log = try desk.options.orFail { () throws(StoreError) in try desk.service.store.registryLog() }
-        guard log.organization(organization, on: .latest) != nil else {
-            let near = Suggestion(organization, among: log.organizations(on: .latest).map(\.id), listing: false)
-            let shown = DisplayName.of(organization)
+        let founds = Judge(desk.rulebook, workflow: WorkflowID(workflow))?.founds ?? false
+        var described: Organization?
+        if log.organization(organization, on: .latest) == nil {
+            if founds, !planned.isEmpty {
+                described = try planned.organization(organization, desk, log)
+            } else {
+                try refuseUnknown(desk, log, founds)
+            }
+        } else if !planned.isEmpty {
             throw desk.options.fail(
-                "没有党组织“\(shown)”"
-                    + (near.zh.isEmpty ? "；先登记：partyflow org add 编号 --name 名称 --kind 类别 --parent 上级" : near.zh),
-                "there is no organization `\(shown)`"
-                    + (near.en.isEmpty
-                        ? "; register it first: partyflow org add ID --name NAME --kind KIND --parent ID" : near.en),
-                ExitStatus.noInput)
+                "党组织“\(organization)”已经登记，--name、--kind、--parent、--set 只用于要建立的；修改用 partyflow org set",
+                "the organization `\(organization)` is registered; --name, --kind, --parent and --set are for one to be "
+                    + "founded; change it with partyflow org set",
+                ExitStatus.wrongUse)
         }
         let open = try desk.attempt { () throws(ServiceError) in
-            try desk.service.openTermCases(WorkflowID(workflow), of: organization)
+            try founds
+                ? desk.service.openCases(of: WorkflowID(workflow), at: organization)
+                : desk.service.openTermCases(WorkflowID(workflow), of: organization)
         }
-        guard let other = open.first, other != caseID, !asFound else { return }
+        guard let other = open.first, other != caseID, !asFound else { return described }
         throw desk.options.fail(
             "这个党组织已有未办结的案“\(other)”，没有另立；接着办：partyflow case next \(other)，不再办的先在那里终止，补录以往各届用 --as-found",
             "the organization has the open case `\(other)`, and no second one was opened; go on with partyflow case next "
@@ -137,8 +153,27 @@ struct CaseOpenCommand: ParsableCommand {
             ExitStatus.rulesSayNo)
     }
 
+    private func refuseUnknown(_ desk: CaseDesk, _ log: RegistryLog, _ founds: Bool) throws {
+        let near = Suggestion(organization, among: log.organizations(on: .latest).map(\.id), listing: false)
+        let shown = DisplayName.of(organization)
+        let way =
+            founds
+            ? LocalizedText(
+                zh: "；要建立的，写明 --name 名称 --kind 类别 --parent 上级",
+                en: "; describe one to be founded with --name NAME --kind KIND --parent ID")
+            : LocalizedText(
+                zh: near.zh.isEmpty ? "；先登记：partyflow org add 编号 --name 名称 --kind 类别 --parent 上级" : "",
+                en: near.en.isEmpty
+                    ? "; register it first: partyflow org add ID --name NAME --kind KIND --parent ID" : "")
+        throw desk.options.fail(
+            "没有党组织“\(shown)”\(near.zh)\(way.zh)", "there is no organization `\(shown)`\(near.en)\(way.en)",
+            ExitStatus.noInput)
+    }
+
     /// The person named, or the organization itself where the procedure is one of organizations.
-    private func whom(_ judge: Judge, _ id: String, _ born: PartialDate?, _ desk: CaseDesk) throws -> Subject {
+    private func whom(
+        _ judge: Judge, _ id: String, _ born: PartialDate?, _ described: Organization?, _ desk: CaseDesk
+    ) throws -> Subject {
         let isOrganization = judge.workflow.editions.contains { $0.subject == .organization }
         if let subject {
             return Subject(
@@ -151,7 +186,7 @@ struct CaseOpenCommand: ParsableCommand {
         let known = try desk.options.orFail { () throws(StoreError) in
             try desk.service.store.organization(organization)
         }
-        return Subject(id: organization, name: known?.name ?? organization)
+        return Subject(id: organization, name: known?.name ?? described?.name ?? organization)
     }
 
     private func firstAct(_ judge: Judge, _ desk: CaseDesk, _ say: (String, String) -> String) throws -> RecordedAct? {

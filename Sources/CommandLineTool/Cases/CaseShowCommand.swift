@@ -49,9 +49,12 @@ struct CaseView {
     private var judge: Judge { inHand.judge }
     private var caseFile: CaseFile { inHand.bound.caseFile }
     private var wording: Wording { Wording(judge: judge, language: options.language) }
+    private var facts: FactLines { FactLines(inHand: inHand, wording: wording, options: options) }
     /// Findings in the order of the history, each with the words of the rules that found it.
     private var findings: [(finding: Finding, wording: Wording)] {
-        LayeredFindings.of(layered, on: today).map {
+        // What is due is asked of the day that is looked at; what is on record happened, whichever day that is.
+        let last = caseFile.events.last?.on.last ?? today
+        return LayeredFindings.of(layered, on: max(today, min(last, Today.now()))).map {
             ($0.finding, Wording(judge: $0.judge, language: options.language))
         }
     }
@@ -70,8 +73,8 @@ struct CaseView {
         let state = caseFile.state.map { wording.title(of: $0) } ?? options.say("尚未开始", "not begun")
         lines.append(
             options.say(
-                "阶段：\(state)    组织：\(inHand.dossier.organization ?? "—")",
-                "stage: \(state)    organization: \(inHand.dossier.organization ?? "—")")
+                "阶段：\(state)    组织：\(inHand.dossier.organization.map(facts.organization) ?? "—")",
+                "stage: \(state)    organization: \(inHand.dossier.organization.map(facts.organization) ?? "—")")
         )
         if !judge.layers.isEmpty {
             let titles = judge.layers.map { "\(wording.title(ofLayer: $0))（\($0)）" }
@@ -145,6 +148,7 @@ struct CaseView {
         let outcome = event.outcome == .done ? "" : options.say("  〔不计入〕", "  [does not count]")
         var lines = ["  \(event.id).  \(event.date.isoText)  \(wording.title(of: event.transition))\(outcome)\(mode)"]
         if !papers.isEmpty { lines.append("        \(papers.joined(separator: options.say("、", ", ")))") }
+        if !isForSubject { lines += facts.lines(event).map { "        \($0)" } }
         return lines
     }
 
@@ -184,6 +188,7 @@ struct CaseView {
                         "date": .string(event.date.isoText),
                         "counts": .bool(event.outcome == .done),
                         "documents": .array(papers(of: event).map { .string(names.documents[$0.document]) }),
+                        "facts": isForSubject ? .object([:]) : facts.json(event),
                     ])
                 }), "duties": .array(duties),
             "findings": .array(

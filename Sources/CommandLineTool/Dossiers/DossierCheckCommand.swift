@@ -20,6 +20,7 @@ struct DossierCheckCommand: ParsableCommand {
               partyflow dossier check *.yaml --out 问题清单.xlsx --explained 说明.yaml --baseline 上次.json
 
             结果：0 没有发现；1 有 --fail-on（默认 block）及以上的问题（已说明的、--baseline 里已有的不算）；65 文件读不懂；66 没有这个文件。
+            几个文件结果不同的，取最重的一个：66 重于 65，65 重于 1，1 重于 0；读得懂的文件照常核查。
             """)
 
     @OptionGroup var reading: ReadingOptions

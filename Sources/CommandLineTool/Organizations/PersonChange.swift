@@ -3,30 +3,6 @@ import Diagnostics
 import OrganizationRegistry
 import WorkflowModel
 
-/// Kinds of penalty that can be stated.
-enum PenaltyKind: String, CaseIterable {
-    case warning
-    case seriousWarning = "serious-warning"
-    case removalFromPost = "removal-from-post"
-    case observation
-
-    init?(argument: String) {
-        guard let kind = Self.allCases.first(where: { $0.rawValue == argument || $0.title.zh == argument }) else {
-            return nil
-        }
-        self = kind
-    }
-
-    var title: LocalizedText {
-        switch self {
-        case .warning: LocalizedText(zh: "警告", en: "warning")
-        case .seriousWarning: LocalizedText(zh: "严重警告", en: "serious warning")
-        case .removalFromPost: LocalizedText(zh: "撤销党内职务", en: "removal from post")
-        case .observation: LocalizedText(zh: "留党察看", en: "observation")
-        }
-    }
-}
-
 /// What `key=value` pairs change of a person.
 enum PersonChange {
     private static let keys = ["name", "born", "full-member-since", "penalty"]
@@ -60,7 +36,7 @@ enum PersonChange {
             case "full-member-since": since(parts[1], of: &state.person, today: today, &faults)
             case "penalty":
                 var taken = penalties ?? []
-                if !parts[1].isEmpty, let penalty = penalty(parts[1], &faults) { taken.append(penalty) }
+                if !parts[1].isEmpty, let penalty = penalty(parts[1], structure, &faults) { taken.append(penalty) }
                 penalties = taken
             default:
                 if let field = structure.personField(named: parts[0]) {
@@ -101,21 +77,24 @@ enum PersonChange {
         person.fullMemberSince = date
     }
 
-    static func penalty(_ text: String, _ faults: inout Faults) -> Penalty? {
+    static func penalty(_ text: String, _ structure: OrganizationStructure, _ faults: inout Faults) -> Penalty? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let known = structure.penalties.map { "\($0.id)（\($0.title.zh)）" }.joined(separator: "、")
         guard parts.count == 3 else {
+            let example = (structure.penalties.first?.id ?? "…") + ":2025-03-01:2026-02-28"
             faults.add(
-                "处分“\(DisplayName.of(text))”应写成 种类:起日:止日，如 warning:2025-03-01:2026-02-28",
-                "the penalty `\(DisplayName.of(text))` should be kind:from:through, such as "
-                    + "warning:2025-03-01:2026-02-28")
+                "处分“\(DisplayName.of(text))”应写成 种类:起日:止日，如 \(example)",
+                "the penalty `\(DisplayName.of(text))` should be kind:from:through, such as \(example)")
             return nil
         }
-        let kind = PenaltyKind(argument: parts[0])
+        let kind = structure.penalty(named: parts[0])
         if kind == nil {
-            let near = Suggestion(parts[0], among: PenaltyKind.allCases.map(\.rawValue))
+            let near = Suggestion(parts[0], among: structure.penalties.map(\.id), listing: false)
+            let list = structure.penalties.map(\.id).joined(separator: ", ")
             faults.add(
-                "没有“\(DisplayName.of(parts[0]))”这种处分\(near.zh)",
-                "there is no penalty `\(DisplayName.of(parts[0]))`\(near.en)")
+                "没有“\(DisplayName.of(parts[0]))”这种处分" + (near.zh.isEmpty ? "；有：\(known)" : near.zh),
+                "there is no penalty `\(DisplayName.of(parts[0]))`"
+                    + (near.en.isEmpty ? "; there are \(list)" : near.en))
         }
         let from = parts[1].isEmpty ? nil : date(parts[1], "处分起日", "the first day of the penalty", &faults)
         let through = parts[2].isEmpty ? nil : date(parts[2], "处分止日", "the last day of the penalty", &faults)
@@ -124,7 +103,7 @@ enum PersonChange {
                 "处分止日 \(through.isoText) 早于起日 \(from.isoText)",
                 "the penalty ends on \(through.isoText), before it begins on \(from.isoText)", ExitStatus.badInput)
         }
-        return kind.map { Penalty(kind: $0.rawValue, from: from, through: through) }
+        return kind.map { Penalty(kind: $0.id, from: from, through: through) }
     }
 
     static func date(_ text: String, _ zh: String, _ en: String, _ faults: inout Faults) -> PartialDate? {

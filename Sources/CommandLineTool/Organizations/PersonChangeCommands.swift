@@ -109,7 +109,8 @@ struct PersonPenaltyCommand: ParsableCommand {
         let person = try desk.find(id)
         var faults = Faults()
         if from == nil { faults.add("缺少 --from 影响期的第一天", "--from is missing") }
-        let penalty = PersonChange.penalty("\(kind):\(from ?? ""):\(through ?? "")", &faults)
+        let penalty = PersonChange.penalty(
+            "\(kind):\(from ?? ""):\(through ?? "")", desk.service.rulebook.structure, &faults)
         try faults.report(options)
         guard let penalty else { return }
         try desk.record(

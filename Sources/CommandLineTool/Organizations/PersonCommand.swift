@@ -36,8 +36,8 @@ struct PersonAddCommand: ParsableCommand {
               partyflow person add sun-tao --name 孙涛 --born 1970-02 --full-member-since 1998-06 \\
                 --in ic-branch-1 --penalty serious-warning:2025-03-01:2026-08-31
 
-            日期可以只写到月或年；不是正式党员的，写“无”。处分：warning（警告）、serious-warning（严重警告）、
-            removal-from-post（撤销党内职务）、observation（留党察看）；写成 种类:起日:止日，止日不明就空着。
+            日期可以只写到月或年；不是正式党员的，写“无”。处分的种类见 organizations.yaml 的 penalties；
+            写成 种类:起日:止日，止日不明就空着。
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -92,7 +92,8 @@ struct PersonAddCommand: ParsableCommand {
                     "请注意：已有\(zh)人员“\(twin.id)”；若是同一个人，请不要登记两次。",
                     "note: `\(twin.id)` has \(en); do not enter one person twice."))
             if isSure {
-                PersonPrinter(options: options, on: desk.day, fields: desk.fields).lines(twin).forEach(Console.err)
+                PersonPrinter(options: options, on: desk.day, structure: desk.structure).lines(twin).forEach(
+                    Console.err)
             }
         }
         var changes = [
@@ -223,7 +224,7 @@ struct PersonListCommand: ParsableCommand {
     func run() throws {
         let day = on?.date ?? Today.now()
         let desk = try PersonDesk(options, store, for: .read, on: day)
-        let printer = PersonPrinter(options: options, on: day, fields: desk.fields)
+        let printer = PersonPrinter(options: options, on: day, structure: desk.structure)
         let people = desk.people.filter { person in
             (name.map { person.person.name.contains($0) } ?? true)
                 && (!fullMembers || printer.isUnencumbered(person.person))
@@ -260,7 +261,7 @@ struct PersonShowCommand: ParsableCommand {
     func run() throws {
         let desk = try PersonDesk(options, store, for: .read, on: on?.date ?? Today.now())
         let person = try desk.find(id)
-        let printer = PersonPrinter(options: options, on: desk.day, fields: desk.fields, log: desk.log)
+        let printer = PersonPrinter(options: options, on: desk.day, structure: desk.structure, log: desk.log)
         if options.format == .json {
             Console.out(printer.json(person).text)
         } else {

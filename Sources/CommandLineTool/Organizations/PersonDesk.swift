@@ -41,7 +41,9 @@ struct PersonDesk {
     }
 
     /// Fields of people that the rules declare.
-    var fields: [PersonField] { service.rulebook.structure.personFields }
+    var structure: OrganizationStructure { service.rulebook.structure }
+    /// Further fields of people.
+    var fields: [PersonField] { structure.personFields }
 
     func find(_ id: String) throws -> PersonState {
         if let found = people.first(where: { $0.id == id || $0.aliases.contains(id) }) { return found }
@@ -100,7 +102,7 @@ struct PersonDesk {
         }
         let after = try options.orFail { () throws(StoreError) in try service.store.registryLog() }
         guard let person = after.person(id, on: .latest) else { return }
-        let printer = PersonPrinter(options: options, on: Today.now(), fields: fields, log: after)
+        let printer = PersonPrinter(options: options, on: Today.now(), structure: structure, log: after)
         let moved = recorded.placements.count
         if options.format == .json {
             Console.out(printer.json(person, moved: moved).text)

@@ -41,7 +41,7 @@ struct PersonMergeCommand: ParsableCommand {
         let others = found.map(\.id)
         let differing = found.map { ($0, desk.differences($0, person)) }.filter { !$0.1.isEmpty }
         if !differing.isEmpty, !althoughDifferent || (reason ?? "").isEmpty {
-            let printer = PersonPrinter(options: options, on: desk.day, fields: desk.fields)
+            let printer = PersonPrinter(options: options, on: desk.day, structure: desk.structure)
             for state in [person] + differing.map(\.0) { printer.lines(state).forEach(Console.err) }
             for (other, names) in differing {
                 Console.err(

@@ -7,7 +7,7 @@ import WorkflowModel
 struct PersonPrinter {
     let options: GlobalOptions
     let on: CivilDate
-    let fields: [PersonField]
+    let structure: OrganizationStructure
     /// Where names given up and seats in bodies are looked up; nil: they are left out.
     var log: RegistryLog?
 
@@ -52,7 +52,7 @@ struct PersonPrinter {
             ])
         }
         for field in state.fields {
-            let declared = fields.first { $0.id == field.name }
+            let declared = structure.personFields.first { $0.id == field.name }
             table.add([
                 declared.map { options.words($0.title) } ?? field.name,
                 declared?.words(field.value, options) ?? RegisterValue.text(field.value),
@@ -117,9 +117,9 @@ struct PersonPrinter {
     }
 
     private func text(_ penalty: Penalty) -> String {
-        let title = PenaltyKind(rawValue: penalty.kind)?.title
+        let title = structure.penalty(named: penalty.kind)?.title
         let unknown = options.say("不明", "unknown")
-        return (title.map { options.say($0.zh, $0.en) } ?? penalty.kind) + " "
+        return (title.map { options.words($0) } ?? penalty.kind) + " "
             + "\(penalty.from?.isoText ?? unknown) – \(penalty.through?.isoText ?? unknown)"
     }
 

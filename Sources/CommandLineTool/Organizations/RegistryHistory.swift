@@ -131,7 +131,7 @@ struct RegistryHistory {
             organization.map { options.say("转入 ", "joins ") + $0 } ?? options.say("转出", "leaves")
         case .penalize(_, let penalty):
             options.say("处分：", "penalty: ")
-                + (PenaltyKind(rawValue: penalty.kind).map { options.say($0.title.zh, $0.title.en) } ?? penalty.kind)
+                + (structure.penalty(named: penalty.kind).map { options.words($0.title) } ?? penalty.kind)
                 + " \(penalty.from?.isoText ?? "?") – \(penalty.through?.isoText ?? "?")"
         case .post(_, let organization, let post, let isTaken):
             options.say(isTaken ? "任 " : "免 ", isTaken ? "takes " : "lays down ") + post

@@ -168,7 +168,9 @@ struct PersonImportCommand: ParsableCommand {
             var faults = Faults()
             if word == "penalty" {
                 for text in cell.text.split(whereSeparator: { "；;".contains($0) }) {
-                    if let penalty = PersonChange.penalty(String(text), &faults) { penalties.append(penalty) }
+                    if let penalty = PersonChange.penalty(String(text), structure, &faults) {
+                        penalties.append(penalty)
+                    }
                 }
             } else {
                 let field = structure.personField(named: word)

@@ -54,7 +54,7 @@ struct WorkflowNames {
     private(set) var subject = SubjectKind.person
 
     init(_ id: WorkflowID, in rulebook: Rulebook) {
-        for word in ["warning", "serious-warning", "removal-from-post", "observation"] { penalties.insert(word) }
+        for penalty in rulebook.structure.penalties { penalties.insert(penalty.id, title: penalty.title) }
         for kind in rulebook.structure.kinds { organizationKinds.insert(kind.id, title: kind.title) }
         for workflow in rulebook.workflows where workflow.id == id { add(workflow) }
         for key in rulebook.layered.keys.sorted() {
@@ -83,7 +83,6 @@ struct WorkflowNames {
             for rule in transition.rules { rules[name, default: NameSet()].insert(rule.id.rawValue, title: rule.title) }
         }
         for rule in edition.checks { rules["dossier", default: NameSet()].insert(rule.id.rawValue, title: rule.title) }
-        for test in edition.personTests { for kind in test.notUnder { penalties.insert(names.symbols[kind]) } }
         addKinds(edition, names)
     }
 

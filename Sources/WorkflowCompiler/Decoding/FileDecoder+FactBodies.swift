@@ -171,15 +171,6 @@ extension FileDecoder {
         return .participants(group, test)
     }
 
-    /// Kinds of penalty.
-    mutating func penalties(_ node: YAMLNode, _ noun: Noun) -> [Name] {
-        let known = ["warning", "serious-warning", "removal-from-post", "observation"]
-        return names(node, noun) { decoder, item in
-            decoder.word(item, Noun("处分", "a penalty"), known.map { ($0, $0) })
-                .map { Name(value: $0, mark: decoder.mark(item)) }
-        }
-    }
-
     private mutating func personTest(_ node: YAMLNode) -> RawPersonTest? {
         enum Key: String, MappingKey {
             case standing
@@ -199,7 +190,7 @@ extension FileDecoder {
                 isFailed = test.standing == nil
             case .isNot: test.isNot = decoder.names(value, Noun("is-not", "`is-not`"))
             case .notUnder:
-                test.notUnder = decoder.penalties(value, Noun("not-under", "`not-under`"))
+                test.notUnder = decoder.names(value, Noun("not-under", "`not-under`"))
             case .memberHere: test.isMemberHere = decoder.flag(value) ?? false
             }
         }

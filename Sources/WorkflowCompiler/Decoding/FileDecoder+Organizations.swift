@@ -6,7 +6,7 @@ internal import YAMLTree
 extension FileDecoder {
     mutating func organizations(_ node: YAMLNode) -> RawOrganizations? {
         enum Key: String, MappingKey {
-            case language, organizations, title, sources, kinds, terms, sizes
+            case language, organizations, title, sources, kinds, terms, sizes, penalties
             case termEnd = "term-end"
             case personFields = "person-fields"
             case suspendsVote = "suspends-vote"
@@ -30,6 +30,10 @@ extension FileDecoder {
                     if let term = decoder.term(item) { result.terms.append(term) }
                 }
             case .termEnd: result.proposal = decoder.proposal(value)
+            case .penalties:
+                decoder.eachName(of: value, Noun("penalties", "`penalties`")) { decoder, name, value in
+                    if let penalty = decoder.penalty(name, value) { result.penalties.append(penalty) }
+                }
             case .suspendsVote: result.suspension = decoder.suspension(value)
             case .sizes:
                 decoder.eachName(of: value, Noun("sizes", "`sizes`")) { decoder, name, value in
@@ -56,7 +60,7 @@ extension FileDecoder {
         let isMapping = eachKey(of: node, noun, Key.self) { decoder, key, _, value in
             seen.insert(key.rawValue)
             switch key {
-            case .penalty: result.penalties = decoder.penalties(value, Noun("penalty", "`penalty`"))
+            case .penalty: result.penalties = decoder.names(value, Noun("penalty", "`penalty`"))
             case .cite: result.citations = decoder.citations(value)
             }
         }

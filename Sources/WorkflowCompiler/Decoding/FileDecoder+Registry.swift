@@ -58,4 +58,24 @@ extension FileDecoder {
         if seen.contains("type"), seen.contains("words") { keysExclude(node, noun, "type", "words") }
         return field
     }
+
+    mutating func penalty(_ id: Name, _ node: YAMLNode) -> RawPenalty? {
+        enum Key: String, MappingKey { case title, also }
+        let noun = Noun("处分的种类", "a kind of penalty")
+        var penalty = RawPenalty(id: id)
+        var hasTitle = false
+        let isMapping = eachKey(of: node, noun, Key.self) { decoder, key, _, value in
+            switch key {
+            case .title:
+                hasTitle = true
+                penalty.title = decoder.text(value) ?? penalty.title
+            case .also:
+                decoder.eachItem(of: value, Noun("also", "`also`")) { decoder, item in
+                    if let name = decoder.plainText(item) { penalty.otherNames.append(name) }
+                }
+            }
+        }
+        if isMapping, !hasTitle { missingKey(node, noun, "title") }
+        return isMapping ? penalty : nil
+    }
 }

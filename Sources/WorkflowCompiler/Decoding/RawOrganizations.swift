@@ -9,7 +9,15 @@ struct RawOrganizations: Sendable {
     var proposal: RawProposal?
     var sizes: [RawSize] = []
     var fields: [RawPersonField] = []
+    var penalties: [RawPenalty] = []
     var suspension: RawVoteSuspension?
+}
+
+/// A kind of penalty, as written.
+struct RawPenalty: Sendable {
+    var id: Name
+    var title = Text(zh: "")
+    var otherNames: [String] = []
 }
 
 /// Under which penalties a member has no vote, as written.

@@ -12,33 +12,24 @@ extension WorkflowLinker {
         _ layers: [RawLayer], into map: inout SourceMap
     ) -> [(ids: [LayerID], editions: [Edition])] {
         let national = editions
-        var results: [(indices: [Int], ids: [LayerID], editions: [Edition])] = []
-        for (index, layer) in layers.enumerated() {
+        var results: [(ids: [LayerID], editions: [Edition])] = []
+        for layer in layers {
             problems.file = layer.file
             section = SourceMap.Section(file: layer.file)
             let applied = applyAlone(layer)
             map.set(section, layer: LayerID(layer.id.value))
-            results.append(([index], [LayerID(layer.id.value)], applied))
+            results.append(([LayerID(layer.id.value)], applied))
             editions = national
         }
-        if layers.count > 1, layers.count <= 3 {
-            let before = problems
-            var start = 0
-            while start < results.count {
-                let base = results[start]
-                start += 1
-                let last = base.indices.last ?? 0
-                for next in layers.indices where next > last {
-                    editions = base.editions
-                    combine(layers[next])
-                    results.append((base.indices + [next], base.ids + [LayerID(layers[next].id.value)], editions))
-                    editions = national
-                }
-            }
-            // Each layer was reported on when it stood alone.
-            problems = before
-        }
-        return results.map { ($0.ids, $0.editions) }
+        return results
+    }
+
+    /// The editions with several layers, in order of declaration. Each layer was reported on when it stood alone, and all
+    /// its names are known since.
+    func combined(_ layers: [RawLayer]) -> [Edition] {
+        var linker = self
+        for layer in layers { linker.combine(layer) }
+        return linker.editions
     }
 
     private mutating func applyAlone(_ layer: RawLayer) -> [Edition] {

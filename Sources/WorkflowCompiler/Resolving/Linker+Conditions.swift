@@ -212,6 +212,7 @@ extension WorkflowLinker {
             }
             test.isMemberHere = raw.isMemberHere
             test.notUnder = raw.notUnder.map { names.symbols.intern($0.value) }
+            namedPenalties += raw.notUnder.map { ($0, problems.file) }
             guard let handle = group(name) else { return nil }
             edition.personTests.append(test)
             let declared =

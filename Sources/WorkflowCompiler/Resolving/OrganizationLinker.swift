@@ -36,6 +36,9 @@ struct OrganizationLinker {
                     id: field.id.value, title: field.title, kind: field.type,
                     choices: field.words.map { PersonField.Choice(word: $0.word.value, title: $0.title) },
                     isLasting: field.isLasting)
+            },
+            penalties: raw.penalties.map { penalty in
+                PenaltyKind(id: penalty.id.value, title: penalty.title, otherNames: penalty.otherNames)
             }, suspendsVote: suspendsVote())
     }
 
@@ -43,6 +46,10 @@ struct OrganizationLinker {
         guard let suspension = raw.suspension else { return [] }
         // The article is looked up, so that a source nobody declares comes to light.
         _ = citations(suspension.citations)
+        let known = raw.penalties.map(\.id.value)
+        for name in suspension.penalties where !known.contains(name.value) {
+            unknown(.unknownPenalty, name, "处分", "penalty", known)
+        }
         return Set(suspension.penalties.map(\.value))
     }
 

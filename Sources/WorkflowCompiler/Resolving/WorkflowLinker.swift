@@ -26,6 +26,8 @@ struct WorkflowLinker {
     var neededMajorities: [(owner: TransitionHandle, ballot: FactHandle, path: Name)] = []
     /// Bodies that something is registered of, with their files; looked up when the kinds of organization are known.
     var registeredBodies: [(body: Name, file: String)] = []
+    /// Kinds of penalty that rules name, with their files; looked up when it is known which there are.
+    var namedPenalties: [(kind: Name, file: String)] = []
     /// Places of what is being linked, and those of each edition.
     var section = SourceMap.Section(file: "")
     var sections: [SourceMap.Section] = []

@@ -222,7 +222,10 @@ extension Evaluator {
         case .event(let position, let slot):
             let value = position < 0 ? act.facts[slot].value : events[position].facts[slot].value
             if case .none = value { return .violated }
-            if case .organization(_, let kind?) = value { return judgeUnit(kind, fact, kinds) }
+            if case .organization(let id, let kind) = value {
+                if isSubject(id) { return judgeOwn(fact) }
+                if let kind { return judgeUnit(kind, fact, kinds) }
+            }
         case .subject(let slot):
             let value = caseFile.subjectFacts[slot].value
             if case .none = value { return .violated }
@@ -251,6 +254,16 @@ extension Evaluator {
         prepared.definition.transition(act.transition)?.facts.contains {
             $0.handle == fact && !$0.isOptional && $0.span?.contains(act.on) != .violated
         } ?? true
+    }
+
+    /// Whether it is the organization that the case is about: nobody has the power to approve his own election.
+    private func isSubject(_ id: String) -> Bool {
+        prepared.definition.subject == .organization && id == caseFile.subject.id
+    }
+
+    private mutating func judgeOwn(_ fact: FactReference) -> Verdict {
+        note(.fact(-1, fact.fact))
+        return .violated
     }
 
     private mutating func judgeUnit(_ kind: Symbol, _ fact: FactReference, _ kinds: Run) -> Verdict {

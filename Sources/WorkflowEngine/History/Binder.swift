@@ -134,9 +134,14 @@ struct Binder {
         return false
     }
 
-    /// Those nominated on a ballot of whom something is stated: by their identifier, or the only one of that name.
+    /// Those nominated on a ballot, and those written in who are elected, of whom something is stated: by their
+    /// identifier, or the only one of that name.
     private mutating func nominees(on ballot: Ballot) -> [PersonHandle] {
-        ballot.candidates.filter(\.nominated).compactMap { candidate in
+        let elected = ballot.elected ?? []
+        return ballot.candidates.filter { candidate in
+            candidate.nominated || elected.contains(candidate.name)
+                || (candidate.person.map(elected.contains) ?? false)
+        }.compactMap { candidate in
             if let id = candidate.person { return person(id) }
             let known = people.indices.filter { slot in
                 people[slot].name == candidate.name && people[slot].id != people[slot].name

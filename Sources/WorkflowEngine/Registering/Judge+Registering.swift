@@ -9,6 +9,13 @@ extension Judge {
         }
     }
 
+    /// Whether a case of this workflow can bring an organization into being.
+    public var founds: Bool {
+        workflow.editions.contains { edition in
+            edition.transitions.contains { $0?.registers.contains { $0.kind == .found } ?? false }
+        }
+    }
+
     /// What the acts of a case that count write into the registry, in their order: always the same of one history.
     public func registrations(of caseFile: CaseFile) -> [Registration] {
         var found: [Registration] = []

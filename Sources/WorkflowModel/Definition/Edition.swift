@@ -160,6 +160,8 @@ public struct Workflow: Sendable {
     public var editions: [Edition]
     /// Layers that can be applied, in order of declaration.
     public var layers: [Layer]
+    /// Titles of words that the rulebook declares beside the workflow: kinds of penalty.
+    public var wordTitles: [String: Text] = [:]
 
     /// A workflow.
     public init(id: WorkflowID, vocabulary: Vocabulary, editions: [Edition], layers: [Layer]) {
@@ -204,8 +206,11 @@ public struct Rulebook: Sendable {
     public var workflows: [Workflow]
     /// Working-day calendars by identifier.
     public var calendars: [String: WorkingCalendar]
-    /// Workflows with layers applied, by workflow and the list of layer identifiers joined by `+`.
+    /// Workflows with one layer applied, by workflow and the identifier of the layer.
     public var layered: [String: Workflow]
+    /// The editions of a workflow with several of its layers, worked out when a case has them: how many combinations there
+    /// are doubles with every layer.
+    public var combining: [WorkflowID: @Sendable ([LayerID]) -> [Edition]] = [:]
     /// Kinds of organization and their terms; without an organizations file nothing is declared.
     public var structure: OrganizationStructure
     /// What is looked for across dossiers, at most one set for each workflow.
@@ -244,7 +249,11 @@ public struct Rulebook: Sendable {
         guard let plain = workflow(id) else { return nil }
         let wanted = plain.layers.map(\.id).filter(layers.contains)
         guard wanted.count == Set(layers).count else { return nil }
-        return layered[Self.key(id, wanted)]
+        if wanted.count == 1 { return layered[Self.key(id, wanted)] }
+        guard let combine = combining[id] else { return nil }
+        var workflow = plain
+        workflow.editions = combine(wanted)
+        return workflow
     }
 
     /// Key of `layered`.

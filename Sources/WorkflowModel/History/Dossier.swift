@@ -2,7 +2,7 @@ public import CivilTime
 
 /// A penalty with its impact period.
 public struct Penalty: Hashable, Sendable {
-    /// `warning`, `serious-warning`, `removal-from-post`, `observation`.
+    /// One of the kinds that the rulebook declares.
     public var kind: String
     /// First day.
     public var from: PartialDate?

@@ -15,19 +15,23 @@ public struct OrganizationStructure: Hashable, Sendable {
     public var sizes: [SizeRule]
     /// Further fields of the registry of people.
     public var personFields: [PersonField]
+    /// Kinds of penalty, from the lightest to the gravest.
+    public var penalties: [PenaltyKind]
     /// Penalties under which a member has no vote.
     public var suspendsVote: Set<String>
 
     /// A structure.
     public init(
         kinds: [OrganizationKind] = [], terms: [TermLength] = [], proposal: TermEndProposal? = nil,
-        sizes: [SizeRule] = [], personFields: [PersonField] = [], suspendsVote: Set<String> = []
+        sizes: [SizeRule] = [], personFields: [PersonField] = [], penalties: [PenaltyKind] = [],
+        suspendsVote: Set<String> = []
     ) {
         self.kinds = kinds
         self.terms = terms
         self.proposal = proposal
         self.sizes = sizes
         self.personFields = personFields
+        self.penalties = penalties
         self.suspendsVote = suspendsVote
     }
 
