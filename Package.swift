@@ -75,6 +75,14 @@ let package = Package(
                 "Spreadsheets",
             ]),
 
+        // Reading and judging many dossiers at once, without a place to print to
+        library(
+            "DossierDesk",
+            [
+                "AuditReports", "CivilTime", "Diagnostics", "DossierAudit", "DossierFiles", "Spreadsheets", "Wording",
+                "WorkflowEngine", "WorkflowModel",
+            ]),
+
         // The rulebook for readers: diagram, reference, comparison
         library("RulebookPrint", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowGraph", "Wording"]),
 
@@ -102,8 +110,8 @@ let package = Package(
             name: "WebApplication",
             dependencies: [
                 "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "DossierAudit", "OrganizationRegistry",
-                "Planner", "Spreadsheets", "Wording", "WorkflowEngine", "WorkflowModel",
-                "AuditReports", "DossierFiles",
+                "Planner", "Spreadsheets", "Wording", "WorkflowEngine", "WorkflowModel", "AuditReports",
+                "DossierFiles", "DossierDesk", "RulebookPrint", "WorkflowGraph",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -122,6 +130,7 @@ let package = Package(
                 "DossierAudit", "Planner", "AuditReports", "RulebookProofs", "DossierFiles", "Wording",
                 "WorkflowGraph", "RulebookPrint", "OrganizationRegistry", "CaseServices", "SQLiteStore",
                 "Spreadsheets", "AccountServices", "AccountCrypto", "WebApplication",
+                "DossierDesk",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),

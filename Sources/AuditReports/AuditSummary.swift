@@ -45,6 +45,17 @@ public struct AuditSummary: Sendable {
             self.file = file
             self.reason = reason
         }
+
+        /// A file with mistakes in it, by the first of them.
+        public init(file: String, errors diagnostics: [Diagnostic], _ language: Language) {
+            let errors = diagnostics.filter { $0.severity == .error }
+            let first = errors.first?.message ?? LocalizedText(zh: "", en: "")
+            self.file = file
+            switch language {
+            case .zh: reason = "读不懂，\(errors.count) 处错误：\(first.zh)"
+            case .en: reason = "\(errors.count) \(errors.count == 1 ? "error" : "errors") in it: \(first.en)"
+            }
+        }
     }
 
     /// All findings.

@@ -14,6 +14,7 @@ struct GateTests {
     private static func path(_ route: Route) -> String {
         route.path.replacing("{case}", with: "M-1").replacing("{step}", with: "hold-talk")
             .replacing("{organization}", with: "branch-1").replacing("{code}", with: "zh")
+            .replacing("{workflow}", with: "membership").replacing("{edition}", with: "2026-05-11")
     }
 
     @Test

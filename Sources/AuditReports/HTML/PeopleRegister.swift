@@ -1,29 +1,38 @@
-import Diagnostics
+public import Diagnostics
 
 /// Findings sorted by organization and person, both in the order in which they first occur.
-struct PeopleRegister {
+public struct PeopleRegister: Sendable {
     /// A person, or another subject of a case.
-    struct Person {
+    public struct Person: Sendable {
         /// Anchor in the page.
-        var anchor: String
-        var name: String
-        var caseID: String
-        var file: String
-        var records: [FindingRecord]
+        public var anchor: String
+        /// Name.
+        public var name: String
+        /// Identifier of the case.
+        public var caseID: String
+        /// The file it stands in.
+        public var file: String
+        /// Its findings.
+        public var records: [FindingRecord]
     }
 
     /// An organization.
-    struct Organization {
-        var anchor: String
-        var name: String
-        var people: [Person]
+    public struct Organization: Sendable {
+        /// Anchor in the page.
+        public var anchor: String
+        /// Name.
+        public var name: String
+        /// Those with findings.
+        public var people: [Person]
     }
 
-    private(set) var organizations: [Organization] = []
+    /// Organizations with findings.
+    public private(set) var organizations: [Organization] = []
     /// Findings across many dossiers.
-    private(set) var patterns: [FindingRecord] = []
+    public private(set) var patterns: [FindingRecord] = []
 
-    init(_ records: [FindingRecord], language: Language) {
+    /// Sorts findings.
+    public init(_ records: [FindingRecord], language: Language) {
         var places: [String: Int] = [:]
         var people: [[String]: (organization: Int, person: Int)] = [:]
         for record in records {

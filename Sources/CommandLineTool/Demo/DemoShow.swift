@@ -4,6 +4,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import DossierAudit
+import DossierDesk
 import DossierFiles
 import Foundation
 import OrganizationRegistry

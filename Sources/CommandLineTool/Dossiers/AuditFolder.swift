@@ -1,3 +1,4 @@
+import DossierDesk
 import Foundation
 
 /// What of a folder is audited.
@@ -9,7 +10,7 @@ enum AuditFolder {
         for case let name as String in names {
             let parts = name.split(separator: "/")
             if parts.contains(where: { $0.hasPrefix(".") || $0.hasPrefix("~$") }) { continue }
-            if isRoster(name) || ["yaml", "yml", "json"].contains(ending(name)) { paths.append(name) }
+            if AuditedFileKind(named: name) != nil { paths.append(name) }
         }
         let base = folder.hasSuffix("/") ? folder : folder + "/"
         return paths.sorted().map { base + $0 }
@@ -22,15 +23,12 @@ enum AuditFolder {
 
     /// Whether a file is a table by its name.
     static func isRoster(_ path: String) -> Bool {
-        ["csv", "tsv", "txt", "xls", "xlsx", "xlsm"].contains(ending(path))
+        switch AuditedFileKind(named: path) {
+        case .table, .workbook, .oldWorkbook: true
+        case .dossier, nil: false
+        }
     }
 
     /// Whether a table is a workbook by its name.
-    static func isWorkbook(_ path: String) -> Bool { ["xlsx", "xlsm"].contains(ending(path)) }
-
-    private static func ending(_ path: String) -> String {
-        let name = path.split(separator: "/").last ?? ""
-        guard let point = name.lastIndex(of: "."), point != name.startIndex else { return "" }
-        return name[name.index(after: point)...].lowercased()
-    }
+    static func isWorkbook(_ path: String) -> Bool { AuditedFileKind(named: path) == .workbook }
 }

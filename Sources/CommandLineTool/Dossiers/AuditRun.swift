@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditReports
 import Diagnostics
+import DossierDesk
 import DossierFiles
 import Foundation
 import Spreadsheets
@@ -9,6 +10,7 @@ import WorkflowModel
 /// One run of `dossier audit`: what is read is judged in batches on all cores and printed in the order of the input.
 final class AuditRun {
     private let desk: AuditDesk
+    private let options: GlobalOptions
     private let report: ReportRun
     /// What was read, laid side by side.
     private var ledger: PatternLedger
@@ -18,14 +20,13 @@ final class AuditRun {
     private var progress: AuditProgress
     private(set) var gravest: ExitCode = .success
 
-    init(desk: AuditDesk, report: ReportRun) {
+    init(desk: AuditDesk, report: ReportRun, options: GlobalOptions) {
         self.desk = desk
+        self.options = options
         self.report = report
         ledger = PatternLedger(desk.rulebook)
-        progress = AuditProgress(options: desk.options)
+        progress = AuditProgress(options: options)
     }
-
-    private var options: GlobalOptions { desk.options }
 
     /// Audits a roster, a dossier, or every one of them in a folder.
     func audit(_ input: String) {
@@ -179,7 +180,7 @@ final class AuditRun {
         if reader.plans.isEmpty {
             if problem == nil { report.addUnread(path, errors: headless) }
         } else {
-            RosterRemarks(options: options, report: report, file: path).say(reader, desk.rulebook)
+            for remark in RosterRemarks.list(reader, file: path, desk.rulebook) { report.remark(remark) }
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import DossierDesk
 import DossierFiles
 import Spreadsheets
 import WorkflowModel
@@ -58,10 +59,10 @@ struct DossierAuditCommand: ParsableCommand {
         let reportRun = try ReportRun(
             report, options: options, rulebook: rulebook, today: today, inputs: inputs, layers: layer)
         let desk = AuditDesk(
-            options: options, rulebook: rulebook, mapping: mapping, layers: layer, today: today,
+            language: options.language, rulebook: rulebook, mapping: mapping, layers: layer, today: today,
             extent: reportRun.extent, looksForPatterns: !noPatterns,
             sheets: sheet)
-        let run = AuditRun(desk: desk, report: reportRun)
+        let run = AuditRun(desk: desk, report: reportRun, options: options)
         for input in inputs { run.audit(input) }
         try run.close()
         if run.gravest != .success { throw run.gravest }

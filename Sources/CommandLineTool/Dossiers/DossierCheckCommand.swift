@@ -2,6 +2,7 @@ import ArgumentParser
 import AuditReports
 import CivilTime
 import DossierAudit
+import DossierDesk
 import DossierFiles
 import WorkflowEngine
 import WorkflowModel

@@ -3,6 +3,7 @@ import AuditReports
 import CivilTime
 import Diagnostics
 import DossierAudit
+import DossierDesk
 import DossierFiles
 import Foundation
 import Wording
@@ -23,7 +24,7 @@ final class ReportRun {
     private(set) var summary = AuditSummary()
     /// What of their organizations dossiers do not state, as files write it and as people call it.
     private var notCovered: [UncoveredMatters] = []
-    private var unstated: [(property: String, name: String, first: String, count: Int)] = []
+    private var unstated = UnstatedProperties()
     /// A finding that is new and not explained is as grave as is asked.
     private(set) var isFailing = false
 
@@ -90,15 +91,12 @@ final class ReportRun {
 
     /// The same of a file with mistakes in it, by the first of them.
     func addUnread(_ file: String, errors diagnostics: [Diagnostic]) {
-        let errors = diagnostics.filter { $0.severity == .error }
-        let first = errors.first?.message ?? LocalizedText(zh: "", en: "")
-        addUnread(
-            file, "读不懂，\(errors.count) 处错误：\(first.zh)",
-            "\(errors.count) \(errors.count == 1 ? "error" : "errors") in it: \(first.en)")
+        summary.unread.append(AuditSummary.Unread(file: file, errors: diagnostics, options.language))
     }
 
     /// Says what was not judged and why, and keeps it for the report.
-    func remark(_ place: String?, _ zh: String, _ en: String) {
+    func remark(_ remark: AuditRemark) {
+        let (place, zh, en) = (remark.place, remark.zh, remark.en)
         let lead = place.map { "\($0): " } ?? ""
         summary.remarks.append(lead + options.say(zh, en))
         guard options.format == .json else { return Console.err(lead + options.say("提示: \(zh)", "note: \(en)")) }
@@ -111,11 +109,7 @@ final class ReportRun {
 
     /// Properties of the organization that a dossier does not state: said once for the whole run.
     func addUnstated(_ properties: [String], in file: String, _ judge: Judge) {
-        for property in properties {
-            let known = unstated.firstIndex { $0.property == property } ?? unstated.count
-            if known == unstated.count { unstated.append((property, name(of: property, judge), file, 0)) }
-            unstated[known].count += 1
-        }
+        unstated.add(properties, in: file, judge)
     }
 
     /// What the editions do not judge: said once for the whole run.
@@ -131,26 +125,8 @@ final class ReportRun {
         }
     }
 
-    /// As people call it, and as files write it.
-    private func name(of property: String, _ judge: Judge) -> String {
-        guard let word = judge.workflow.vocabulary.symbols.handle(property) else { return property }
-        let title = Wording(judge: judge, language: options.language).title(of: word)
-        return title == property ? property : options.say("\(title)（\(property)）", "\(title) (\(property))")
-    }
-
     private func remarkUnstated() {
-        for (_, name, first, count) in unstated {
-            guard count > 1 else {
-                remark(
-                    first, "卷宗没有写明组织的“\(name)”，与它有关的条件未作判断。",
-                    "the organization's “\(name)” is not stated; conditions on it were not judged.")
-                continue
-            }
-            remark(
-                nil, "\(count) 份卷宗没有写明组织的“\(name)”（如 \(first)），与它有关的条件未作判断。",
-                "\(count) dossiers (\(first) and others) do not state the organization's “\(name)”; conditions on it were not judged."
-            )
-        }
+        for text in unstated.remarks(withNames: true) { remark(text) }
     }
 
     /// Writes the rest, gives the file its name, and says what it all came to.

@@ -44,6 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
         var configuration = WebConfiguration()
         configuration.host = host
         configuration.port = port
+        configuration.version = Version.text
         configuration.isBehindProxy = isBehindProxy
         LoggingSystem.bootstrap { label in StreamLogHandler.standardError(label: label) }
         let server = try WebServer(

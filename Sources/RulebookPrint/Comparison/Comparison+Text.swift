@@ -76,7 +76,8 @@ extension Comparison {
         }
     }
 
-    private func word(_ kind: Kind) -> String {
+    /// How something changed, in a word.
+    public func word(_ kind: Kind) -> String {
         switch kind {
         case .added: say("增加", "added")
         case .removed: say("取消", "removed")
@@ -86,7 +87,8 @@ extension Comparison {
         }
     }
 
-    private func heading(_ section: Section) -> String {
+    /// What kind of thing changed.
+    public func heading(_ section: Section) -> String {
         switch section {
         case .states: say("阶段", "Stages")
         case .steps: say("环节", "Steps")

@@ -66,13 +66,18 @@ public struct Comparison: Sendable {
     let replaced: [TransitionHandle: TransitionHandle]
 
     /// Compares two editions of a workflow.
-    public init(from first: Edition, to second: Edition, of workflow: Workflow, language: Language) {
-        old = Reference(edition: first, workflow: workflow, language: language)
+    ///
+    /// - Parameter showsNames: facts stand with the names that files and commands call them by.
+    public init(
+        from first: Edition, to second: Edition, of workflow: Workflow, language: Language, showsNames: Bool = true
+    ) {
+        old = Reference(edition: first, workflow: workflow, language: language, showsNames: showsNames)
         let replaced = second.replacements(of: first)
         self.replaced = replaced
         recast = Reference(
-            edition: first.retitled(like: second, replaced: replaced), workflow: workflow, language: language)
-        new = Reference(edition: second, workflow: workflow, language: language)
+            edition: first.retitled(like: second, replaced: replaced), workflow: workflow, language: language,
+            showsNames: showsNames)
+        new = Reference(edition: second, workflow: workflow, language: language, showsNames: showsNames)
         before = "\(first.workflow)@\(first.id)"
         after = "\(second.workflow)@\(second.id)"
         for section in Section.allCases { changes += changes(in: section) }

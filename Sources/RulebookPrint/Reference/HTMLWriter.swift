@@ -15,6 +15,13 @@ struct HTMLWriter {
             "<title>\(escaped(title))</title>", "<style>", HTMLStyle.sheet(running: running), "</style>", "</head>",
             "<body>", "<main>",
         ]
+        lines += body(blocks)
+        return (lines + ["</main>", "</body>", "</html>"]).joined(separator: "\n") + "\n"
+    }
+
+    /// What stands between the beginning and the end of the page.
+    func body(_ blocks: [PrintedBlock]) -> [String] {
+        var lines: [String] = []
         var isContentsDue = true
         var isInSection = false, isInItem = false
         for (slot, block) in blocks.enumerated() {
@@ -38,7 +45,7 @@ struct HTMLWriter {
         }
         if isInItem { lines.append("</section>") }
         if isInSection { lines.append("</section>") }
-        return (lines + ["</main>", "</body>", "</html>"]).joined(separator: "\n") + "\n"
+        return lines
     }
 
     private func table(of blocks: [PrintedBlock]) -> [String] {

@@ -160,9 +160,10 @@ extension Reference {
     private func recorded(_ step: Transition) -> [String] {
         step.facts.map { fact in
             let optional = fact.isOptional ? say("，可选", ", optional") : ""
+            let name = showsNames ? tongue.names.facts[fact.handle] : nil
             return say(
-                "\(tongue.text(fact.title))（\(tongue.names.facts[fact.handle])，\(type(fact))\(optional)）",
-                "\(tongue.text(fact.title)) (\(tongue.names.facts[fact.handle]), \(type(fact))\(optional))")
+                "\(tongue.text(fact.title))（\(name.map { "\($0)，" } ?? "")\(type(fact))\(optional)）",
+                "\(tongue.text(fact.title)) (\(name.map { "\($0), " } ?? "")\(type(fact))\(optional))")
         }
     }
 

@@ -11,9 +11,14 @@ public struct Reference: Sendable {
     let reader: RuleReader
     let graph: StepGraph
     let captions: DiagramCaptions
+    /// Facts stand with the names that files and commands call them by.
+    let showsNames: Bool
 
     /// The book of an edition.
-    public init(edition: Edition, workflow: Workflow, language: Language) {
+    ///
+    /// - Parameter showsNames: facts stand with the names that files and commands call them by.
+    public init(edition: Edition, workflow: Workflow, language: Language, showsNames: Bool = true) {
+        self.showsNames = showsNames
         self.edition = edition
         self.workflow = workflow
         tongue = Tongue(edition, of: workflow, in: language)
@@ -34,6 +39,27 @@ public struct Reference: Sendable {
             language: captions.language, title: title, running: running, diagram: diagram.svg,
             contents: tongue.say("目录", "Contents")
         ).text(blocks)
+    }
+
+    /// As a part of somebody else's page: without the title, without identifiers, the diagram drawn by him.
+    ///
+    /// - Parameter diagram: markup that stands where the diagram belongs.
+    public func fragment(diagram: String) -> String {
+        let shown = blocks.compactMap { block -> PrintedBlock? in
+            switch block {
+            case .heading(1, _, _): nil
+            case .heading, .diagram: block
+            case .paragraph(let line): .paragraph(line.plain)
+            case .list(let lines): .list(lines.map(\.plain))
+            case .table(let head, let rows): .table(head, rows.map { $0.map(\.plain) })
+            case .facts(let facts):
+                .facts(facts.map { (name: $0.name, value: $0.value.plain) }.filter { !$0.value.isEmpty })
+            }
+        }
+        return HTMLWriter(
+            language: captions.language, title: title, running: "", diagram: diagram,
+            contents: tongue.say("目录", "Contents")
+        ).body(shown).joined(separator: "\n")
     }
 
     /// What a step is, property by property, as plain text: when, by whom, after what, papers, facts and people.
@@ -112,4 +138,9 @@ public struct Reference: Sendable {
         case .note: say("提示", "note")
         }
     }
+}
+
+extension PrintedLine {
+    /// Without identifiers.
+    fileprivate var plain: PrintedLine { filter { $0.style != .code } }
 }

@@ -4,4 +4,5 @@ enum RouteTable {
         AssetRoutes.all + HealthRoutes.all + SignInRoutes.all + PasswordRoutes.all + WorkbenchRoutes.all
         + CaseListRoutes.all
         + OpenCaseRoutes.all + CaseRoutes.all + StepRoutes.all
+        + CheckRoutes.all + RulesRoutes.all
 }

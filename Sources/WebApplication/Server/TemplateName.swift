@@ -11,6 +11,10 @@ enum TemplateName: String, CaseIterable, Sendable {
     case step
     case openCase = "open-case"
     case verdicts
+    case check
+    case rules
+    case edition
+    case compare
 
     /// The text of the file.
     var bytes: [UInt8] {
@@ -26,6 +30,10 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .step: PackageResources.step_mustache
         case .openCase: PackageResources.open_case_mustache
         case .verdicts: PackageResources.verdicts_mustache
+        case .check: PackageResources.check_mustache
+        case .rules: PackageResources.rules_mustache
+        case .edition: PackageResources.edition_mustache
+        case .compare: PackageResources.compare_mustache
         }
     }
 }

@@ -17,6 +17,9 @@ public struct WebConfiguration: Sendable {
     /// Seconds after which a silent connection is closed.
     public var idleSeconds: Int64 = 30
 
+    /// Version of the program, as reports name it.
+    public var version = ""
+
     /// The values above.
     public init() {}
 }

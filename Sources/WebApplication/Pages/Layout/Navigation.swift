@@ -11,19 +11,21 @@ enum Navigation {
     }
 
     private enum Section: CaseIterable {
-        case workbench, cases
+        case workbench, cases, check, rules
 
         var path: String {
             switch self {
             case .workbench: "/"
             case .cases: "/cases"
+            case .check: "/check"
+            case .rules: "/rules"
             }
         }
 
         /// Right without which there is nothing to see there.
         var right: Right? {
             switch self {
-            case .workbench: nil
+            case .workbench, .check, .rules: nil
             case .cases: .read
             }
         }
@@ -32,6 +34,8 @@ enum Navigation {
             switch self {
             case .workbench: ("工作台", "Workbench")
             case .cases: ("办理中的案", "Cases")
+            case .check: ("材料检查", "Check")
+            case .rules: ("规则", "Rules")
             }
         }
 

@@ -1,3 +1,4 @@
+import CivilTime
 import Diagnostics
 import WorkflowModel
 
@@ -16,6 +17,16 @@ struct WorkflowTitles {
     /// A procedure, as its latest edition calls it.
     func workflow(_ id: WorkflowID) -> String {
         rulebook.workflow(id)?.editions.last.map { say($0.title) } ?? id.rawValue
+    }
+
+    /// An edition by its title and the year from which it is in force.
+    func edition(_ edition: EditionID, of id: WorkflowID) -> String {
+        guard let found = rulebook.workflow(id)?.editions.first(where: { $0.id == edition }) else {
+            return workflow(id)
+        }
+        let title = say(found.title)
+        return language == .zh
+            ? "\(title)（\(found.from.chineseText)起施行的版本）" : "\(title) (in force from \(found.from.isoText))"
     }
 
     /// A stage, as the latest edition that has it calls it.

@@ -1,14 +1,18 @@
-import AuditReports
+public import AuditReports
 import Diagnostics
-import DossierFiles
+public import DossierFiles
 import Spreadsheets
 import WorkflowModel
 
 /// Places of findings in the file of a dossier.
-struct DossierFilePlaces: FindingPlaces {
+public struct DossierFilePlaces: FindingPlaces {
     let file: DossierFile
 
-    func place(ofEntry entry: Int?, what: String?) -> FindingPlace {
+    /// Places of a file.
+    public init(file: DossierFile) { self.file = file }
+
+    /// The place of an entry, or of something in it.
+    public func place(ofEntry entry: Int?, what: String?) -> FindingPlace {
         guard let entry else { return place(what.flatMap { file.positions.subject[$0] } ?? file.positions.start) }
         guard file.positions.events.indices.contains(entry) else { return .file(file.file) }
         let positions = file.positions.events[entry]

@@ -1,40 +1,46 @@
-import ArgumentParser
-import AuditReports
-import CivilTime
-import DossierAudit
-import DossierFiles
+public import AuditReports
+public import CivilTime
+public import Diagnostics
+public import DossierAudit
+public import DossierFiles
 import Synchronization
-import WorkflowEngine
-import WorkflowModel
+public import WorkflowEngine
+public import WorkflowModel
 
 /// What one person's audit came to.
-struct AuditedPiece: Sendable {
+public struct AuditedPiece: Sendable {
     /// The findings, as far as the report needs them.
-    var records: [FindingRecord] = []
+    public var records: [FindingRecord] = []
     /// Properties of the organization that conditions asked for and nothing states.
-    var unstated: [String] = []
+    public var unstated: [String] = []
     /// What the editions that judged it do not judge.
-    var notCovered: [UncoveredMatters] = []
+    public var notCovered: [UncoveredMatters] = []
     /// By which it was judged.
-    var judge: Judge?
+    public var judge: Judge?
     /// Layers of the dossier that the rulebook does not have.
-    var unknownLayers: [String] = []
+    public var unknownLayers: [String] = []
     /// What patterns across dossiers need of it; nil: nobody looks for any.
-    var sample: PatternSample?
+    public var sample: PatternSample?
 }
 
 /// Judges dossiers by one rulebook; may be used from several threads.
-final class AuditDesk: Sendable {
-    let options: GlobalOptions
-    let rulebook: Rulebook
-    let mapping: RosterMapping?
+public final class AuditDesk: Sendable {
+    /// Language of the report.
+    let language: Language
+    /// The rules.
+    public let rulebook: Rulebook
+    /// How rosters are read; nil: none can be.
+    public let mapping: RosterMapping?
+    /// Layers that are added.
     let layers: [String]
+    /// The day that counts as today.
     let today: CivilDate
+    /// What of each finding is described.
     let extent: FindingDescriber.Extent
     /// Patterns across dossiers are looked for.
-    let looksForPatterns: Bool
+    public let looksForPatterns: Bool
     /// Names of sheets that are read; empty: those of the mapping, or all.
-    let sheets: [String]
+    public let sheets: [String]
     /// A workflow with its layers, ready to judge and to speak.
     private struct Bench: Sendable {
         var judge: Judge
@@ -53,11 +59,12 @@ final class AuditDesk: Sendable {
     /// What tables cover, linked once for all their rows.
     private let linked = Mutex<[TableKey: BoundCoverage]>([:])
 
-    init(
-        options: GlobalOptions, rulebook: Rulebook, mapping: RosterMapping?, layers: [String], today: CivilDate,
+    /// A desk for one run.
+    public init(
+        language: Language, rulebook: Rulebook, mapping: RosterMapping?, layers: [String], today: CivilDate,
         extent: FindingDescriber.Extent, looksForPatterns: Bool, sheets: [String] = []
     ) {
-        self.options = options
+        self.language = language
         self.rulebook = rulebook
         self.mapping = mapping
         self.layers = layers
@@ -67,7 +74,8 @@ final class AuditDesk: Sendable {
         self.sheets = sheets
     }
 
-    func audit(_ file: DossierFile) -> AuditedPiece {
+    /// Judges a dossier.
+    public func audit(_ file: DossierFile) -> AuditedPiece {
         let wanted = rulebook.layers(of: file.dossier, beside: layers.map { LayerID($0) })
         let key = BenchKey(workflow: file.dossier.workflow, layers: wanted)
         guard let bench = bench(key) else { return AuditedPiece(unknownLayers: wanted.map(\.rawValue)) }
@@ -89,7 +97,7 @@ final class AuditDesk: Sendable {
         guard !findings.isEmpty else { return [] }
         let describer = FindingDescriber(
             judge: bench.judge, bound: bound, dossier: file.dossier, places: DossierFilePlaces(file: file),
-            language: options.language, extent: extent, words: bench.words)
+            language: language, extent: extent, words: bench.words)
         return findings.map { describer.record($0) }
     }
 
@@ -111,7 +119,7 @@ final class AuditDesk: Sendable {
         benches.withLock { known in
             if let bench = known[key] { return bench }
             let bench = Judge(rulebook, workflow: key.workflow, layers: key.layers).map {
-                Bench(judge: $0, words: FindingWords(judge: $0, language: options.language))
+                Bench(judge: $0, words: FindingWords(judge: $0, language: language))
             }
             if let bench { known[key] = bench }
             return bench

@@ -1,0 +1,20 @@
+/// Bytes as they stand in an address.
+enum Base64Text {
+    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    static func of(_ bytes: [UInt8]) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let left = min(3, bytes.count - start)
+            var group = Int(bytes[start]) << 16
+            if left > 1 { group |= Int(bytes[start + 1]) << 8 }
+            if left > 2 { group |= Int(bytes[start + 2]) }
+            text.append(digits[group >> 18])
+            text.append(digits[group >> 12 & 63])
+            text.append(left > 1 ? digits[group >> 6 & 63] : UInt8(ascii: "="))
+            text.append(left > 2 ? digits[group & 63] : UInt8(ascii: "="))
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
