@@ -9,6 +9,11 @@ extension Registry {
     /// Makes a person stand so, as far back as anything is known.
     public func put(_ person: Person) throws(StoreError) { try enter(.register(RegisteredPerson(person))) }
 
+    /// Makes a person belong to an organization, as far back as anything is known.
+    public func place(_ person: String, in organization: String) throws(StoreError) {
+        try enter(.belong(person, organization: organization))
+    }
+
     /// Makes an entry that nobody checks.
     public func enter(_ change: RegistryChange) throws(StoreError) {
         _ = try record(

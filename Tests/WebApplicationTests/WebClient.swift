@@ -30,11 +30,14 @@ final class WebClient: NSObject, URLSessionTaskDelegate, @unchecked Sendable {
     func get(_ path: String) async throws -> Answer { try await send("GET", path, nil, nil) }
 
     /// Sends a form; the token of the last page comes with it unless it is given.
-    func post(_ path: String, _ fields: [String: String]) async throws -> Answer {
+    ///
+    /// - Parameter more: fields that come a second time, as they are sent.
+    func post(_ path: String, _ fields: [String: String], also more: String = "") async throws -> Answer {
         var fields = fields
         if fields["form-token"] == nil { fields["form-token"] = formToken }
         let body = fields.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(separator: "&")
-        return try await send("POST", path, body, "application/x-www-form-urlencoded")
+        return try await send(
+            "POST", path, more.isEmpty ? body : "\(body)&\(more)", "application/x-www-form-urlencoded")
     }
 
     func send(_ method: String, _ path: String, _ body: String?, _ type: String?) async throws -> Answer {

@@ -98,4 +98,21 @@ final class WebHarness: Sendable {
         let today = try #require(CivilDate(year: 2026, month: 6, day: 1))
         _ = try service.open(opening, recording: [act], as: owner, Entering(today: today, now: Self.now()))
     }
+
+    /// Opens a case of membership that stands before the meeting on admission, from the history of a complete dossier.
+    func openReadyCase(_ id: String, name: String) throws {
+        let whole = try ShippedRules.dossier("fixtures/dossiers/clean-2026.yaml")
+        let acts = whole.history.compactMap { event -> RecordedAct? in
+            if case .act(let act) = event.entry { act } else { nil }
+        }.prefix { $0.transition != "resolve-admission" }
+        var subject = whole.subject
+        (subject.id, subject.name) = (id, name)
+        let opening = CaseOpening(
+            id: id, workflow: whole.workflow, organization: "branch-1", subject: subject, at: Self.now(), by: "li")
+        var inHand = try service.open(opening, as: owner)
+        let today = try #require(CivilDate(year: 2026, month: 9, day: 27))
+        let outcomes = try service.recordHistory(
+            &inHand, Array(acts), as: owner, Entering(today: today, now: Self.now()))
+        try #require(outcomes.count == acts.count)
+    }
 }

@@ -67,5 +67,9 @@ public struct JudgedMeeting: Sendable {
             return false
         }
     }
+    /// How many events each case had when it was judged; it is written only if that is still so.
+    public var versions: [String: Int] {
+        Dictionary(growths.map { ($0.inHand.stored.opening.id, $0.version) }) { first, _ in first }
+    }
     var growths: [Growth]
 }

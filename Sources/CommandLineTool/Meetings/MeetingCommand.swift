@@ -63,7 +63,7 @@ struct MeetingHoldCommand: ParsableCommand {
         let read = try MeetingFinder(desk: desk).read(file, regimen: try desk.regimen(regimen))
         let entering = desk.entering(asFound ? .asFound : .enforcing)
         let roster = try desk.entitled(read)
-        for remark in roster.remarks { Console.err(desk.options.say("提示：\(remark.zh)", "note: \(remark.en)")) }
+        for remark in roster.texts { Console.err(desk.options.say("提示：\(remark.zh)", "note: \(remark.en)")) }
         let meeting = desk.completed(read, roster)
         let judged = try desk.attempt { () throws(ServiceError) in
             try desk.service.judge(meeting, as: desk.caller, entering)
@@ -151,30 +151,11 @@ struct MeetingFinder {
         return file
     }
 
-    /// Records of meetings in the regimens that the caller may read: the case, and the event.
-    func held(at organizations: [String], id: String? = nil) throws -> [(inHand: CaseInHand, event: RecordedEvent)] {
-        var found: [(inHand: CaseInHand, event: RecordedEvent)] = []
-        for regimen in desk.service.regimens {
-            var filter = CaseFilter()
-            filter.workflow = regimen
-            filter.organizations = organizations
-            while true {
-                let asked = filter
-                let page = try desk.attempt { () throws(ServiceError) in try desk.service.list(asked, as: desk.caller) }
-                for header in page.headers {
-                    let inHand = try desk.readWhole(header.id, purpose: "meeting list")
-                    found += inHand.stored.history.filter { isMeeting($0, id) }.map { (inHand, $0) }
-                }
-                guard !page.isLast, let last = page.last else { break }
-                filter.after = last
-            }
+    /// Records of meetings in the regimens that the caller may read.
+    func held(at organizations: [String], id: String? = nil) throws -> [HeldMeeting] {
+        try desk.attempt { () throws(ServiceError) in
+            try desk.service.meetings(
+                at: organizations, id: id, as: desk.caller, purpose: "meeting list", now: Now.instant())
         }
-        return found
-    }
-
-    /// An event that was named, and not merely numbered.
-    private func isMeeting(_ event: RecordedEvent, _ id: String?) -> Bool {
-        guard case .act = event.entry else { return false }
-        return id.map { $0 == event.id } ?? event.id.contains { !$0.isNumber }
     }
 }

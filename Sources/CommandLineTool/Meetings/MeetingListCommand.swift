@@ -23,7 +23,7 @@ struct MeetingListCommand: ParsableCommand {
 
     func run() throws {
         let desk = try options.openForMany()
-        let held = try MeetingFinder(desk: desk).held(at: organization).map { HeldMeeting($0.inHand, $0.event, desk) }
+        let held = try MeetingFinder(desk: desk).held(at: organization).map { HeldMeetingView($0, desk) }
         let ordered = held.sorted { ($0.date, $0.id) < ($1.date, $1.id) }
         if desk.options.format == .json {
             for meeting in ordered { Console.out(meeting.json([]).text) }
@@ -50,8 +50,8 @@ struct MeetingShowCommand: ParsableCommand {
         guard let found = try MeetingFinder(desk: desk).held(at: [], id: id).first else {
             throw desk.options.fail("没有会议“\(id)”", "there is no meeting `\(id)`", ExitStatus.noInput)
         }
-        let meeting = HeldMeeting(found.inHand, found.event, desk)
-        let acts = try meeting.cases.flatMap { caseID -> [HeldMeeting.Act] in
+        let meeting = HeldMeetingView(found, desk)
+        let acts = try meeting.cases.flatMap { caseID -> [HeldMeetingView.Act] in
             meeting.acts(in: try desk.read(caseID, purpose: "meeting show"))
         }
         if desk.options.format == .json {
@@ -72,8 +72,8 @@ struct MeetingShowCommand: ParsableCommand {
     }
 }
 
-/// A meeting as it is on record in the regimen of its organization.
-struct HeldMeeting {
+/// A meeting on record, as people and programs read it.
+struct HeldMeetingView {
     /// An act of it on a case.
     struct Act {
         var caseID: String
@@ -94,27 +94,22 @@ struct HeldMeeting {
     /// Cases it dealt with.
     let cases: [String]
     private let record: String
+    private let held: HeldMeeting
     private let options: GlobalOptions
 
-    init(_ inHand: CaseInHand, _ event: RecordedEvent, _ desk: CaseDesk) {
-        id = event.id
+    init(_ held: HeldMeeting, _ desk: CaseDesk) {
+        id = held.id
+        self.held = held
         options = desk.options
-        organization = inHand.stored.opening.organization
-        guard case .act(let act) = event.entry else {
-            (date, title, people, cases, record) = ("", "", [], [], "")
-            return
-        }
-        date = act.on.isoText
-        record = act.transition
-        let wording = Wording(judge: inHand.judge, language: desk.options.language)
-        let handle = inHand.judge.workflow.vocabulary.transitions.handle(act.transition)
-        title = handle.map { wording.title(of: $0) } ?? act.transition
-        let known = inHand.dossier.surroundings.people
-        people = act.people.flatMap(\.people).map { id in known.first { $0.id == id }?.name ?? id }
-        cases =
-            act.facts.lazy.filter { $0.name == Meeting.casesFact }.compactMap { fact in
-                if case .names(let names) = fact.value { names } else { nil }
-            }.first ?? []
+        organization = held.organization
+        date = held.act.on.isoText
+        record = held.act.transition
+        let judge = held.inHand.judge
+        let handle = judge.workflow.vocabulary.transitions.handle(held.act.transition)
+        let wording = Wording(judge: judge, language: desk.options.language)
+        title = handle.map { wording.title(of: $0) } ?? held.act.transition
+        people = held.names
+        cases = held.cases
     }
 
     var line: String { "\(id)  \(date)  \(organization)  \(title)" }
@@ -122,7 +117,7 @@ struct HeldMeeting {
     /// The acts of the meeting on a case.
     func acts(in inHand: CaseInHand) -> [Act] {
         let wording = Wording(judge: inHand.judge, language: options.language)
-        return inHand.bound.caseFile.events.filter { Meeting.owns(id, event: $0.id) }.map { event in
+        return held.acts(in: inHand).map { event in
             Act(
                 caseID: inHand.dossier.caseID, subject: inHand.dossier.subject.name, event: event.id,
                 transition: inHand.judge.workflow.vocabulary.transitions[event.transition],

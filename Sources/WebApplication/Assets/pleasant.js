@@ -19,13 +19,29 @@
         const answer = await fetch(form.action, { method: "POST", body, redirect: "error" });
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const fresh = page.getElementById("verdict");
-        if (number === asked && fresh && verdict) verdict.replaceChildren(...fresh.childNodes);
+        if (number !== asked) return;
+        if (fresh && verdict) verdict.replaceChildren(...fresh.childNodes);
+        for (const place of document.querySelectorAll("[data-live]")) {
+          const anew = page.getElementById(place.id);
+          if (anew) place.replaceChildren(...anew.childNodes);
+        }
       } catch {
         // Without a network, or signed out: the form itself says so when it is sent.
       }
     };
     form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 900); });
     form.addEventListener("submit", () => { clearTimeout(timer); asked += 1; });
+  }
+
+  // One click for everybody of a list.
+  for (const button of document.querySelectorAll("button[data-check]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const boxes = [...button.closest("fieldset").querySelectorAll("input[type=checkbox]")];
+      const isOn = boxes.some((box) => !box.checked);
+      for (const box of boxes) box.checked = isOn;
+      button.dispatchEvent(new Event("input", { bubbles: true }));
+    });
   }
 
   // `/` goes to the search field, as lists show it.

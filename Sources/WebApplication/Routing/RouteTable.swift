@@ -3,6 +3,7 @@ enum RouteTable {
     static let all: [Route] =
         AssetRoutes.all + HealthRoutes.all + SignInRoutes.all + PasswordRoutes.all + WorkbenchRoutes.all
         + CaseListRoutes.all
+        + MeetingRoutes.all
         + OpenCaseRoutes.all + CaseRoutes.all + StepRoutes.all
         + CheckRoutes.all + RulesRoutes.all
 }

@@ -15,6 +15,11 @@ enum TemplateName: String, CaseIterable, Sendable {
     case rules
     case edition
     case compare
+    case meetings
+    case meetingChoice = "meeting-choice"
+    case meeting
+    case meetingRow = "meeting-row"
+    case heldMeeting = "held-meeting"
 
     /// The text of the file.
     var bytes: [UInt8] {
@@ -34,6 +39,11 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .rules: PackageResources.rules_mustache
         case .edition: PackageResources.edition_mustache
         case .compare: PackageResources.compare_mustache
+        case .meetings: PackageResources.meetings_mustache
+        case .meetingChoice: PackageResources.meeting_choice_mustache
+        case .meeting: PackageResources.meeting_mustache
+        case .meetingRow: PackageResources.meeting_row_mustache
+        case .heldMeeting: PackageResources.held_meeting_mustache
         }
     }
 }

@@ -11,12 +11,13 @@ enum Navigation {
     }
 
     private enum Section: CaseIterable {
-        case workbench, cases, check, rules
+        case workbench, cases, meetings, check, rules
 
         var path: String {
             switch self {
             case .workbench: "/"
             case .cases: "/cases"
+            case .meetings: "/meetings"
             case .check: "/check"
             case .rules: "/rules"
             }
@@ -26,7 +27,7 @@ enum Navigation {
         var right: Right? {
             switch self {
             case .workbench, .check, .rules: nil
-            case .cases: .read
+            case .cases, .meetings: .read
             }
         }
 
@@ -34,6 +35,7 @@ enum Navigation {
             switch self {
             case .workbench: ("工作台", "Workbench")
             case .cases: ("办理中的案", "Cases")
+            case .meetings: ("会议", "Meetings")
             case .check: ("材料检查", "Check")
             case .rules: ("规则", "Rules")
             }

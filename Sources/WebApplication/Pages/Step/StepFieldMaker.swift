@@ -30,6 +30,14 @@ struct StepFieldMaker {
         return field
     }
 
+    /// A number of people or of papers.
+    func count(_ name: String, _ label: String) -> StepModel.Field {
+        var field = blank(name, label)
+        field.isNumber = true
+        field.isOptional = true
+        return field
+    }
+
     /// A fact.
     func field(_ fact: FactDeclaration) -> StepModel.Field {
         let name = "fact.\(form.vocabulary.facts[fact.handle])"
@@ -108,6 +116,19 @@ struct StepFieldMaker {
             if place == 0 { field.problem = problem(name) }
             return field
         }
+    }
+
+    /// A part of a form: the dates on it.
+    func part(_ part: FormPart) -> StepModel.Field {
+        let title = wording.title(of: part.part, edition: form.editionIndex)
+        let whole = wording.title(of: part.document, edition: form.editionIndex)
+        var field = blank(
+            form.field(part),
+            visit.say(
+                "《\(whole)》中“\(title)”的日期（不止一份的用顿号隔开）", "date of “\(title)” in the \(whole) (several: with commas)"))
+        field.isDate = true
+        field.isOptional = true
+        return field
     }
 
     /// A paper.

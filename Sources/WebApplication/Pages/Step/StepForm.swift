@@ -51,6 +51,14 @@ struct StepForm: Sendable {
         definition.people.compactMap { edition.groups.indices.contains($0.index) ? edition.groups[$0.index] : nil }
     }
 
+    /// Parts of forms that the rules of the step ask for.
+    var parts: [FormPart] { edition.formParts(of: definition) }
+
+    /// Name of a part's field.
+    func field(_ part: FormPart) -> String {
+        "part.\(vocabulary.documents[part.document]).\(vocabulary.symbols[part.part])"
+    }
+
     /// How many places for people a group has on the form: as many as may be named, and no end of them.
     func places(_ group: ParticipantGroup) -> Int { Int(min(max(group.atMost, group.atLeast, 1), 6)) }
 }

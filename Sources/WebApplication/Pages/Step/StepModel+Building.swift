@@ -38,6 +38,8 @@ extension StepModel {
         hasGroups = !groups.isEmpty
         papers = form.definition.files.map { maker.paper($0) }
         hasPapers = !papers.isEmpty
+        parts = form.parts.map { maker.part($0) }
+        hasParts = !parts.isEmpty
         self.people = people.offered.map { Option(value: $0.name, title: $0.id, isChosen: false) }
         self.problems = problems.map { Problem(field: $0.field, text: $0.text) }
         hasProblems = !problems.isEmpty

@@ -15,7 +15,7 @@ struct StepModel: Sendable {
 
     /// A field of the form. Exactly one of the `is…` is true; the template draws that control.
     struct Field: Sendable {
-        let name: String
+        var name: String
         let label: String
         var value = ""
         var options: [Option] = []
@@ -33,6 +33,13 @@ struct StepModel: Sendable {
         var counts: [Field] = []
         var isElection = false
         var rows: [Row] = []
+
+        /// The same in a form with several of its kind.
+        func named(after prefix: String) -> Field {
+            var field = self
+            field.name = prefix + name
+            return field
+        }
     }
 
     /// A candidate of an election.
@@ -80,6 +87,8 @@ struct StepModel: Sendable {
     let hasGroups: Bool
     let papers: [Paper]
     let hasPapers: Bool
+    let parts: [Field]
+    let hasParts: Bool
     let people: [Option]
     let problems: [Problem]
     let hasProblems: Bool

@@ -51,6 +51,7 @@ struct StepReader {
             if !named.isEmpty { act.people.append(RecordedGroup(name: name, people: named)) }
         }
         for paper in form.definition.files { papers(paper, date, &act) }
+        for part in form.parts { parts(part, &act) }
         return problems.isEmpty ? act : nil
     }
 
@@ -63,6 +64,24 @@ struct StepReader {
         let signatures = fields.all("signed.\(kind)")
         if !signatures.isEmpty { entry.signed = signatures }
         act.papers.append(entry)
+    }
+
+    /// Parts of a form, one for each date.
+    private mutating func parts(_ part: FormPart, _ act: inout RecordedAct) {
+        let field = form.field(part)
+        guard let text = fields[field] else { return }
+        for piece in text.split(whereSeparator: { $0.isWhitespace || "、，,;；".contains($0) }).map(String.init) {
+            guard let day = try? DateText.parse(piece) else {
+                problems.append(
+                    (field, say("“\(piece)”不是日期，写成 2026-06-03", "“\(piece)” is no date; write 2026-06-03")))
+                continue
+            }
+            act.papers.append(
+                RecordedPaper(
+                    kind: form.vocabulary.documents[part.document], part: form.vocabulary.symbols[part.part], dated: day
+                )
+            )
+        }
     }
 
     private mutating func value(_ fact: FactDeclaration, _ field: String) -> RecordedValue? {

@@ -2,7 +2,6 @@ import AccountServices
 import CaseServices
 import CivilTime
 import Crypto
-import OrganizationRegistry
 import Wording
 import WorkflowEngine
 import WorkflowModel
@@ -121,16 +120,7 @@ enum StepRoutes {
     }
 
     private static func people(_ inHand: CaseInHand, _ visit: Visit) throws(WebProblem) -> PeopleChoice {
-        let log = try WebProblem.ofStore { () throws(StoreError) in try visit.site.service.store.registryLog() }
-        let everybody = log.people(on: .latest)
-        let home = inHand.dossier.organization
-        let offered = everybody.filter { person in
-            guard let place = person.organization, let home else { return false }
-            return place == home || log.chain(of: place, on: .latest).contains { $0.id == home }
-                || log.chain(of: home, on: .latest).contains { $0.id == place }
-        }
-        return PeopleChoice(
-            offered: offered.map(\.person).sorted { ($0.name, $0.id) < ($1.name, $1.id) }, all: everybody.map(\.person))
+        try PeopleChoice.at(inHand.dossier.organization, visit)
     }
 
     /// Hashes of the files, and of those a form sent before: a browser does not send a chosen file twice.

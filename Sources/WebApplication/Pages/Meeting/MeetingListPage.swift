@@ -1,0 +1,133 @@
+import CaseServices
+import CivilTime
+import Wording
+import WorkflowEngine
+import WorkflowModel
+
+/// Meetings on record: the list, one of them, and the way to a new one.
+enum MeetingListPage {
+    /// How many organizations are looked through where none is chosen.
+    private static let mostOrganizations = 40
+
+    /// The list.
+    struct Model: Sendable {
+        /// A meeting.
+        struct Row: Sendable {
+            let date: String
+            let href: String
+            let title: String
+            let organization: String
+            let present: String
+            let cases: Int
+        }
+        let organizations: [CaseListModel.Option]
+        let hasOrganizations: Bool
+        let rows: [Row]
+        let isEmpty: Bool
+        let mustChoose: Bool
+        let newHref: String
+        let mayHold: Bool
+    }
+
+    /// The choice before a new one.
+    struct Choice: Sendable {
+        let organizations: [CaseListModel.Option]
+        let kinds: [CaseListModel.Option]
+        let on: String
+    }
+
+    static func show(_ visit: Visit) throws(WebProblem) -> Reply {
+        let visitor = try visit.signedIn()
+        let places = try organizations(.read, visit)
+        let asked = visit.query["organization"]
+        let chosen = places.filter { $0.id == asked }
+        let shown = asked == nil ? places : chosen
+        let isTooMany = shown.count > mostOrganizations
+        let held =
+            isTooMany || shown.isEmpty
+            ? []
+            : try WebProblem.of { () throws(ServiceError) in
+                try visit.site.service.meetings(
+                    at: shown.map(\.id), as: visitor.caller, purpose: "web", now: visit.now)
+            }
+        let rows = held.sorted { ($0.act.on.first, $0.id) > ($1.act.on.first, $1.id) }.map { meeting in
+            Model.Row(
+                date: meeting.act.on.isoText, href: href(meeting), title: title(meeting, visit),
+                organization: places.first { $0.id == meeting.organization }?.name ?? meeting.organization,
+                present: HeldMeetingModel.attendance(meeting, visit), cases: meeting.cases.count)
+        }
+        let model = Model(
+            organizations: options(places, chosen: asked), hasOrganizations: places.count > 1, rows: rows,
+            isEmpty: rows.isEmpty && !isTooMany, mustChoose: isTooMany,
+            newHref: "/meetings/new" + (chosen.first.map { "?organization=\($0.id.urlEncoded)" } ?? ""),
+            mayHold: visitor.caller.permissions.allowSomewhere(.record))
+        return visit.site.page(.meetings, model, title: visit.say("会议", "Meetings"), for: visit)
+    }
+
+    static func choose(_ visit: Visit) throws(WebProblem) -> Reply {
+        let places = try organizations(.record, visit)
+        let kinds = MeetingKind.all(on: visit.today, visit)
+        if let place = places.first(where: { $0.id == visit.query["organization"] }), let kind = visit.query["kind"],
+            kinds.contains(where: { $0.step == kind })
+        {
+            let day = visit.query["on"].flatMap { try? DateText.parse($0) }?.exact ?? visit.today
+            // What was typed for it before comes back; a day in the address would begin anew.
+            let on = day == visit.today ? "" : "&on=\(day.isoText)"
+            return .redirect(to: "/meetings/at/\(place.id.urlEncoded)/new?kind=\(kind.urlEncoded)\(on)")
+        }
+        let model = Choice(
+            organizations: options(places, chosen: visit.query["organization"]),
+            kinds: kinds.map { CaseListModel.Option(value: $0.step, title: $0.title, isChosen: false) },
+            on: visit.query["on"] ?? visit.today.isoText)
+        return visit.site.page(.meetingChoice, model, title: visit.say("登记会议", "A meeting"), for: visit)
+    }
+
+    static func one(_ visit: Visit) throws(WebProblem) -> Reply {
+        let visitor = try visit.signedIn()
+        let organization = try visit.parameter("organization")
+        let id = try visit.parameter("meeting")
+        let held = try WebProblem.of { () throws(ServiceError) in
+            try visit.site.service.meetings(
+                at: [organization], id: id, as: visitor.caller, purpose: "web", now: visit.now)
+        }.first
+        guard let held else { throw .notThere }
+        var cases: [CaseInHand] = []
+        for caseID in held.cases {
+            do throws(ServiceError) {
+                cases.append(
+                    try visit.site.service.read(caseID, as: visitor.caller, purpose: "web", now: visit.now))
+            } catch {
+                // A case of an organization that this visitor may not see is counted and not shown.
+                guard case .notPermitted = error else { throw .service(error) }
+            }
+        }
+        let model = HeldMeetingModel(held, cases, title(held, visit), visit)
+        return visit.site.page(.heldMeeting, model, title: "\(model.title) · \(model.organization)", for: visit)
+    }
+
+    // MARK: Parts
+
+    private static func href(_ meeting: HeldMeeting) -> String {
+        "/meetings/at/\(meeting.organization.urlEncoded)/\(meeting.id.urlEncoded)"
+    }
+
+    private static func title(_ meeting: HeldMeeting, _ visit: Visit) -> String {
+        let judge = meeting.inHand.judge
+        let wording = Wording(judge: judge, language: visit.language)
+        return judge.workflow.vocabulary.transitions.handle(meeting.act.transition).map { wording.title(of: $0) }
+            ?? visit.say("会议", "meeting")
+    }
+
+    private static func options(_ places: [Organization], chosen: String?) -> [CaseListModel.Option] {
+        places.map { CaseListModel.Option(value: $0.id, title: $0.name, isChosen: chosen == $0.id) }
+    }
+
+    private static func organizations(_ right: Right, _ visit: Visit) throws(WebProblem) -> [Organization] {
+        let visitor = try visit.signedIn()
+        let scope = try WebProblem.of { () throws(ServiceError) in
+            try visit.site.service.scope(of: right, for: visitor.caller)
+        }
+        if let scope { return scope }
+        return try WebProblem.ofStore { () throws(StoreError) in try visit.site.service.store.organizations() }
+    }
+}
