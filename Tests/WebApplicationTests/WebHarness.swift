@@ -17,14 +17,18 @@ final class WebHarness: Sendable {
     let port: Int
     let service: CaseService
     let accounts: AccountService
+    let store: SQLiteEventStore
     let owner = Caller(user: "li", permissions: .everything)
     private let running: Task<Void, any Error>
+    private let day: DayOfTests
 
     /// Starts a server that believes it is this day.
     init(on today: CivilDate) async throws {
+        let day = DayOfTests(today)
+        self.day = day
         folder = NSTemporaryDirectory() + "partyflow-web-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let store = try SQLiteEventStore.create(
+        store = try SQLiteEventStore.create(
             at: folder + "/w.db", key: try #require(MasterKey(bytes: Array(repeating: 7, count: 32))))
         service = CaseService(store: store, rulebook: try ShippedRules.rulebook())
         accounts = AccountService(
@@ -42,7 +46,7 @@ final class WebHarness: Sendable {
         try Self.add("li", "李秘书", [.read, .record, .recordFromPaper], at: "branch-1", store)
         try Self.add("zhao", "赵秘书", [.read, .record], at: "branch-1", store)
         try Self.add("stranger", "外人", [.read, .record], at: "branch-2", store)
-        let clock = WebClock(instant: { Self.now() }, today: { today })
+        let clock = WebClock(instant: { Self.now() }, today: { day.today })
         for user in ["li", "zhao", "stranger"] {
             let known = try #require(try store.user(user))
             let problems = try accounts.setPassword(
@@ -59,6 +63,22 @@ final class WebHarness: Sendable {
         running = Task { try await server.run { found.yield($0) } }
         var iterator = ports.makeAsyncIterator()
         port = try #require(await iterator.next())
+    }
+
+    /// The day moves on.
+    func turn(to today: CivilDate) { day.turn(to: today) }
+
+    /// Registers what a dossier knows of organizations and people, and lets both secretaries work there.
+    func register(_ surroundings: Surroundings) throws {
+        for organization in surroundings.organizations { try store.put(organization) }
+        for person in surroundings.people { try store.put(person) }
+        for user in ["li", "zhao"] {
+            for organization in surroundings.organizations {
+                for right in [Right.read, .record] {
+                    try store.grant(Grant(user: user, right: right, organization: organization.id))
+                }
+            }
+        }
     }
 
     deinit {

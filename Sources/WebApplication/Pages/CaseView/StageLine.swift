@@ -37,7 +37,8 @@ struct StageLine: Sendable {
         let judge = inHand.judge
         let caseFile = inHand.bound.caseFile
         let wording = Wording(judge: judge, language: visit.language)
-        let after = judge.states(of: caseFile)
+        // Before each act and after the last.
+        let states = judge.states(of: caseFile)
         var began: [StateHandle: CivilDate] = [:]
         var acts: [StateHandle: Int] = [:]
         // The first planned step that leads there says when a stage can begin.
@@ -48,10 +49,10 @@ struct StageLine: Sendable {
             if let next = answer.stateAfter, next != answer.stateBefore, earliest[next] == nil { earliest[next] = day }
             if let before = answer.stateBefore { left[before, default: 0] += 1 }
         }
-        for (event, state) in zip(caseFile.events, after) {
-            guard let state else { continue }
-            if began[state] == nil { began[state] = event.on.first }
-            acts[state, default: 0] += 1
+        for (event, (before, after)) in zip(caseFile.events, zip(states, states.dropFirst())) {
+            if let after, began[after] == nil { began[after] = event.on.first }
+            // An act belongs to the stage it is done in; the one that begins the case has none before.
+            if let stage = before ?? after { acts[stage, default: 0] += 1 }
         }
         let order = Self.order(judge, on: visit.today, now: caseFile.state, passed: Set(began.keys))
         let present = caseFile.state.flatMap { order.firstIndex(of: $0) } ?? -1

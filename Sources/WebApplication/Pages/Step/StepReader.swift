@@ -87,6 +87,10 @@ struct StepReader {
     private mutating func value(_ fact: FactDeclaration, _ field: String) -> RecordedValue? {
         if case .ballot(let kind) = fact.type { return ballot(kind, field) }
         guard let text = fields[field] else { return nil }
+        // A choice may offer a word such as `none` of its own.
+        if case .choice(let words) = fact.type, words.contains(where: { form.vocabulary.symbols[$0] == text }) {
+            return .word(text)
+        }
         if NoneWords.contains(text) { return RecordedValue.none }
         switch fact.type {
         case .date: return date(field, required: false).map { .date($0) }
@@ -108,11 +112,7 @@ struct StepReader {
             let isDays = fields[field + ".unit"] == "days"
             return .period(isDays ? CalendarPeriod(days: amount) : CalendarPeriod(months: amount))
         case .organization: return .organization(OrganizationReference(id: text, kind: nil))
-        case .choice(let words):
-            guard words.contains(where: { form.vocabulary.symbols[$0] == text }) else {
-                return wrong(field, text, say("列出的各项之一", "one of those listed"))
-            }
-            return .word(text)
+        case .choice: return wrong(field, text, say("列出的各项之一", "one of those listed"))
         case .names:
             let names = text.split(whereSeparator: { $0.isNewline || "、，,;；".contains($0) }).map { String($0).trimmed }
             return .names(names.filter { !$0.isEmpty })

@@ -1,0 +1,112 @@
+import CaseServices
+import CivilTime
+import Foundation
+import Testing
+
+/// A real browser led by its buttons. One at a time: browsers are heavy.
+@Suite(.serialized)
+struct BrowserTests {
+    private static func day(_ month: Int, _ day: Int) throws -> CivilDate {
+        try #require(CivilDate(year: 2026, month: month, day: day))
+    }
+
+    @Test
+    func `a secretary records a talk by the buttons`() async throws {
+        let web = try await WebHarness(on: Self.day(6, 20))
+        try web.openCase()
+        try await Browser.use { browser in
+            try await browser.signIn("li", at: web, wanting: "/cases/M-1")
+            // Signing in leads back to what was asked for.
+            #expect(try await browser.text().contains("现在可以办"))
+            try await browser.follow("a[href='/cases/M-1/steps/hold-talk']")
+            try await browser.type("李强", into: "[name='fact.talked-by']")
+            try await browser.click("[name='paper.talk-record']")
+            try await browser.click("[name='by'][value='branch-secretary']")
+            try await browser.follow("button[value=preview]")
+            #expect(try await browser.text().contains("符合规定，可以登记。"))
+            try await browser.follow("button[value=save]")
+            let text = try await browser.text()
+            #expect(text.contains("已登记。") && text.contains("与入党申请人谈话记录"))
+            #expect(try web.service.take("M-1").version == 2)
+            // Back in the form the same step is offered to nobody any more.
+            try await browser.follow("header.bar button.plain")
+            #expect(try await browser.address().contains("/sign-in"))
+        }
+    }
+
+    @Test
+    func `two secretaries at once: one wins, the other is told and loses nothing`() async throws {
+        let web = try await WebHarness(on: Self.day(6, 20))
+        try web.openCase()
+        try await Browser.use { first in
+            try await Browser.use { second in
+                try await first.signIn("li", at: web)
+                try await second.signIn("zhao", at: web)
+                for browser in [first, second] {
+                    try await browser.go("http://127.0.0.1:\(web.port)/cases/M-1/steps/hold-talk")
+                    try await browser.type("李强", into: "[name='fact.talked-by']")
+                    try await browser.click("[name='paper.talk-record']")
+                    try await browser.click("[name='by'][value='branch-secretary']")
+                }
+                try await first.follow("button[value=save]")
+                try await second.follow("button[value=save]")
+                #expect(try await first.text().contains("已登记。"))
+                let told = try await second.text()
+                #expect(told.contains("别人先办了一步") && told.contains("填写的内容都还在"))
+                let kept = try await second.run("return document.querySelector(\"[name='fact.talked-by']\").value")
+                #expect(kept == "李强")
+                #expect(try web.service.take("M-1").version == 2)
+            }
+        }
+    }
+
+    /// What a page must have for whoever does not see it, or not well. Gives what is wrong.
+    private static let audit = """
+        const wrong = [];
+        if (!document.documentElement.lang) wrong.push('no language');
+        if (!document.title) wrong.push('no title');
+        if (document.querySelectorAll('h1').length !== 1) wrong.push('h1');
+        if (document.querySelectorAll('main').length !== 1) wrong.push('main');
+        const ids = new Set();
+        for (const e of document.querySelectorAll('[id]')) { if (ids.has(e.id)) wrong.push('id ' + e.id); ids.add(e.id); }
+        for (const e of document.querySelectorAll('input:not([type=hidden]), select, textarea')) {
+          if (!(e.labels && e.labels.length) && !e.ariaLabel) wrong.push('no label: ' + e.name);
+        }
+        for (const e of document.querySelectorAll('a, button')) {
+          if (!e.textContent.trim() && !e.ariaLabel) wrong.push('nameless ' + e.outerHTML.slice(0, 60));
+        }
+        for (const e of document.querySelectorAll('th')) if (!e.scope) wrong.push('th without scope');
+        for (const e of document.querySelectorAll('[style]')) wrong.push('inline style ' + e.tagName);
+        const light = (c) => { const v = c.match(/[0-9.]+/g).slice(0, 3).map((x) => { x /= 255;
+          return x <= 0.03928 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4; });
+          return 0.2126 * v[0] + 0.7152 * v[1] + 0.0722 * v[2]; };
+        const ground = (e) => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
+          if (c !== 'rgba(0, 0, 0, 0)') return c; } return 'rgb(255, 255, 255)'; };
+        for (const e of document.querySelectorAll('body *')) {
+          if (![...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim())) continue;
+          if (!e.offsetParent) continue;
+          const [a, b] = [light(getComputedStyle(e).color), light(ground(e))];
+          if ((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5) wrong.push('contrast: ' + e.textContent.trim().slice(0, 20));
+        }
+        if (document.documentElement.scrollWidth > innerWidth + 1) wrong.push('wider than the window');
+        return wrong.join('; ');
+        """
+
+    @Test(arguments: [1366, 1024, 500])
+    func `pages have names, labels, contrast and fit the window`(width: Int) async throws {
+        let web = try await WebHarness(on: Self.day(9, 20))
+        try web.openCase()
+        try await Browser.use(width: width) { browser in
+            try await browser.signIn("li", at: web)
+            for path in [
+                "/", "/cases", "/cases/M-1", "/cases/M-1/steps/hold-talk", "/cases/M-1/steps/resolve-admission",
+                "/open-case",
+                "/password", "/nowhere",
+            ] {
+                try await browser.go("http://127.0.0.1:\(web.port)\(path)")
+                let wrong = try await browser.run(Self.audit)
+                #expect(wrong == "", "\(path) at \(width): \(wrong ?? "no answer")")
+            }
+        }
+    }
+}
