@@ -15,6 +15,8 @@ final class WebHarness: Sendable {
     static let password = "correct horse battery"
     let folder: String
     let port: Int
+    /// Where Prometheus reads.
+    let metricsPort: Int
     let service: CaseService
     let accounts: AccountService
     let store: SQLiteEventStore
@@ -55,14 +57,18 @@ final class WebHarness: Sendable {
         }
         var configuration = WebConfiguration()
         configuration.port = 0
+        configuration.metricsPort = 0
         var logger = Logger(label: "tests")
         logger.logLevel = .critical
         let server = try WebServer(
             service: service, accounts: accounts, configuration: configuration, clock: clock, logger: logger)
         let (ports, found) = AsyncStream<Int>.makeStream()
-        running = Task { try await server.run { found.yield($0) } }
+        let (counters, foundCounter) = AsyncStream<Int>.makeStream()
+        running = Task { try await server.run(counting: { foundCounter.yield($0) }) { found.yield($0) } }
         var iterator = ports.makeAsyncIterator()
         port = try #require(await iterator.next())
+        var counterIterator = counters.makeAsyncIterator()
+        metricsPort = try #require(await counterIterator.next())
     }
 
     /// The day moves on.

@@ -14,6 +14,7 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             例：
               partyflow serve                                   只在本机打开：http://127.0.0.1:8080
+              partyflow serve --metrics-port 9464               另在本机给 Prometheus 读计数
               partyflow serve --host 0.0.0.0 --behind-proxy     前面有反向代理（由它管 TLS）
 
             先给用户设口令：partyflow user password 登录名。按 Ctrl-C 停止；正在办的请求办完才停。
@@ -32,8 +33,13 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(name: .customLong("behind-proxy"), help: "前面有反向代理，由它管 TLS：登录只走 TLS，访问者地址取 X-Forwarded-For 的最后一个。")
     var isBehindProxy = false
 
+    @Option(
+        name: .customLong("metrics-port"),
+        help: ArgumentHelp("在本机的这个端口给 Prometheus 读计数（默认不开；只有本机能读）。", valueName: "port"))
+    var metricsPort: Int?
+
     func validate() throws {
-        guard (0...65535).contains(port) else {
+        guard [port, metricsPort ?? 0].allSatisfy((0...65535).contains) else {
             throw ValidationError(options.say("端口在 0 到 65535 之间", "a port is between 0 and 65535"))
         }
     }
@@ -46,6 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.port = port
         configuration.version = Version.text
         configuration.isBehindProxy = isBehindProxy
+        configuration.metricsPort = metricsPort
         LoggingSystem.bootstrap { label in StreamLogHandler.standardError(label: label) }
         let server = try WebServer(
             service: CaseService(store: opened, rulebook: rulebook),
@@ -56,7 +63,13 @@ struct ServeCommand: AsyncParsableCommand {
         let options = options
         let host = host
         do {
-            try await server.run { port in
+            try await server.run(
+                counting: { port in
+                    Console.out(
+                        options.say(
+                            "计数：http://127.0.0.1:\(port)/metrics", "counts: http://127.0.0.1:\(port)/metrics"))
+                }
+            ) { port in
                 Console.out(
                     options.say(
                         "已经启动：http://\(host):\(port)/（按 Ctrl-C 停止）",

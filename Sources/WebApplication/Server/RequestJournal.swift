@@ -6,11 +6,15 @@ import Logging
 struct RequestJournal: RouterMiddleware {
     typealias Context = SiteContext
     let responder: SiteResponder
+    let metrics: Metrics
+    /// Clients may invent others; they do not make new series.
+    private static let methods: Set<HTTPRequest.Method> = [.get, .head, .post]
 
     func handle(
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
+        metrics.begin()
         var response: Response
         do {
             response = try await next(request, context)
@@ -23,6 +27,9 @@ struct RequestJournal: RouterMiddleware {
         }
         if let name = HTTPField.Name("X-Request-Id") { response.headers[name] = context.id }
         let took = ContinuousClock.now - start
+        metrics.end(
+            method: Self.methods.contains(request.method) ? request.method.rawValue : "-",
+            route: context.endpointPath ?? "-", status: response.status.code, took: took)
         context.logger.info(
             "request",
             metadata: [

@@ -6,6 +6,8 @@ public struct WebConfiguration: Sendable {
     public var port = 8080
     /// A proxy in front answers for TLS: cookies go over TLS only, and addresses of visitors are those it names.
     public var isBehindProxy = false
+    /// Port of the machine itself where Prometheus reads what the server counts; nil: nowhere.
+    public var metricsPort: Int?
     /// Bytes of a form.
     public var formLimit = 512 * 1024
     /// Bytes of a form with files.

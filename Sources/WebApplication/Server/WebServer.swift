@@ -11,6 +11,7 @@ import WorkflowModel
 public struct WebServer: Sendable {
     private let site: Site
     private let logger: Logger
+    private let metrics = Metrics()
 
     /// A server over a store and its rules.
     ///
@@ -26,8 +27,40 @@ public struct WebServer: Sendable {
 
     /// Serves until the process is told to stop; requests under way are answered first.
     ///
-    /// - Parameter running: called once with the port that is listened at.
-    public func run(running: @escaping @Sendable (Int) -> Void) async throws {
+    /// - Parameters:
+    ///   - counting: called once with the port where Prometheus reads, where that is wanted.
+    ///   - running: called once with the port that is listened at.
+    public func run(
+        counting: @escaping @Sendable (Int) -> Void = { _ in }, running: @escaping @Sendable (Int) -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await serve(running) }
+            if let port = site.configuration.metricsPort {
+                group.addTask { try await serveMetrics(at: port, counting) }
+            }
+            // Whichever ends first, told to stop or unable to listen, takes the other with it.
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    /// What the server counts is for whoever runs the machine: it is answered to the machine itself only.
+    private func serveMetrics(at port: Int, _ running: @escaping @Sendable (Int) -> Void) async throws {
+        let router = Router(context: BasicRequestContext.self)
+        let metrics = metrics
+        router.get("metrics") { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
+                body: .init(byteBuffer: ByteBuffer(string: metrics.text)))
+        }
+        let application = Application(
+            router: router,
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port)),
+            onServerRunning: { channel in running(channel.localAddress?.port ?? port) }, logger: logger)
+        try await application.runService()
+    }
+
+    private func serve(_ running: @escaping @Sendable (Int) -> Void) async throws {
         let configuration = site.configuration
         let application = Application(
             router: router(),
@@ -47,7 +80,7 @@ public struct WebServer: Sendable {
     private func router() -> Router<SiteContext> {
         let router = Router(context: SiteContext.self)
         let responder = SiteResponder(site: site)
-        router.add(middleware: RequestJournal(responder: responder))
+        router.add(middleware: RequestJournal(responder: responder, metrics: metrics))
         for route in RouteTable.all {
             router.on(RouterPath(route.path), method: route.method) { request, context in
                 try await responder.respond(request, context, to: route)
