@@ -14,7 +14,10 @@ import WorkflowModel
 final class WebHarness: Sendable {
     static let password = "correct horse battery"
     let folder: String
+    private let base: String
     let port: Int
+    /// What addresses of its pages begin with.
+    var address: String { "\(base):\(port)" }
     /// Where Prometheus reads.
     let metricsPort: Int
     let service: CaseService
@@ -25,7 +28,8 @@ final class WebHarness: Sendable {
     private let day: DayOfTests
 
     /// Starts a server that believes it is this day.
-    init(on today: CivilDate) async throws {
+    init(on today: CivilDate, certificate: CertificateFiles? = nil) async throws {
+        base = certificate == nil ? "http://127.0.0.1" : "https://127.0.0.1"
         let day = DayOfTests(today)
         self.day = day
         folder = NSTemporaryDirectory() + "partyflow-web-\(UUID().uuidString)"
@@ -58,6 +62,7 @@ final class WebHarness: Sendable {
         var configuration = WebConfiguration()
         configuration.port = 0
         configuration.metricsPort = 0
+        configuration.certificate = certificate
         var logger = Logger(label: "tests")
         logger.logLevel = .critical
         let server = try WebServer(

@@ -14,6 +14,8 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             例：
               partyflow serve                                   只在本机打开：http://127.0.0.1:8080
+              partyflow serve --host 0.0.0.0 --port 443 --certificate dangjian.crt --key dangjian.key
+                                                                自己提供 TLS
               partyflow serve --metrics-port 9464               另在本机给 Prometheus 读计数
               partyflow serve --host 0.0.0.0 --behind-proxy     前面有反向代理（由它管 TLS）
 
@@ -33,6 +35,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(name: .customLong("behind-proxy"), help: "前面有反向代理，由它管 TLS：登录只走 TLS，访问者地址取 X-Forwarded-For 的最后一个。")
     var isBehindProxy = false
 
+    @Option(name: .long, help: ArgumentHelp("自己提供 TLS：证书链（PEM）。与 --key 一起用。", valueName: "file"))
+    var certificate: String?
+
+    @Option(name: .long, help: ArgumentHelp("自己提供 TLS：证书的私钥（PEM）。", valueName: "file"))
+    var key: String?
+
     @Option(
         name: .customLong("metrics-port"),
         help: ArgumentHelp("在本机的这个端口给 Prometheus 读计数（默认不开；只有本机能读）。", valueName: "port"))
@@ -41,6 +49,16 @@ struct ServeCommand: AsyncParsableCommand {
     func validate() throws {
         guard [port, metricsPort ?? 0].allSatisfy((0...65535).contains) else {
             throw ValidationError(options.say("端口在 0 到 65535 之间", "a port is between 0 and 65535"))
+        }
+        guard (certificate == nil) == (key == nil) else {
+            throw ValidationError(
+                options.say("--certificate 和 --key 要一起写", "--certificate and --key belong together"))
+        }
+        if isBehindProxy, certificate != nil {
+            throw ValidationError(
+                options.say(
+                    "--behind-proxy 和 --certificate 只能选一个：TLS 由代理管，或者由本程序管",
+                    "--behind-proxy or --certificate: either the proxy speaks TLS or this program does"))
         }
     }
 
@@ -53,15 +71,22 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.version = Version.text
         configuration.isBehindProxy = isBehindProxy
         configuration.metricsPort = metricsPort
+        if let certificate, let key { configuration.certificate = CertificateFiles(chain: certificate, key: key) }
         LoggingSystem.bootstrap { label in StreamLogHandler.standardError(label: label) }
-        let server = try WebServer(
-            service: CaseService(store: opened, rulebook: rulebook),
-            accounts: AccountService(
-                store: opened, registry: opened, hasher: ScryptHasher(), secrets: SecretCrypto()),
-            configuration: configuration,
-            clock: WebClock(instant: { Now.instant() }, today: { Today.now() }), logger: Logger(label: "partyflow"))
+        let server: WebServer
+        do {
+            server = try WebServer(
+                service: CaseService(store: opened, rulebook: rulebook),
+                accounts: AccountService(
+                    store: opened, registry: opened, hasher: ScryptHasher(), secrets: SecretCrypto()),
+                configuration: configuration,
+                clock: WebClock(instant: { Now.instant() }, today: { Today.now() }), logger: Logger(label: "partyflow"))
+        } catch let error as CertificateTrouble {
+            throw failure(error)
+        }
         let options = options
         let host = host
+        let scheme = certificate == nil ? "http" : "https"
         do {
             try await server.run(
                 counting: { port in
@@ -72,12 +97,26 @@ struct ServeCommand: AsyncParsableCommand {
             ) { port in
                 Console.out(
                     options.say(
-                        "已经启动：http://\(host):\(port)/（按 Ctrl-C 停止）",
-                        "serving http://\(host):\(port)/ (stop with Ctrl-C)"))
+                        "已经启动：\(scheme)://\(host):\(port)/（按 Ctrl-C 停止）",
+                        "serving \(scheme)://\(host):\(port)/ (stop with Ctrl-C)"))
             }
         } catch {
             throw options.fail(
                 "不能在 \(host):\(port) 监听：\(error)", "cannot listen at \(host):\(port): \(error)", ExitStatus.unavailable)
+        }
+    }
+
+    private func failure(_ trouble: CertificateTrouble) -> ExitCode {
+        switch trouble {
+        case .unreadable(let file, let isKey):
+            options.fail(
+                isKey ? "\(file) 不能用作私钥：要一个能读的 PEM 文件" : "\(file) 不能用作证书：要一个能读的 PEM 文件",
+                "\(file) is no \(isKey ? "private key" : "certificate"): expected a PEM file that can be read",
+                ExitStatus.noInput)
+        case .mismatch(let chain, let key):
+            options.fail(
+                "\(key) 不是 \(chain) 这张证书的私钥", "\(key) is not the key of the certificate in \(chain)",
+                ExitStatus.badInput)
         }
     }
 }

@@ -25,6 +25,10 @@ struct RequestJournal: RouterMiddleware {
             response = SiteResponder.response(
                 .text("\(HTTPResponse.Status.internalServerError.code) \(context.id)", status: .internalServerError))
         }
+        // Who has come over TLS once comes so for half a year, whatever a link says.
+        if responder.site.configuration.isSecure {
+            response.headers[.strictTransportSecurity] = "max-age=15552000"
+        }
         if let name = HTTPField.Name("X-Request-Id") { response.headers[name] = context.id }
         let took = ContinuousClock.now - start
         metrics.end(

@@ -76,7 +76,7 @@ struct SiteResponder: Sendable {
             query: FormFields((uri.query ?? "").utf8) ?? FormFields(),
             cookies: Cookies.read(request.headers[values: .cookie]),
             remote: context.remote(site.configuration, request), requestID: context.id, now: site.clock.instant(),
-            today: site.clock.today(), isSecure: site.configuration.isBehindProxy)
+            today: site.clock.today(), isSecure: site.configuration.isSecure)
     }
 
     static func response(_ reply: Reply) -> Response {

@@ -6,6 +6,8 @@ public struct WebConfiguration: Sendable {
     public var port = 8080
     /// A proxy in front answers for TLS: cookies go over TLS only, and addresses of visitors are those it names.
     public var isBehindProxy = false
+    /// What the server proves itself with where it speaks TLS itself.
+    public var certificate: CertificateFiles?
     /// Port of the machine itself where Prometheus reads what the server counts; nil: nowhere.
     public var metricsPort: Int?
     /// Bytes of a form.
@@ -21,6 +23,9 @@ public struct WebConfiguration: Sendable {
 
     /// Version of the program, as reports name it.
     public var version = ""
+
+    /// Whether visitors come over TLS.
+    var isSecure: Bool { isBehindProxy || certificate != nil }
 
     /// The values above.
     public init() {}

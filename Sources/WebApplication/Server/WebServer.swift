@@ -3,6 +3,7 @@ public import CaseServices
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import HummingbirdTLS
 public import Logging
 import NIOCore
 import WorkflowModel
@@ -12,10 +13,12 @@ public struct WebServer: Sendable {
     private let site: Site
     private let logger: Logger
     private let metrics = Metrics()
+    private let tls: TLSConfiguration?
 
     /// A server over a store and its rules.
     ///
-    /// - Throws: where a template does not compile, which a test keeps from happening.
+    /// - Throws: `CertificateTrouble` where the certificate or its key is of no use; where a template does not compile,
+    ///   which a test keeps from happening.
     public init(
         service: CaseService, accounts: AccountService, configuration: WebConfiguration, clock: WebClock, logger: Logger
     ) throws {
@@ -23,6 +26,7 @@ public struct WebServer: Sendable {
             service: service, accounts: accounts, configuration: configuration, templates: try Templates(), clock: clock
         )
         self.logger = logger
+        tls = try configuration.certificate.map { try $0.configuration() }
     }
 
     /// Serves until the process is told to stop; requests under way are answered first.
@@ -62,13 +66,13 @@ public struct WebServer: Sendable {
 
     private func serve(_ running: @escaping @Sendable (Int) -> Void) async throws {
         let configuration = site.configuration
+        let plain = HTTPServerBuilder.http1(
+            configuration: .init(
+                idleTimeout: .seconds(configuration.idleSeconds),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
         let application = Application(
-            router: router(),
-            server: .http1(
-                configuration: .init(
-                    idleTimeout: .seconds(configuration.idleSeconds),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),
+            router: router(), server: try tls.map { try .tls(plain, tlsConfiguration: $0) } ?? plain,
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.connections)),

@@ -6,7 +6,7 @@ import WorkflowModel
 extension Browser {
     /// Signs in; leads to the page that was asked for.
     func signIn(_ login: String, at web: WebHarness, wanting path: String = "/") async throws {
-        try await go("http://127.0.0.1:\(web.port)\(path)")
+        try await go("\(web.address)\(path)")
         try await type(login, into: "#login")
         try await type(WebHarness.password, into: "#password")
         try await follow("main button.primary")

@@ -43,7 +43,7 @@ struct BrowserTests {
                 try await first.signIn("li", at: web)
                 try await second.signIn("zhao", at: web)
                 for browser in [first, second] {
-                    try await browser.go("http://127.0.0.1:\(web.port)/cases/M-1/steps/hold-talk")
+                    try await browser.go("\(web.address)/cases/M-1/steps/hold-talk")
                     try await browser.type("李强", into: "[name='fact.talked-by']")
                     try await browser.click("[name='paper.talk-record']")
                     try await browser.click("[name='by'][value='branch-secretary']")
@@ -103,7 +103,7 @@ struct BrowserTests {
                 "/open-case",
                 "/password", "/nowhere",
             ] {
-                try await browser.go("http://127.0.0.1:\(web.port)\(path)")
+                try await browser.go("\(web.address)\(path)")
                 let wrong = try await browser.run(Self.audit)
                 #expect(wrong == "", "\(path) at \(width): \(wrong ?? "no answer")")
             }

@@ -71,7 +71,7 @@ extension BrowserTests {
         private static func record(
             _ act: RecordedAct, _ people: [Person], at web: WebHarness, _ path: String, _ browser: Browser
         ) async throws {
-            try await browser.go("http://127.0.0.1:\(web.port)\(path)")
+            try await browser.go("\(web.address)\(path)")
             let link = "a[href='\(path)/steps/\(act.transition)']"
             guard try await browser.has(link) else {
                 let text = try await browser.text()
