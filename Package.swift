@@ -91,6 +91,13 @@ let package = Package(
         library(
             "CaseServices", ["CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit", "OrganizationRegistry"]),
         library("AccountServices", ["CivilTime", "WorkflowModel", "CaseServices"]),
+        // Organizations for readers: terms, the calendar of their life, statistics
+        library(
+            "OrganizationReports",
+            [
+                "CaseServices", "CivilTime", "Diagnostics", "DossierAudit", "OrganizationRegistry", "Wording",
+                "WorkflowEngine", "WorkflowModel",
+            ]),
         library(
             "AccountCrypto",
             [
@@ -112,7 +119,7 @@ let package = Package(
             dependencies: [
                 "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "DossierAudit", "OrganizationRegistry",
                 "Planner", "Spreadsheets", "Wording", "WorkflowEngine", "WorkflowModel", "AuditReports",
-                "DossierFiles", "DossierDesk", "RulebookPrint", "WorkflowGraph",
+                "DossierFiles", "DossierDesk", "OrganizationReports", "RulebookPrint", "WorkflowGraph",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -133,7 +140,7 @@ let package = Package(
                 "DossierAudit", "Planner", "AuditReports", "RulebookProofs", "DossierFiles", "Wording",
                 "WorkflowGraph", "RulebookPrint", "OrganizationRegistry", "CaseServices", "SQLiteStore",
                 "Spreadsheets", "AccountServices", "AccountCrypto", "WebApplication",
-                "DossierDesk",
+                "DossierDesk", "OrganizationReports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -218,7 +225,8 @@ let package = Package(
         tests(
             "WebApplicationTests",
             [
-                "AccountCrypto", "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "SQLiteStore",
+                "AccountCrypto", "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "OrganizationRegistry",
+                "SQLiteStore",
                 "TestSupport", "WebApplication", "WorkflowModel",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

@@ -62,7 +62,7 @@ struct OrganizationTermsCommand: ParsableCommand {
             try desk.service.terms(below: root, on: day, as: desk.caller)
         }
         let shown = due ? all.filter { $0.asksForAttention } : all
-        let text = TermLines(options: desk.options, lead: desk.rulebook.structure.proposal?.lead)
+        let text = TermLines(options: desk.options, structure: desk.rulebook.structure)
         if desk.options.format == .json {
             Console.out(JSONValue.array(shown.map(text.json)).text)
         } else {
@@ -76,7 +76,7 @@ struct OrganizationTermsCommand: ParsableCommand {
             try desk.service.openProposals(
                 below: root, as: desk.caller, desk.entering(.enforcing), isTrial: dryRun)
         }
-        let text = TermLines(options: desk.options, lead: desk.rulebook.structure.proposal?.lead)
+        let text = TermLines(options: desk.options, structure: desk.rulebook.structure)
         if desk.options.format == .text {
             let waiting = try desk.attempt { () throws(ServiceError) in
                 try desk.service.terms(below: root, on: Today.now(), as: desk.caller)

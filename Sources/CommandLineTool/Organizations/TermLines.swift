@@ -1,32 +1,26 @@
 import CaseServices
 import CivilTime
+import OrganizationReports
 import WorkflowModel
 
 /// Terms as people and programs read them.
 struct TermLines {
     let options: GlobalOptions
-    /// How long before the end a re-election opens.
-    let lead: CalendarPeriod?
+    let words: TermWords
+
+    init(options: GlobalOptions, structure: OrganizationStructure) {
+        self.options = options
+        words = TermWords(options.language, structure: structure)
+    }
 
     func lines(_ shown: [TermStanding], of all: [TermStanding], on day: CivilDate) -> [String] {
-        var lines = shown.map(line)
-        let overdue = all.filter { $0.nearness == .overdue }.count
-        let due = all.filter { if case .due = $0.nearness { true } else { false } }.count
-        let unknown = all.filter { $0.nearness == .unknown }.count
-        lines.append(
-            options.say(
-                "\(day.chineseText)：共 \(all.count) 个党组织，已届满 \(overdue) 个，\(lead.map { "\($0.chineseText)内" } ?? "即将")届满 \(due) 个，无法推算 \(unknown) 个。",
-                "\(day.isoText): \(all.count) organizations, \(overdue) overdue, \(due) due\(lead.map { " within \($0.plainText)" } ?? ""), \(unknown) unknown."
-            ))
-        return lines
+        shown.map(line) + [words.summary(TermWords.Tally(all), on: day)]
     }
 
     func line(_ standing: TermStanding) -> String {
         let indent = String(repeating: "  ", count: standing.depth)
-        var parts = ["\(indent)\(standing.organization.name)（\(standing.organization.id)）", state(standing)]
-        if standing.overdueBelow > 0 {
-            parts.append(options.say("下级已届满 \(standing.overdueBelow) 个", "\(standing.overdueBelow) overdue below"))
-        }
+        var parts = ["\(indent)\(standing.organization.name)（\(standing.organization.id)）", words.state(standing)]
+        if let below = words.below(standing) { parts.append(below) }
         if let id = standing.caseID { parts.append(options.say("换届案 \(id)", "case \(id)")) }
         if let id = standing.completedCase {
             parts.append(
@@ -36,19 +30,6 @@ struct TermLines {
                         + "partyflow org elect \(standing.organization.id) --member … --on DATE"))
         }
         return parts.joined(separator: options.say("，", ", "))
-    }
-
-    private func state(_ standing: TermStanding) -> String {
-        let end = standing.end.map { options.say($0.chineseText, $0.isoText) } ?? ""
-        return switch standing.nearness {
-        case .running: options.say("任期至 \(end)", "term ends \(end)")
-        case .due(let since):
-            options.say("任期至 \(end)，\(since.chineseText)起应当换届", "term ends \(end), due since \(since.isoText)")
-        case .overdue: options.say("已于 \(end) 届满", "overdue since \(end)")
-        case .unknown:
-            options.say("任期届满日无法推算：补登上次选举日期、类别或层级", "end of the term unknown: state the last election, kind or level")
-        case .none: options.say("没有任期", "no term")
-        }
     }
 
     func json(_ standing: TermStanding) -> JSONValue {

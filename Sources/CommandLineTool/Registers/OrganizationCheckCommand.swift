@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
+import OrganizationReports
 import Wording
 import WorkflowModel
 
@@ -117,7 +118,7 @@ struct OrganizationCheck {
             findings.append(
                 OrganizationFinding(
                     rule: size.id, severity: truth == .violated ? size.severity : .note, truth: truth,
-                    text: size.remark(on: counted),
+                    text: SizeRemark.remark(size, counted),
                     citations: size.citations))
         }
         if let end = desk.tree.termEnd(of: organization), end.last < desk.day {

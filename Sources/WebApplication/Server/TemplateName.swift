@@ -20,6 +20,12 @@ enum TemplateName: String, CaseIterable, Sendable {
     case meeting
     case meetingRow = "meeting-row"
     case heldMeeting = "held-meeting"
+    case organizations
+    case organization
+    case organizationHead = "organization-head"
+    case organizationRow = "organization-row"
+    case members
+    case life
 
     /// The text of the file.
     var bytes: [UInt8] {
@@ -44,6 +50,12 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .meeting: PackageResources.meeting_mustache
         case .meetingRow: PackageResources.meeting_row_mustache
         case .heldMeeting: PackageResources.held_meeting_mustache
+        case .organizations: PackageResources.organizations_mustache
+        case .organization: PackageResources.organization_mustache
+        case .organizationHead: PackageResources.organization_head_mustache
+        case .organizationRow: PackageResources.organization_row_mustache
+        case .members: PackageResources.members_mustache
+        case .life: PackageResources.life_mustache
         }
     }
 }

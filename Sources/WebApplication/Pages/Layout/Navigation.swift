@@ -11,13 +11,14 @@ enum Navigation {
     }
 
     private enum Section: CaseIterable {
-        case workbench, cases, meetings, check, rules
+        case workbench, cases, meetings, organizations, check, rules
 
         var path: String {
             switch self {
             case .workbench: "/"
             case .cases: "/cases"
             case .meetings: "/meetings"
+            case .organizations: "/organizations"
             case .check: "/check"
             case .rules: "/rules"
             }
@@ -27,7 +28,7 @@ enum Navigation {
         var right: Right? {
             switch self {
             case .workbench, .check, .rules: nil
-            case .cases, .meetings: .read
+            case .cases, .meetings, .organizations: .read
             }
         }
 
@@ -36,6 +37,7 @@ enum Navigation {
             case .workbench: ("工作台", "Workbench")
             case .cases: ("办理中的案", "Cases")
             case .meetings: ("会议", "Meetings")
+            case .organizations: ("党组织", "Organizations")
             case .check: ("材料检查", "Check")
             case .rules: ("规则", "Rules")
             }

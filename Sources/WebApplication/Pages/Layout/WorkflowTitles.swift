@@ -49,13 +49,15 @@ struct WorkflowTitles {
         return edition.states.compactMap { $0 }.map { (workflow.vocabulary.states[$0.handle], say($0.title)) }
     }
 
-    /// A duty and who owes it, as the latest edition that has it calls them.
+    /// A duty and who owes it, as the latest edition that has it calls them, or the first layer that adds it.
     func duty(_ duty: String, of id: WorkflowID) -> (title: String, owner: String) {
-        guard let workflow = rulebook.workflow(id) else { return (duty, "") }
-        for edition in workflow.editions.reversed() {
-            guard let found = edition.duties.first(where: { $0.id == duty }) else { continue }
-            let owner = edition.roles.compactMap { $0 }.first { $0.handle == found.owner }
-            return (say(found.title), owner.map { say($0.title) } ?? "")
+        let layered = rulebook.layered.sorted { $0.key < $1.key }.map(\.value).filter { $0.id == id }
+        for edition in ([rulebook.workflow(id)].compactMap { $0 } + layered).flatMap({ $0.editions.reversed() }) {
+            let owed = edition.duties.first { $0.id == duty }.map { ($0.title, $0.owner) }
+            let recurring = edition.periodicDuties.first { $0.id == duty }.map { ($0.title, $0.owner) }
+            guard let (title, handle) = owed ?? recurring else { continue }
+            let owner = edition.roles.compactMap { $0 }.first { $0.handle == handle }
+            return (say(title), owner.map { say($0.title) } ?? "")
         }
         return (duty, "")
     }
