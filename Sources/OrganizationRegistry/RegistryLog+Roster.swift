@@ -7,15 +7,21 @@ extension RegistryLog {
     /// - Parameters:
     ///   - organization: the organization.
     ///   - withBranches: with those who belonged to organizations below it.
+    ///   - parts: kinds of organization that are a part of the one above them, whose members are members of that one too.
     ///   - suspending: kinds of penalty under which a member has no vote.
     public func roster(
-        of organization: String, on day: CivilDate, withBranches: Bool = false, suspending: Set<String>
+        of organization: String, on day: CivilDate, withBranches: Bool = false, parts: Set<String> = [],
+        suspending: Set<String>
     ) -> [RosterEntry] {
         var ids: Set<String> = [organization]
-        if withBranches {
-            for state in organizations(on: day)
-            where chain(of: state.id, on: day).contains(where: { $0.id == organization }) {
-                ids.insert(state.id)
+        if withBranches || !parts.isEmpty {
+            for state in organizations(on: day) {
+                let chain = chain(of: state.id, on: day)
+                guard let place = chain.firstIndex(where: { $0.id == organization }) else { continue }
+                let isPart = chain[..<place].allSatisfy { lower in
+                    lower.organization.word("kind").map(parts.contains) ?? false
+                }
+                if withBranches || isPart { ids.insert(state.id) }
             }
         }
         return people(on: day).filter { $0.organization.map { ids.contains($0) } ?? false }.map { person in

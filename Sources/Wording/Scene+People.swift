@@ -102,7 +102,7 @@ extension Scene {
     }
 
     private func members(_ group: GroupHandle) -> [PersonHandle] {
-        if let own = act?.groups.first(where: { $0.group == group }) { return own.people }
+        if let own = act?.groups.filter({ $0.group == group }), !own.isEmpty { return own.flatMap(\.people) }
         return caseFile.events.last { event in event.groups.contains { $0.group == group } }?
             .groups.first { $0.group == group }?.people ?? []
     }

@@ -55,7 +55,7 @@ struct ShippedTests {
         let changed = try files(
             "layers/example-life.yaml",
             "    monthly-committee-meeting: { severity: finding, at-least: 2, "
-                + "title: { zh: 每月召开两次支部委员会会议, en: Two committee meetings each month } }",
+                + "title: { zh: 每月召开两次支部委员会会议, en: Two committee meetings each month }, cite: local/2 }",
             "    quarterly-branch-meeting: { per: half-year, at-least: 1 }")
         let errors = RulebookCompiler.compile(files: changed).diagnostics.filter { $0.severity == .error }
         #expect(errors.map(\.code.rawValue) == ["PF0508"])

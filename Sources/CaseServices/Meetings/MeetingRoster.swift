@@ -79,8 +79,10 @@ extension CaseService {
     ///   - act: the record of the meeting, with its day and those who were there.
     ///   - body: the body that met; nil: all members.
     ///   - stated: the number of those entitled, where somebody states it.
+    ///   - cases: those that the meeting deals with. A body that one of them has elected is the new one: it meets before the
+    ///     reply writes it into the registry.
     public func meetingRoster(
-        of organization: String, _ act: RecordedAct, body: String?, stated: Int32?
+        of organization: String, _ act: RecordedAct, body: String?, stated: Int32?, cases: [String] = []
     ) throws(ServiceError) -> MeetingRoster {
         let listed = Set(act.people.flatMap(\.people))
         guard let body else {
@@ -91,8 +93,10 @@ extension CaseService {
         let state = act.on.exact.flatMap { log.organization(organization, on: $0) }
         let found = state?.bodies.first { kind == nil ? $0.composition.isLeading : $0.composition.body == body }
         let day = act.on.interval.last
-        let seats = found?.composition.seats.map { seat in
-            log.person(seat.person, on: day)?.person ?? Person(id: seat.person, name: seat.person)
+        let word = kind?.id ?? OrganizationStructure.leadingBody
+        let elected = newlyElected(word, in: cases, of: organization, on: act.on.exact)
+        let seats = (elected ?? found?.composition.seats.map(\.person))?.map { id in
+            log.person(id, on: day)?.person ?? Person(id: id, name: id)
         }
         return MeetingRoster(
             body: kind?.title ?? Text(zh: "委员会", en: "committee"), seats: seats, listed: listed, stated: stated)

@@ -11,13 +11,16 @@ extension CaseInHand {
         let declared = judge.workflow.layers
         guard !declared.isEmpty else { return stored.opening.layers }
         let now = above(organization(on: date.last), on: date.last)
-        let then = above(stored.opening.organization, on: stored.opening.at.day ?? .latest)
+        let days = [stored.opening.at.day ?? .latest] + (stored.opening.layers.isEmpty ? [] : daysOnRecord)
+        let then = Set(days.flatMap { above(stored.opening.organization, on: $0) })
         return declared.filter { layer in
             if layer.appliesTo.contains(where: now.contains) { return true }
             // One that came with the organization of the opening goes when the case leaves it.
             return stored.opening.layers.contains(layer.id) && !layer.appliesTo.contains(where: then.contains)
         }.map(\.id)
     }
+
+    private var daysOnRecord: [CivilDate] { bound.caseFile.events.map(\.on.last) }
 
     /// Those of the act that was entered last.
     var recordedLayers: [LayerID] { dossier.surroundings.layers ?? stored.opening.layers }

@@ -12,7 +12,10 @@ extension CaseInHand {
 
     /// The organization to which it belonged on a day. What an organization does as a regimen stays its own.
     func organization(on day: CivilDate) -> String {
-        if judge.workflow.editions.contains(where: \.isRegimen) { return stored.opening.organization }
+        // So does a case about the organization itself: it ends with it.
+        if isAboutOrganization || judge.workflow.editions.contains(where: \.isRegimen) {
+            return stored.opening.organization
+        }
         return registry.organization(
             ofCaseAt: stored.opening.organization, about: subject, from: start ?? day, on: day)
     }

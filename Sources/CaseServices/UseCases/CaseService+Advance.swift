@@ -63,6 +63,7 @@ extension CaseService {
     public func check(
         _ act: RecordedAct, on inHand: CaseInHand, today: CivilDate, isPreview: Bool = false, asFound: Bool = false
     ) throws(ServiceError) -> (answer: Answer?, unknownNames: [BindingProblem]) {
+        let act = isPreview ? act : try identified(act, in: inHand)
         let surrounded = try surrounded(inHand, act)
         let counted =
             isPreview || asFound
@@ -158,6 +159,7 @@ extension CaseService {
         _ act: RecordedAct, on given: CaseInHand, as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Preparation {
         try requireRecording(given, as: caller, entering)
+        try requireThere(act, in: given, entering)
         let act = try identified(act, in: given)
         var (inHand, read) = try surrounded(given, act)
         // History is entered as the paper says; what is entered as it happens is counted by the rules.

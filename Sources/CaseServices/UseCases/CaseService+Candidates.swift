@@ -4,33 +4,67 @@ import WorkflowEngine
 import WorkflowModel
 
 extension CaseService {
-    /// The act with the identifiers of those on its ballots whose name only one member of the organization had on that day.
-    /// Who is stated already stays, and a name that nobody or more than one has stays a name.
+    /// The act with the identifiers of those on its ballots whose name only one member of the organization had on that day,
+    /// or else only one person in the registry. Who is stated already stays, and a name that nobody or more than one has
+    /// stays a name.
     func identified(_ act: RecordedAct, in inHand: CaseInHand) throws(ServiceError) -> RecordedAct {
         guard inHand.judge.asksForMembership, act.facts.contains(where: { $0.value.hasUnknownCandidates }) else {
             return act
         }
-        let log = try stored { () throws(StoreError) in try store.registryLog() }
-        let day = act.on.interval.last
-        let roster = log.roster(
-            of: inHand.organization(on: day), on: day, withBranches: true, suspending: [])
-        let namesakes = Dictionary(grouping: roster.map(\.person.person)) { $0.name }
+        let named = try registered(act.facts.flatMap { $0.value.unknownCandidates }, in: inHand, on: act.on)
         var result = act
         for slot in result.facts.indices {
             guard case .ballot(var ballot) = result.facts[slot].value else { continue }
             for place in ballot.candidates.indices where ballot.candidates[place].person == nil {
-                let known = namesakes[ballot.candidates[place].name] ?? []
-                if known.count == 1 { ballot.candidates[place].person = known[0].id }
+                ballot.candidates[place].person = named[ballot.candidates[place].name]
             }
             result.facts[slot].value = .ballot(ballot)
         }
         return result
     }
+
+    /// Identifiers of those whom an act names in lists that say who is in a group, where the registry knows only one of
+    /// that name.
+    func identifiers(namedIn act: RecordedAct, of inHand: CaseInHand) throws(ServiceError) -> [String] {
+        guard inHand.judge.asksForMembership else { return [] }
+        let names = inHand.judge.drawnNames(of: act)
+        guard !names.isEmpty else { return [] }
+        let named = try registered(names, in: inHand, on: act.on)
+        return names.compactMap { named[$0] }
+    }
+
+    private func registered(
+        _ names: [String], in inHand: CaseInHand, on date: PartialDate
+    ) throws(ServiceError) -> [String: String] {
+        let log = try stored { () throws(StoreError) in try store.registryLog() }
+        let day = date.interval.last
+        let own = inHand.organization(on: day)
+        var known: [String: String] = [:]
+        for name in Set(names) { known[name] = log.person(named: name, of: own, on: day)?.id }
+        return known
+    }
+}
+
+extension Judge {
+    /// Names in those lists of an act from which a group of people is drawn.
+    fileprivate func drawnNames(of act: RecordedAct) -> [String] {
+        guard let index = edition(on: act.on.interval.first),
+            let handle = workflow.vocabulary.transitions.handle(act.transition),
+            let step = editions[index].definition.transition(handle)
+        else { return [] }
+        let sources = Set(step.drawn.map { workflow.vocabulary.facts[$0.fact] })
+        return act.facts.flatMap { fact -> [String] in
+            guard sources.contains(fact.name), case .names(let names) = fact.value else { return [] }
+            return names
+        }
+    }
 }
 
 extension RecordedValue {
-    fileprivate var hasUnknownCandidates: Bool {
-        guard case .ballot(let ballot) = self else { return false }
-        return ballot.kind == .election && ballot.candidates.contains { $0.person == nil }
+    fileprivate var hasUnknownCandidates: Bool { !unknownCandidates.isEmpty }
+
+    fileprivate var unknownCandidates: [String] {
+        guard case .ballot(let ballot) = self, ballot.kind == .election else { return [] }
+        return ballot.candidates.filter { $0.person == nil }.map(\.name)
     }
 }

@@ -53,14 +53,16 @@ extension CaseService {
     // MARK: Parts
 
     private func correct(
-        _ inHand: inout CaseInHand, _ entry: RecordedEntry, as caller: Caller, _ entering: Entering
+        _ inHand: inout CaseInHand, _ given: RecordedEntry, as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Outcome {
-        try requireRecording(inHand, as: caller, entering, isCheck: entry.isCheck)
+        try requireRecording(inHand, as: caller, entering, isCheck: given.isCheck)
+        let entry = try counted(given, in: inHand)
         var (next, reads) = try surrounded(inHand, [entry.outline.act])
         let particulars = Particulars(read: reads.first ?? nil)
         switch try enter(entry, particulars, into: &next, as: caller, entering) {
         case .refused(let refusal): return .refused(refusal)
         case .recorded(let recorded):
+            try requireSameResult(entry, from: inHand, to: next, entering)
             var prepared = try prepared(next, since: inHand, recorded, entering)
             let appending = prepared.appending
             let receipt = try stored { () throws(StoreError) in try store.append(appending) }
@@ -68,6 +70,18 @@ extension CaseService {
             inHand = try reread(prepared.next, after: prepared.recorded.registered)
             return .recorded(prepared.recorded)
         }
+    }
+
+    /// An amended act as one entered anew: with those whom it means, and counted unless it stands as the paper says.
+    private func counted(_ entry: RecordedEntry, in inHand: CaseInHand) throws(ServiceError) -> RecordedEntry {
+        guard case .amend(let target, let act, let reason) = entry else { return entry }
+        let known = try identified(act, in: inHand)
+        let caseFile = inHand.bound.caseFile
+        guard caseFile.events.first(where: { $0.id == target })?.mode == .enforcing else {
+            return .amend(target, known, reason: reason)
+        }
+        return .amend(
+            target, inHand.judge.withComputedResults(known, in: inHand.dossier, caseFile), reason: reason)
     }
 
     /// Puts an entry of any kind into a case whose surroundings are those of the entry.

@@ -1,3 +1,4 @@
+import CivilTime
 public import WorkflowModel
 
 /// What came of opening a case with acts.
@@ -30,6 +31,8 @@ extension CaseService {
         _ opening: CaseOpening, importing events: [RecordedEvent], as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Opened {
         let inHand = try unopened(opening, as: caller)
+        let first = events.compactMap { $0.entry.outline.act?.on }.min { $0.first < $1.first }
+        try requireFit(inHand, on: first ?? PartialDate(entering.today), entering)
         guard !events.isEmpty else {
             try stored { () throws(StoreError) in try store.open(opening) }
             return Opened(outcomes: [], inHand: inHand, isRecorded: true)

@@ -1,3 +1,5 @@
+import CivilTime
+import OrganizationRegistry
 import WorkflowEngine
 public import WorkflowModel
 
@@ -66,6 +68,13 @@ extension CaseInHand {
     /// With the organization and those above it as the registry has them now.
     fileprivate var asRegistered: CaseInHand {
         var next = self
+        var chain = chain
+        // Since when it is there may follow from the entry by which it was founded.
+        if let since = registry.organization(organization, on: .latest)?.since, !chain.isEmpty,
+            chain[0].value("founded") == nil
+        {
+            chain[0].state("founded", .date(since))
+        }
         next.dossier.surroundings.take(Surroundings(organizations: chain))
         next.bound = judge.bind(next.dossier)
         return next

@@ -43,7 +43,8 @@ extension CaseService {
                 reads.append(nil)
                 continue
             }
-            let named = inHand.judge.people(in: act)
+            var named = inHand.judge.people(in: act)
+            named += try identifiers(namedIn: act, of: inHand).filter { !named.contains($0) }
             let read = try newlyRead(act, naming: named, by: next, &people)
             reads.append(read)
             if let read {

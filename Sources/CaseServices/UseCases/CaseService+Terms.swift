@@ -36,12 +36,24 @@ extension CaseService {
         for index in standings.indices {
             let headers = try cases(of: proposal.workflow, at: standings[index].organization.id)
             standings[index].caseID = headers.last { header in header.state.map { ended[$0] == nil } ?? true }?.id
+            try postpone(&standings[index], on: today)
             let completed = headers.filter { header in header.state.map { ended[$0] == .completed } ?? false }
             for header in completed where try follows(header, standings[index]) {
                 standings[index].completedCase = header.id
             }
         }
         return standings
+    }
+
+    /// The end of a term as the open case has it: the last of its duties to re-elect is due later than the term ends where a
+    /// postponement is on record.
+    private func postpone(_ standing: inout TermStanding, on today: CivilDate) throws(ServiceError) {
+        guard let id = standing.caseID, let end = standing.end else { return }
+        let inHand = try take(id)
+        let dues = inHand.judge.openDuties(of: inHand.bound.caseFile, on: today).compactMap(\.due)
+        guard let last = dues.max(), last > end else { return }
+        standing.postponedTo = last
+        if standing.nearness == .overdue, today <= last { standing.nearness = .due(since: end) }
     }
 
     /// Opens the case that follows the end of a term, for each organization whose term is due or overdue and which has
@@ -93,6 +105,18 @@ extension CaseService {
         let ended = try finalStates(workflow)
         return try cases(of: workflow, at: organization)
             .filter { header in header.state.map { ended[$0] == nil } ?? true }.map(\.id)
+    }
+
+    /// Open cases that are about an organization itself, without what it does as a regimen.
+    public func openOwnCases(of organization: String) throws(ServiceError) -> [String] {
+        var open: [String] = []
+        for workflow in rulebook.workflows where !workflow.editions.contains(where: \.isRegimen) {
+            let ended = try finalStates(workflow.id)
+            open += try cases(of: workflow.id, at: organization).filter { header in
+                header.subjectID == organization && header.state.map { ended[$0] == nil } ?? true
+            }.map(\.id)
+        }
+        return open
     }
 
     private func cases(of workflow: WorkflowID, at organization: String) throws(ServiceError) -> [CaseHeader] {

@@ -40,6 +40,7 @@ extension CaseService {
     ) throws(ServiceError) -> Growth {
         let events = try unordered.inOrderOfDays.map { event throws(ServiceError) in
             guard case .act(let act) = event.entry else { return event }
+            try requireThere(act, in: inHand, entering)
             var identified = event
             identified.entry = .act(try self.identified(act, in: inHand))
             return identified

@@ -27,6 +27,14 @@ public enum ServiceError: Error, Hashable, Sendable {
     case waivedByAnother(String, by: String, expected: String)
     /// What is to be recorded has not happened yet.
     case inTheFuture(PartialDate)
+    /// The organization had ended by the day of the act: dissolved, merged or split.
+    case organizationEnded(String, on: PartialDate, into: String?)
+    /// The organization was not there yet on the day of the act.
+    case organizationNotYet(String, since: PartialDate)
+    /// The procedure is not for organizations of this kind.
+    case notForOrganization(WorkflowID, organization: String)
+    /// A correction changes what another act on record has written into the registry.
+    case registeredAlready(act: String)
     /// The registry cannot take these entries.
     case registry([RegistryProblem])
 }

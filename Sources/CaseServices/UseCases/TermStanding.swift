@@ -24,6 +24,10 @@ public struct TermStanding: Hashable, Sendable {
     public var depth: Int
     /// The end, stated or reckoned.
     public var end: CivilDate?
+    /// The end where it is known to the month or the year only.
+    public var partialEnd: PartialDate?
+    /// The day up to which the open case has it postponed, by the approval on record.
+    public var postponedTo: CivilDate?
     /// How near the end is.
     public var nearness: Nearness
     /// How many organizations below it are overdue.
@@ -76,6 +80,13 @@ extension OrganizationStructure {
     private func standing(of organization: Organization, _ depth: Int, _ today: CivilDate) -> TermStanding {
         let known = completed(organization)
         guard case .date(let end)? = known.value("term-ends"), let day = end.exact else {
+            if case .date(let end)? = known.value("term-ends") {
+                var standing = TermStanding(
+                    organization: organization, depth: depth, end: nil,
+                    nearness: today > end.interval.last ? .overdue : .unknown)
+                standing.partialEnd = end
+                return standing
+            }
             let hasTerm = organization.word("kind").map { kind in terms.contains { $0.kinds.contains(kind) } } ?? true
             return TermStanding(
                 organization: organization, depth: depth, end: nil, nearness: hasTerm ? .unknown : .none)

@@ -44,7 +44,8 @@ extension CaseDesk {
         let body = file.body ?? service.meetingBody(file.act, of: file.regimen)
         return try attempt { () throws(ServiceError) in
             try service.meetingRoster(
-                of: file.organization, file.act, body: body == MeetingFile.members ? nil : body, stated: file.entitled)
+                of: file.organization, file.act, body: body == MeetingFile.members ? nil : body, stated: file.entitled,
+                cases: file.items.map(\.caseID))
         }
     }
 

@@ -117,6 +117,7 @@ struct OrganizationDissolveCommand: ParsableCommand {
         }
         try faults.report(options)
         try desk.record(entry.draft([.dissolve(id)], on: on), showing: id, "已撤销：", "Dissolved:")
+        try desk.sayLeft([id])
     }
 }
 

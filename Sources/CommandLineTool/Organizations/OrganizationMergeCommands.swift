@@ -55,6 +55,7 @@ struct OrganizationMergeCommand: ParsableCommand {
             return
         }
         try desk.record(draft, showing: into, "已合并：", "Merged:")
+        try desk.sayLeft(ids.filter { $0 != into })
     }
 
     /// The merger, and what was below the others goes below the one that is left.

@@ -14,6 +14,7 @@ struct PersonRosterCommand: ParsableCommand {
               partyflow person roster ic-branch-1
               partyflow person roster ic-committee --below --on 2025-03-08 --format json
 
+            党支部的名册连同所属党小组的党员；下级党支部等的，加 --below。
             有表决权的是正式党员，留党察看期间的除外。正式党员时间没有写明或只写到月、年，当天判断不了的，写“不能认定”。
             """)
 
@@ -34,7 +35,7 @@ struct PersonRosterCommand: ParsableCommand {
         desk.check(organization, on: PartialDate(days.day), &faults)
         try faults.report(options)
         let roster = desk.log.roster(
-            of: organization, on: days.day, withBranches: below,
+            of: organization, on: days.day, withBranches: below, parts: desk.service.rulebook.structure.partKinds,
             suspending: desk.service.rulebook.structure.suspendsVote)
         let voting = roster.count { $0.mayVote == .holds }
         let unsure = roster.count { $0.mayVote == .undetermined }

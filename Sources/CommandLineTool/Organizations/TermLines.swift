@@ -46,8 +46,10 @@ struct TermLines {
         }
         return .object([
             "organization": .string(standing.organization.id), "name": .string(standing.organization.name),
-            "depth": .int(Int64(standing.depth)), "term-ends": .optional(standing.end?.isoText),
-            "state": .string(word), "due-since": .optional(since?.isoText),
+            "depth": .int(Int64(standing.depth)),
+            "term-ends": .optional(standing.end?.isoText ?? standing.partialEnd?.isoText),
+            "postponed-to": .optional(standing.postponedTo?.isoText), "state": .string(word),
+            "due-since": .optional(since?.isoText),
             "overdue-below": .int(Int64(standing.overdueBelow)), "case": .optional(standing.caseID),
             "completed-case": .optional(standing.completedCase),
         ])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseServices
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
@@ -95,8 +96,13 @@ struct OrganizationCheck {
     /// Who belongs to each organization or to those below it.
     private let rosters: [String: [PersonState]]
 
+    /// Organizations whose re-election is postponed beyond the day by an approval on record.
+    private let postponed: Set<String>
+
     init(desk: OrganizationDesk) {
         self.desk = desk
+        let terms = (try? desk.service.terms(on: desk.day, as: desk.caller)) ?? []
+        postponed = Set(terms.filter { $0.postponedTo != nil && $0.nearness != .overdue }.map(\.organization.id))
         var rosters: [String: [PersonState]] = [:]
         for person in desk.log.people(on: desk.day) {
             guard let organization = person.organization else { continue }
@@ -121,7 +127,7 @@ struct OrganizationCheck {
                     text: SizeRemark.remark(size, counted),
                     citations: size.citations))
         }
-        if let end = desk.tree.termEnd(of: organization), end.last < desk.day {
+        if let end = desk.tree.termEnd(of: organization), end.last < desk.day, !postponed.contains(organization.id) {
             findings.append(
                 OrganizationFinding(
                     rule: "term-over", severity: .finding, truth: .violated,
@@ -137,7 +143,7 @@ struct OrganizationCheck {
                         zh: "写明的党员 \(stated) 人，名册上（连同下级）\(listed) 人",
                         en: "\(stated) members stated, \(listed) on the roster (those below included)")))
         }
-        return findings + moved(organization)
+        return findings + moved(organization) + seated(organization) + terms(organization)
     }
 
     /// With the numbers of the roster where nobody states them.

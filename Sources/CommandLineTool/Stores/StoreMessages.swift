@@ -236,6 +236,34 @@ extension ServiceError {
             )
         case .inTheFuture(let date):
             return ("\(date.isoText) 还没有到，不能登记", "\(date.isoText) is still to come", ExitStatus.rulesSayNo)
+        case .organizationEnded(let id, let date, let successor):
+            let (zh, en) = successor.map { ("并入“\($0)”", "merged into `\($0)`") } ?? ("撤销", "ended")
+            return (
+                "不予登记：党组织“\(id)”已于 \(date.isoText) \(zh)；没有办完的案可以终止",
+                "not recorded: `\(id)` was \(en) on \(date.isoText); a case left open can be abandoned",
+                ExitStatus.rulesSayNo
+            )
+        case .organizationNotYet(let id, let since):
+            return (
+                "不予登记：党组织“\(id)” \(since.isoText) 才成立",
+                "not recorded: `\(id)` was founded on \(since.isoText) only", ExitStatus.rulesSayNo
+            )
+        case .notForOrganization(let workflow, let organization):
+            return (
+                "“\(organization)”这一种类的党组织不适用程序“\(workflow.rawValue)”；适用于哪些，见 partyflow rules show \(workflow.rawValue)",
+                "`\(workflow.rawValue)` is not for organizations of the kind of `\(organization)`; see partyflow rules show "
+                    + workflow.rawValue,
+                ExitStatus.rulesSayNo
+            )
+        case .registeredAlready(let act):
+            return (
+                "不予更正：这样一来当选（离任）的人就变了，而第 \(act) 号登记是按原来的人办的。请先更正或撤下第 \(act) 号，按新的结果重新报批；"
+                    + "以纸面为准须登记的，加 --even-if-later-acts-break",
+                "not corrected: others would be elected (or leave), and no. \(act) was decided about those on record. Amend or "
+                    + "withdraw no. \(act) first and have the new result decided; if the papers really say so, add "
+                    + "--even-if-later-acts-break",
+                ExitStatus.rulesSayNo
+            )
         }
     }
 }

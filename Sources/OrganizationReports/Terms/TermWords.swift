@@ -44,12 +44,20 @@ public struct TermWords: Sendable {
 
     /// Where a term stands.
     public func state(_ standing: TermStanding) -> String {
-        let end = standing.end.map { say($0.chineseText, $0.isoText) } ?? ""
+        let end = standing.end.map { say($0.chineseText, $0.isoText) } ?? standing.partialEnd?.isoText ?? ""
+        if let day = standing.postponedTo {
+            let isOver = standing.nearness == .overdue
+            return say(
+                "任期至 \(end)，已批准延期至 \(day.chineseText)\(isOver ? "，已逾期" : "")",
+                "term ends \(end), postponed to \(day.isoText)\(isOver ? ", overdue" : "")")
+        }
         return switch standing.nearness {
         case .running: say("任期至 \(end)", "term ends \(end)")
         case .due(let since):
             say("任期至 \(end)，\(since.chineseText)起应当换届", "term ends \(end), due since \(since.isoText)")
         case .overdue: say("已于 \(end) 届满", "overdue since \(end)")
+        case .unknown where standing.partialEnd != nil:
+            say("任期届满日只知道是 \(end)：补登到日", "the term ends in \(end): state the day")
         case .unknown:
             say("任期届满日无法推算：补登上次选举日期、类别或层级", "end of the term unknown: state the last election, kind or level")
         case .none: say("没有任期", "no term")

@@ -9,6 +9,7 @@ extension FileDecoder {
         case inForce = "in-force"
         case subjectFlags = "subject-flags"
         case notCovered = "not-covered"
+        case appliesTo = "applies-to"
         case undeclared
     }
 
@@ -30,6 +31,7 @@ extension FileDecoder {
         var flags: [Name] = []
         var assumptions: [(place: Name, reason: Text)] = []
         var notCovered: [NotCovered] = []
+        var appliesTo: RawCondition?
         var ignoresUndeclared = false
         var states: [RawState] = []
         var statesMark = mark(node)
@@ -53,6 +55,8 @@ extension FileDecoder {
             case .subjectFlags: flags = decoder.names(value, Noun("subject-flags", "`subject-flags`"))
             case .assume: assumptions = decoder.assumptions(value)
             case .notCovered: notCovered = decoder.notCovered(value)
+            case .appliesTo:
+                appliesTo = decoder.organization(value).map { RawCondition(body: $0, mark: decoder.mark(value)) }
             case .undeclared:
                 let words = [("finding", false), ("ignore", true)]
                 ignoresUndeclared = decoder.word(value, Noun("undeclared", "`undeclared`"), words) ?? false
@@ -79,6 +83,7 @@ extension FileDecoder {
             calendar: calendar, subjectFlags: flags, states: states, statesMark: statesMark, content: content)
         raw.assumptions = assumptions
         raw.notCovered = notCovered
+        raw.appliesTo = appliesTo
         raw.ignoresUndeclared = ignoresUndeclared
         return raw
     }

@@ -162,7 +162,7 @@ extension FileDecoder {
     /// `{ theme-day: 2 }` or `{ lecture: { per: quarter, at-least: 1 } }`.
     mutating func dutyTightenings(_ node: YAMLNode) -> [RawDutyTightening] {
         enum Key: String, MappingKey {
-            case per, `in`, severity, title
+            case per, `in`, severity, title, cite
             case atLeast = "at-least"
         }
         let noun = Noun("tighten.duties", "`tighten.duties`")
@@ -180,6 +180,7 @@ extension FileDecoder {
                     case .in: item.parts = decoder.parts(value)
                     case .severity: item.severity = decoder.severity(value).map { Located(value: $0, mark: mark) }
                     case .title: item.title = decoder.text(value)
+                    case .cite: item.citations = decoder.citations(value)
                     }
                 }
                 if isMapping, value.entries.isEmpty { decoder.missingKey(value, noun, "at-least") }

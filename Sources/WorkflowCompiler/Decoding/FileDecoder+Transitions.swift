@@ -63,21 +63,21 @@ extension FileDecoder {
     private mutating func people(_ node: YAMLNode, _ result: inout RawTransition) {
         enum Key: String, MappingKey { case group, from }
         let noun = Noun("一组人员", "a group of people")
-        var drawn: [(group: Name, ballot: Name)] = []
+        var drawn: [(group: Name, source: Name)] = []
         result.people = names(node, Noun("people", "`people`")) { decoder, item in
             guard item.kind == .mapping else { return decoder.identifier(item) }
             var group: Name?
-            var ballot: Name?
+            var source: Name?
             var seen: Set<Key> = []
             _ = decoder.eachKey(of: item, noun, Key.self) { decoder, key, _, value in
                 seen.insert(key)
                 switch key {
                 case .group: group = decoder.identifier(value)
-                case .from: ballot = decoder.identifier(value)
+                case .from: source = decoder.identifier(value)
                 }
             }
             for key in Key.allCases where !seen.contains(key) { decoder.missingKey(item, noun, key.rawValue) }
-            if let group, let ballot { drawn.append((group, ballot)) }
+            if let group, let source { drawn.append((group, source)) }
             return group
         }
         result.drawn = drawn

@@ -43,4 +43,6 @@ struct RawDutyTightening: Sendable {
     var severity: Located<Severity>?
     /// What the duty is called with the new frequency.
     var title: Text?
+    /// Where the new frequency stands; empty: only where the old one does.
+    var citations: [RawCitation] = []
 }

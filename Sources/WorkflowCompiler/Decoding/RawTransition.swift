@@ -53,8 +53,8 @@ struct RawTransition: Sendable {
     var files: [RawPaper] = []
     var facts: [RawFact] = []
     var people: [Name] = []
-    /// Groups drawn from a ballot of the act.
-    var drawn: [(group: Name, ballot: Name)] = []
+    /// Groups drawn from a ballot or names of the act.
+    var drawn: [(group: Name, source: Name)] = []
     var requires: [RawRuleUse] = []
     var repeats = false
     var isOptional = false

@@ -42,6 +42,8 @@ extension WorkflowLinker {
         guard during.demand != old.demand || during.severity != old.severity else { return [old] }
         during.layer = scope.layer
         if let title = item.title { during.title = title }
+        // A local number is not to pose as that of the national article.
+        if !item.citations.isEmpty { during.citations = citations(item.citations) }
         var result: [PeriodicDuty] = []
         let begin = old.from ?? edition.from
         if interval.from > begin {

@@ -95,11 +95,11 @@ extension WorkflowLinker {
         result.to = raw.to.flatMap { state($0) }
         for name in raw.by { if let role = role(name) { result.by.insert(role) } }
         result.people = raw.people.compactMap { group($0) }
-        for (name, ballot) in raw.drawn {
+        for (name, source) in raw.drawn {
             guard let handle = names.groups.handle(name.value),
-                let found = fact(ballot, "ballot: election", { $0 == .ballot(.election) })
+                let found = fact(source, "ballot: election, names", { $0 == .ballot(.election) || $0 == .names })
             else { continue }
-            result.drawn.append(DrawnGroup(group: handle, ballot: found.reference.fact))
+            result.drawn.append(DrawnGroup(group: handle, fact: found.reference.fact))
         }
         result.after = raw.after.compactMap { predecessor($0, of: raw.id) }
         result.apartFrom = raw.apartFrom.compactMap { apart($0, of: raw.id) }

@@ -9,8 +9,7 @@ extension WorkflowLinker {
 
     mutating func linkRegimen(_ raw: RawEdition) {
         edition.isRegimen = raw.isRegimen
-        guard raw.isRegimen else { return }
-        for name in Self.lifetime { _ = names.symbols.intern(name) }
+        if raw.isRegimen { for name in Self.lifetime { _ = names.symbols.intern(name) } }
         let before = scope.hasAct
         scope.hasAct = false
         edition.appliesTo = raw.appliesTo.map { condition($0) }

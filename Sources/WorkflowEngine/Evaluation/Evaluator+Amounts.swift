@@ -36,7 +36,7 @@ extension Evaluator {
         case .ballot(let fact, let count): return amount(count, of: fact)
         case .eachBallot(let fact, let count): return amounts(count, ofEach: fact)
         case .people(let group):
-            guard let own = act.groups.first(where: { $0.group == group }) else { return .notApplicable }
+            guard let own = act.groups.first(where: { $0.group == group && !$0.isDrawn }) else { return .notApplicable }
             return .value(Rational(Int64(Set(own.people).count)))
         case .organization(let property): return amount(property)
         case .sum(let plus, let minus): return sum(plus, minus)

@@ -5,28 +5,41 @@ extension Evaluator {
     /// People of a group: as the act records it, or as the last act before it did, or else the first after it.
     func people(_ group: GroupHandle, at transition: TransitionHandle?) -> (position: Int, people: [PersonHandle])? {
         if let transition {
-            if transition == act.transition { return act.groups.first { $0.group == group }.map { (-1, $0.people) } }
+            if transition == act.transition { return recorded(group, act).map { (-1, $0) } }
             let index = occurrence(transition)
             guard index >= 0 else { return nil }
-            return events[index].groups.first { $0.group == group }.map { (index, $0.people) }
+            return recorded(group, events[index]).map { (index, $0) }
         }
-        if act.groupCount > 0, let own = act.groups.first(where: { $0.group == group }) { return (-1, own.people) }
+        if act.groupCount > 0, let own = recorded(group, act) { return (-1, own) }
         var later: (Int, [PersonHandle])?
         var index = events.count - 1
         while index >= 0 {
             if events[index].groupCount > 0, !(isOnRecord && index == position), events[index].outcome == .done,
-                let found = events[index].groups.first(where: { $0.group == group })
+                let found = recorded(group, events[index])
             {
-                if index < position { return (index, found.people) }
-                later = (index, found.people)
+                if index < position { return (index, found) }
+                later = (index, found)
             }
             index -= 1
         }
         return later
     }
 
+    private func recorded(_ group: GroupHandle, _ event: Event) -> [PersonHandle]? {
+        event.groups.first { $0.group == group && !$0.isDrawn }?.people
+    }
+
+    /// Whom the act means by a group: those recorded, and those whom a ballot or a list of names of it says.
+    private func meant(_ group: GroupHandle) -> (position: Int, people: [PersonHandle])? {
+        if act.groupCount > 0, act.groups.contains(where: { $0.group == group && $0.isDrawn }) {
+            return (-1, act.groups.filter { $0.group == group }.flatMap(\.people))
+        }
+        return people(group, at: nil)
+    }
+
     mutating func participants(_ group: GroupHandle, atLeast: Int32, atMost: Int32, test: Int) -> Verdict {
-        guard let (source, people) = people(group, at: nil) else {
+        // Whether somebody is recorded is another question than who is meant.
+        guard let (source, people) = test >= 0 ? meant(group) : people(group, at: nil) else {
             // A group that may be empty need not be recorded.
             if atLeast == 0 { return .notApplicable }
             if !isActWhole, let coverage = caseFile.coverage {

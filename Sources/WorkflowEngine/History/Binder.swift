@@ -134,33 +134,41 @@ struct Binder {
         return false
     }
 
-    /// Those nominated on a ballot, and those written in who are elected, of whom something is stated: by their
-    /// identifier, or the only one of that name.
-    private mutating func nominees(on ballot: Ballot) -> [PersonHandle] {
-        let elected = ballot.elected ?? []
-        return ballot.candidates.filter { candidate in
-            candidate.nominated || elected.contains(candidate.name)
-                || (candidate.person.map(elected.contains) ?? false)
-        }.compactMap { candidate in
-            if let id = candidate.person { return person(id) }
-            let known = people.indices.filter { slot in
-                people[slot].name == candidate.name && people[slot].id != people[slot].name
-                    && (people[slot].fullMemberSince != nil || people[slot].isNotFullMember)
+    /// Who is meant on a ballot or in a list of names: by identifier, or the only one of that name of whom anything is
+    /// stated. On a ballot those nominated, and whoever else was elected.
+    private mutating func drawn(from value: RecordedValue) -> [PersonHandle] {
+        if case .ballot(let ballot) = value {
+            let elected = ballot.elected ?? []
+            let meant = ballot.candidates.filter { candidate in
+                candidate.nominated || elected.contains(candidate.name)
+                    || (candidate.person.map(elected.contains) ?? false)
             }
-            return known.count == 1 ? PersonHandle(known[0]) : nil
+            return meant.compactMap { candidate in candidate.person.map { person($0) } ?? known(candidate.name) }
         }
+        if case .names(let names) = value { return names.compactMap { known($0) } }
+        return []
     }
 
-    /// Groups that nobody recorded and that a ballot of the act says.
+    private func known(_ text: String) -> PersonHandle? {
+        func isStated(_ person: Person) -> Bool {
+            person.id != person.name && (person.fullMemberSince != nil || person.isNotFullMember)
+        }
+        if let known = personHandles[text], isStated(people[known.index]) { return known }
+        let namesakes = people.indices.filter { people[$0].name == text && isStated(people[$0]) }
+        return namesakes.count == 1 ? PersonHandle(namesakes[0]) : nil
+    }
+
+    /// Beside the groups that are recorded, whom a ballot or a list of names of the act says to be in them.
     private mutating func drawn(_ act: RecordedAct, _ transition: TransitionHandle, _ groups: inout [BoundGroup]) {
         guard let index = judge.edition(on: act.on.interval.first), judge.editions[index].drawsGroups(transition),
             let step = judge.editions[index].definition.transition(transition)
         else { return }
-        for draw in step.drawn where !groups.contains(where: { $0.group == draw.group }) {
-            let name = names.facts[draw.ballot]
-            guard case .ballot(let ballot)? = act.facts.first(where: { $0.name == name })?.value else { continue }
-            let found = nominees(on: ballot)
-            if !found.isEmpty { groups.append(BoundGroup(draw.group, found)) }
+        for draw in step.drawn {
+            let name = names.facts[draw.fact]
+            guard let value = act.facts.first(where: { $0.name == name })?.value else { continue }
+            let listed = groups.filter { $0.group == draw.group }.flatMap(\.people)
+            let found = drawn(from: value).filter { !listed.contains($0) }
+            if !found.isEmpty { groups.append(BoundGroup(draw.group, found, isDrawn: true)) }
         }
     }
 

@@ -79,10 +79,13 @@ public struct BoundGroup: Hashable, Sendable {
     public var group: GroupHandle
     /// Its people.
     public var people: [PersonHandle]
+    /// Whether nobody recorded them and a ballot or a list of names of the act says who they are.
+    public var isDrawn: Bool
     /// A group.
-    public init(_ group: GroupHandle, _ people: [PersonHandle]) {
+    public init(_ group: GroupHandle, _ people: [PersonHandle], isDrawn: Bool = false) {
         self.group = group
         self.people = people
+        self.isDrawn = isDrawn
     }
 }
 

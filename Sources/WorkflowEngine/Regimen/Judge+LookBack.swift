@@ -17,6 +17,22 @@ extension Judge {
     }
 }
 
+extension Judge {
+    /// Whether the edition of a day is certainly not for the organization of a case, as the case has it last.
+    public func excludes(_ caseFile: CaseFile, on day: CivilDate) -> Bool {
+        guard let index = edition(on: day), editions[index].definition.appliesTo != nil,
+            let any = editions[index].definition.transitions.lazy.compactMap({ $0 }).first
+        else { return false }
+        return Reading.of(
+            caseFile, act: Event(id: "", transition: any.handle, date: PartialDate(day)), tables: tables(index),
+            step: nil, position: caseFile.events.count, isOnRecord: false, isPreview: false
+        ) { reading in
+            var evaluator = Evaluator(reading, sink: DecidingSink())
+            return evaluator.condition(editions[index].definition.appliesTo) == .violated
+        }
+    }
+}
+
 /// One look at the records of a regimen.
 struct RegimenLook {
     let judge: Judge

@@ -1,4 +1,4 @@
-import CivilTime
+public import CivilTime
 import WorkflowModel
 
 extension Judge {
@@ -35,6 +35,31 @@ extension Judge {
             }
         }
         return found
+    }
+}
+
+extension Judge {
+    /// Who will sit in a body once an act that is still to come writes it into the registry: those elected so far. Nil
+    /// where nobody is, or where no such act is awaited.
+    public func awaitedMembers(of body: String, in caseFile: CaseFile, on day: CivilDate) -> [String]? {
+        guard let index = edition(on: day) else { return nil }
+        for transition in editions[index].definition.transitions.lazy.compactMap({ $0 }) {
+            let composing = transition.registers.filter { $0.kind == .compose && $0.body == body }
+            let isDone = caseFile.events.contains { $0.transition == transition.handle && $0.outcome == .done }
+            guard !composing.isEmpty, !isDone else { continue }
+            let act = Event(id: "", transition: transition.handle, date: PartialDate(day))
+            let found = Reading.of(
+                caseFile, act: act, tables: tables(index), step: tables(index).pointee.step(transition.handle),
+                position: caseFile.events.count, isOnRecord: false, isPreview: false
+            ) { reading in
+                var evaluator = Evaluator(reading, sink: DecidingSink())
+                return composing.compactMap {
+                    evaluator.registration($0, of: transition.handle, in: workflow.vocabulary)
+                }
+            }
+            if let first = found.first(where: { !$0.isOpen }) { return first.seats.map(\.person) }
+        }
+        return nil
     }
 }
 

@@ -1,13 +1,13 @@
-/// A group of people that is drawn from a ballot of the same act.
+/// A group of people that is drawn from a ballot or a list of names of the same act.
 public struct DrawnGroup: Hashable, Sendable {
     /// The group.
     public var group: GroupHandle
-    /// The ballot.
-    public var ballot: FactHandle
+    /// The ballot or the names.
+    public var fact: FactHandle
 
-    /// A group drawn from a ballot.
-    public init(group: GroupHandle, ballot: FactHandle) {
+    /// A group drawn from a fact.
+    public init(group: GroupHandle, fact: FactHandle) {
         self.group = group
-        self.ballot = ballot
+        self.fact = fact
     }
 }

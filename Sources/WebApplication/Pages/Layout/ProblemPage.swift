@@ -1,4 +1,5 @@
 import CaseServices
+import CivilTime
 
 /// What is said where a page has no answer of its own.
 enum ProblemPage {
@@ -88,6 +89,25 @@ enum ProblemPage {
                     "请另一位有权限的同志录入；上级在纸上批的，凭文书代录。",
                     "Ask somebody else who may record. What was decided on paper is recorded from the paper.")
             )
+        case .organizationEnded(let id, let date, _):
+            return refused(
+                visit, "党组织“\(id)”已于 \(date.isoText) 撤销或者并入别的党组织。", "`\(id)` ended on \(date.isoText).",
+                "没有办完的案可以终止。", "A case left open can be abandoned.")
+        case .organizationNotYet(let id, let since):
+            return refused(
+                visit, "党组织“\(id)” \(since.isoText) 才成立。", "`\(id)` was founded on \(since.isoText) only.",
+                "请核对日期。", "Check the date.")
+        case .notForOrganization(_, let organization):
+            return refused(
+                visit, "“\(organization)”这一种类的党组织不适用这个程序。",
+                "The procedure is not for organizations of the kind of `\(organization)`.",
+                "请核对党组织和程序。", "Check the organization and the procedure.")
+        case .registeredAlready(let act):
+            return refused(
+                visit, "这样一来当选（离任）的人就变了，而第 \(act) 号登记是按原来的人办的。",
+                "Others would be elected (or leave), and no. \(act) was decided about those on record.",
+                "请先更正或撤下第 \(act) 号，按新的结果重新报批。",
+                "Amend or withdraw no. \(act) first and have the new result decided.")
         case .noRules, .pastKnowledge, .unknownEvent, .unknownPaper, .notWaivable, .waivedByAnother, .inTheFuture,
             .registry:
             return (
@@ -96,6 +116,12 @@ enum ProblemPage {
                     "规则库或登记的情况不允许这样做，什么也没有改动。", "The rules or the registry do not allow it; nothing has changed."), back
             )
         }
+    }
+
+    private static func refused(
+        _ visit: Visit, _ zh: String, _ en: String, _ remedyZh: String, _ remedyEn: String
+    ) -> (status: Int, title: String, text: String, remedy: String) {
+        (422, visit.say("没有登记", "Nothing was recorded"), visit.say(zh, en), visit.say(remedyZh, remedyEn))
     }
 
     private static func store(
