@@ -31,6 +31,19 @@ struct CountingCommandTests {
         #expect(election.err.contains("有：1990-06-27、2020-07-13\n"))
     }
 
+    @Test func `an election is counted by the rules of the election, impossible counts are not held again`() throws {
+        let votes = "[{name: 甲, votes: 9}, {name: 乙, votes: 8}]"
+        func election(_ present: Int) -> String {
+            "{seats: 1, entitled: 10, present: \(present), issued: 9, returned: 9, invalid: 0, candidates: \(votes)}"
+        }
+        let run = try count(election(9), as: "e.yaml").out
+        #expect(run.contains("（中国共产党基层组织选举工作条例 第十三条）") && !run.contains("代表候选人"), "\(run)")
+        let delegates = try count(election(9), as: "e.yaml", "--step", "elect-delegates").out
+        #expect(delegates.contains("（中国共产党基层组织选举工作条例 第九条）"), "\(delegates)")
+        let impossible = try count(election(11), as: "e.yaml")
+        #expect(impossible.status == 1 && impossible.out.contains("票数有误，先凭选票核对更正"), "\(impossible.out)")
+    }
+
     @Test func `nothing voted on is not decided`() throws {
         let election = try count("{\"seats\":1}", as: "e.json", "--format", "json").json()
         #expect(election["outcome"] == .text("undetermined"))

@@ -51,7 +51,14 @@ struct ElectionGuardTests {
         let all = try act("hold-election", day, ["--dry-run"] + counts(3, 20, 20, votes))
         #expect(all.status == 0 && !all.out.contains("问题："), "\(all.out)")
         let fewer = try act("hold-election", day, ["--dry-run"] + counts(3, 19, 19, votes))
-        #expect(fewer.status == 0 && fewer.out.contains("问题：“选举”的应到会有表决权人数不等于本党组织的正式党员人数"), "\(fewer.out)")
+        // Who is not counted nobody says: that the number is wrong is not known either, and the missing fact is named.
+        #expect(fewer.status == 0 && fewer.out.contains("问题：无法认定是否符合下列一项"), "\(fewer.out)")
+        #expect(fewer.out.contains("“选举”的应到会有表决权人数等于本党组织的正式党员人数"), "\(fewer.out)")
+        #expect(fewer.out.contains("没有填写“不计入应到会：不能表达意志”"), "\(fewer.out)")
+        let wrong = try act(
+            "hold-election", day,
+            ["--dry-run", "--fact", "excluded-ill=2", "--fact", "exclusions-approved=true"] + counts(3, 19, 19, votes))
+        #expect(wrong.out.contains("问题：“选举”的应到会有表决权人数不等于本党组织的正式党员人数"), "\(wrong.out)")
         let twice = try act("hold-election", day, ["--dry-run"] + counts(3, 20, 20, "甲一:18,乙二:16,丙三:12,甲一:6"))
         #expect(twice.status == 1 && twice.out.contains("甲一在选票上列了不止一次") && !twice.out.contains("计票当选"))
         #expect(!twice.out.contains("发出票数超过"))

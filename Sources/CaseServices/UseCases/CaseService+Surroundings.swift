@@ -63,8 +63,11 @@ extension CaseService {
         let known = inHand.dossier.surroundings
         var read = Surroundings()
         let date = act.on.interval
-        for organization in inHand.chain(during: date) where !known.organizations.contains(organization) {
-            read.organizations.append(organization)
+        for (place, organization) in inHand.chain(during: date).enumerated() {
+            let counted = place == 0 ? try counted(organization, for: act, by: inHand.judge) : organization
+            // What the roster said at an earlier vote is no news of the organization.
+            let isKnown = known.organizations.contains { $0 == counted || $0.uncounted == counted }
+            if !isKnown { read.organizations.append(counted) }
         }
         for id in organizations(namedIn: act)
         where !(known.organizations + read.organizations).contains(where: { $0.id == id }) {

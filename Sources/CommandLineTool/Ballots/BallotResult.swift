@@ -100,7 +100,8 @@ struct BallotResult {
     }
 
     private func describe(_ bound: BallotBounds.Bound, _ options: GlobalOptions) -> String {
-        let title = edition.transitions.lazy.compactMap { $0 }.flatMap(\.rules).first { $0.id == bound.rule }
+        // Other steps have rules of the same name that rest on other articles.
+        let title = edition.transition(bounds.step)?.rules.first { $0.id == bound.rule }
         let name = title.map { options.say($0.title.zh, $0.title.en ?? $0.title.zh) } ?? bound.rule.rawValue
         let articles = title.map { Articles.places($0.citations, of: edition, options.language) } ?? ""
         let left = ballot[bound.left].map { "\($0)" } ?? "?", base = ballot[bound.base].map { "\($0)" } ?? "?"
@@ -125,7 +126,14 @@ struct BallotResult {
     }
 
     private func electionLines(_ options: GlobalOptions) -> [String] {
-        guard !isImpossible, !isVoid else {
+        guard !isImpossible else {
+            return [
+                options.say(
+                    "结果：票数有误，先凭选票核对更正，再计算。", "result: the counts are wrong; correct them by the papers and count again."
+                )
+            ]
+        }
+        guard !isVoid else {
             return [options.say("结果：选举无效，须重新选举。", "result: the election is void and must be held again.")]
         }
         guard let result = election else { return [options.say("结果：缺少数字，无法计算。", "result: a count is missing.")] }

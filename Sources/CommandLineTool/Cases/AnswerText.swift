@@ -46,8 +46,10 @@ struct AnswerText {
     }
 
     /// Findings and notes that do not keep the act from being done.
-    func remarks(_ answer: Answer, _ act: Event, indent: String = "  ") -> [String] {
-        answer.verdicts.filter { $0.isBroken && !$0.blocks && !$0.asksForInput }.flatMap { verdict in
+    ///
+    /// - Parameter isOnRecord: the act stands whatever it breaks, so that what would block it is a finding too.
+    func remarks(_ answer: Answer, _ act: Event, indent: String = "  ", isOnRecord: Bool = false) -> [String] {
+        answer.verdicts.filter { $0.isBroken && (isOnRecord || !$0.blocks) && !$0.asksForInput }.flatMap { verdict in
             let reason = wording.reason(verdict, in: answer, of: caseFile, act: act)
             if verdict.isWaived {
                 let basis = reason.basis.isEmpty ? "" : options.say("（\(reason.basis)）", " (\(reason.basis))")

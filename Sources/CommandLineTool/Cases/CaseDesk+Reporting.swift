@@ -141,7 +141,7 @@ extension CaseDesk {
                 "Recorded (no. \(recorded.version)); the case now stands at: \(state)."))
         if let answer = recorded.answer, let act, let event = judge.bind(act, in: inHand.dossier).event {
             if let line = wording.outcome(answer.outcome) { Console.out("  " + line) }
-            wording.remarks(answer, event).forEach(Console.out)
+            wording.remarks(answer, event, isOnRecord: true).forEach(Console.out)
             ElectionLines(judge: judge, options: options).lines(act, answer.outcome).forEach(Console.out)
         }
         registryLines(recorded.registered).forEach(Console.out)

@@ -65,6 +65,7 @@ struct MeetingHoldCommand: ParsableCommand {
         let roster = try desk.entitled(read)
         for remark in roster.texts { Console.err(desk.options.say("提示：\(remark.zh)", "note: \(remark.en)")) }
         let meeting = desk.completed(read, roster)
+        try desk.compare(MeetingCounts(meeting), asFound: asFound)
         let judged = try desk.attempt { () throws(ServiceError) in
             try desk.service.judge(meeting, as: desk.caller, entering)
         }
@@ -111,6 +112,16 @@ extension CaseDesk {
                 known.isEmpty ? ExitStatus.noInput : ExitStatus.wrongUse)
         }
         return only
+    }
+
+    /// Tells what votes count otherwise than their meeting; more people than were there is a mistake of the file.
+    func compare(_ counts: MeetingCounts, asFound: Bool) throws {
+        for remark in counts.remarks + (asFound ? counts.contradictions : []) {
+            Console.err(options.say("提示：\(remark.zh)", "note: \(remark.en)"))
+        }
+        guard !asFound, !counts.contradictions.isEmpty else { return }
+        for problem in counts.contradictions { _ = options.fail(problem.zh, problem.en, ExitStatus.badInput) }
+        throw ExitStatus.badInput
     }
 
     /// The meeting with its identifier and the counts that the file leaves to the roster.

@@ -65,12 +65,39 @@ struct OrganizationSetCommand: ParsableCommand {
             SizeRemarks(structure: desk.structure, organization: organization, day: day).refuse(&faults, before: before)
         }
         try faults.report(options)
-        guard organization != before else {
+        // A mistake of the beginning is corrected there, whatever is stated of later days.
+        let base = fromStart ? desk.first(id) ?? before : before
+        var changed = base
+        change.apply(to: &changed)
+        guard fromStart ? changed != base : organization != before else {
             Console.err(options.say("没有变化。", "Nothing has changed."))
             return
         }
         let on = fromStart ? nil : entry.on?.date ?? PartialDate(Today.now())
-        try desk.record(entry.draft(before.changes(to: organization), on: on), showing: id, "已修改：", "Changed:")
+        let changes = fromStart ? base.changes(to: changed) : before.changes(to: organization)
+        try desk.record(entry.draft(changes, on: on), showing: id, "已修改：", "Changed:")
+        if fromStart { try OrganizationDesk(options, store).tellLater(id, than: organization) }
+    }
+}
+
+extension OrganizationDesk {
+    /// The organization as it was on its first day.
+    fileprivate func first(_ id: String) -> Organization? {
+        let since = log.organization(id, on: .latest)?.since?.first
+        return log.organization(id, on: since ?? .earliest)?.organization
+    }
+
+    /// Says what a correction of the beginning has not changed, because a later entry states it anew.
+    fileprivate func tellLater(_ id: String, than wanted: Organization) throws {
+        let now = try find(id)
+        let names = Set((wanted.properties + now.properties).map(\.name))
+        let kept = names.filter { now.value($0) != wanted.value($0) }.sorted()
+        guard !kept.isEmpty else { return }
+        Console.err(
+            options.say(
+                "提示：\(kept.joined(separator: "、")) 后来另有登记，现在仍按后来的；要改现在的，不加 --from-start 再改一次（各次登记见 org history \(id)）",
+                "note: \(kept.joined(separator: ", ")) was stated again later, and that holds now; to change it, enter it without "
+                    + "--from-start (see org history \(id))"))
     }
 }
 

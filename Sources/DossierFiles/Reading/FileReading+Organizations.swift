@@ -14,6 +14,7 @@ enum OrganizationProperties {
         "kind": .word, "level": .word, "members": .count, "full-members": .count, "committee-size": .count,
         "has-committee": .flag, "term": .period, "last-election": .date, "term-ends": .date, "vacancies": .count,
         "parent": .text, "is-organ": .flag, "founded": .date, "dissolved": .date,
+        RosterCount.voting: .count, RosterCount.suspended: .count,
     ]
     static let keys = ["name"] + forms.keys.sorted()
 }

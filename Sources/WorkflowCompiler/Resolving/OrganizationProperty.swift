@@ -1,3 +1,5 @@
+import WorkflowModel
+
 /// What rules can ask of an organization.
 enum OrganizationProperty {
     /// How a property can be tested.
@@ -9,6 +11,7 @@ enum OrganizationProperty {
         ("kind", .word), ("level", .word), ("parent", .word), ("members", .number), ("full-members", .number),
         ("committee-size", .number), ("vacancies", .number), ("has-committee", .flag), ("is-organ", .flag),
         ("last-election", .date), ("term-ends", .date), ("term", .period), ("founded", .date), ("dissolved", .date),
+        (RosterCount.voting, .number), (RosterCount.suspended, .number),
     ]
 
     /// The kind of a property; `parent.kind` and `parent.parent.kind` walk up the tree.

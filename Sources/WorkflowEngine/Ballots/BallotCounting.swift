@@ -18,6 +18,8 @@ public struct BallotBounds: Sendable {
         /// A breach voids the meeting.
         public var voids: Bool
     }
+    /// The step whose rules they are.
+    public let step: TransitionHandle
     /// Bounds on counts.
     public var bounds: [Bound] = []
     /// Majority of an election.
@@ -34,6 +36,7 @@ public struct BallotBounds: Sendable {
             step.map { step in recording.first { $0.handle == step } }
             ?? recording.first { !$0.isOptional } ?? recording.first
         guard let chosen, let fact = ballot(chosen) else { return nil }
+        self.step = chosen.handle
         for rule in chosen.rules {
             let voids = chosen.outcome?.voidIf.contains(rule.id) ?? false
             let bodies = rule.grades.isEmpty ? [rule.body] : rule.grades.map(\.body)

@@ -48,6 +48,9 @@ struct ActJudgement<Sink: VerdictSink> {
             && judgeRules()
     }
 
+    /// Whether what is asked only of acts that are entered is asked: now, or when the act on record was.
+    private var asksLive: Bool { mode.isLive || evaluator.act.mode == .enforcing }
+
     // MARK: Outcome
 
     /// Whether the act counts as done; nothing else is judged.
@@ -165,7 +168,7 @@ struct ActJudgement<Sink: VerdictSink> {
                 }
                 continue
             }
-            guard !paper.isOptional, !paper.liveOnly || mode.isLive, evaluator.isPaperCovered(paper.document) else {
+            guard !paper.isOptional, !paper.liveOnly || asksLive, evaluator.isPaperCovered(paper.document) else {
                 continue
             }
             let isAsked = paper.span?.contains(evaluator.act.on) ?? .holds
@@ -259,7 +262,7 @@ struct ActJudgement<Sink: VerdictSink> {
     }
 
     private mutating func judgeRule(_ rule: UnsafePointer<PreparedRule>, _ index: Int32) -> Bool {
-        if rule.pointee.liveOnly, !mode.isLive { return true }
+        if rule.pointee.liveOnly, !asksLive { return true }
         return judge(rule.pointee, key: .rule(index), waived: rule.pointee.isWaivable && isWaived(Int(index)))
     }
 
