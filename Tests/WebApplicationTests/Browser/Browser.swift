@@ -88,6 +88,15 @@ final class Browser: Sendable {
         return try await Self.send(port, "POST", session + "/execute/sync", body).text
     }
 
+    /// Looks at pages through a window of this width, narrower than a desktop lets windows be.
+    func narrow(to width: Int) async throws {
+        let body = """
+            {"cmd": "Emulation.setDeviceMetricsOverride",
+             "params": {"width": \(width), "height": 844, "deviceScaleFactor": 1, "mobile": false}}
+            """
+        _ = try await Self.send(port, "POST", session + "/goog/cdp/execute", Data(body.utf8))
+    }
+
     /// A picture of the page, kept in the folder that `PARTYFLOW_PICTURES` names; nothing where it names none.
     func picture(_ name: String) async throws {
         guard let folder = ProcessInfo.processInfo.environment["PARTYFLOW_PICTURES"] else { return }

@@ -92,20 +92,29 @@ struct BrowserTests {
         return wrong.join('; ');
         """
 
-    @Test(arguments: [1366, 1024, 500])
+    /// A desktop, the smallest screen of an office, a desktop at 200 %, a phone.
+    @Test(arguments: [1366, 1024, 640, 390])
     func `pages have names, labels, contrast and fit the window`(width: Int) async throws {
         let web = try await WebHarness(on: Self.day(9, 20))
         try web.openCase()
-        try await Browser.use(width: width) { browser in
+        try await Browser.use { browser in
+            try await browser.narrow(to: width)
             try await browser.signIn("li", at: web)
-            for path in [
+            // Every page that is offered everywhere, and those that one comes to from there.
+            let offered = try await browser.run(
+                "return [...document.querySelectorAll('header a[href^=\"/\"]')].map((a) => a.getAttribute('href')).join(' ')"
+            )
+            let known = [
                 "/", "/cases", "/cases/M-1", "/cases/M-1/steps/hold-talk", "/cases/M-1/steps/resolve-admission",
-                "/open-case",
-                "/password", "/nowhere",
-            ] {
-                try await browser.go("\(web.address)\(path)")
+                "/open-case", "/password", "/nowhere",
+            ]
+            let others = (offered ?? "").split(separator: " ").map { String($0) }.filter { !known.contains($0) }
+            for path in known + others where !path.hasPrefix("/language") {
+                try await browser.go(web.address + path)
                 let wrong = try await browser.run(Self.audit)
                 #expect(wrong == "", "\(path) at \(width): \(wrong ?? "no answer")")
+                let name = path.split(separator: "/").joined(separator: "-").prefix { $0 != "?" }
+                try await browser.picture("\(width)-\(name)")
             }
         }
     }
