@@ -120,6 +120,22 @@ extension SQLiteEventStore {
         }
     }
 
+    /// How many cases stand where.
+    public func tally(organizations: [String]) throws(StoreError) -> [CaseTally] {
+        let among = organizations.isEmpty ? "" : "AND organization IN (\(Self.marks(organizations.count)))"
+        let sql = """
+            SELECT workflow, state, sum(cases) FROM case_tally WHERE cases > 0 \(among)
+            GROUP BY workflow, state ORDER BY workflow, state
+            """
+        return try reading("case", "") { db in
+            try HotStatement(db, sql, organizations.map { .text($0) }).map { row in
+                CaseTally(
+                    workflow: WorkflowID(row.text(0)), state: row.text(1).isEmpty ? nil : row.text(1),
+                    cases: row.integer(2))
+            }
+        }
+    }
+
     private static func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
 
     // MARK: Projections

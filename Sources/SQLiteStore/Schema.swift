@@ -13,6 +13,7 @@ enum Schema {
         migrator.registerMigration("0002 entries of the registry") { db in try db.execute(sql: registryEvents) }
         migrator.registerMigration("0003 accounts") { db in try db.execute(sql: accounts) }
         migrator.registerMigration("0004 roles, substitutes, switches") { db in try db.execute(sql: office) }
+        migrator.registerMigration("0005 numbers of cases") { db in try db.execute(sql: tally) }
         return migrator
     }
 

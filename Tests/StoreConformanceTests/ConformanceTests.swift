@@ -136,6 +136,33 @@ struct ConformanceTests {
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `numbers follow every case from state to state`(kind: StoreKind) throws {
+        let store = try kind.make(folder)
+        func tally(_ organizations: [String] = []) throws -> [String] {
+            try store.tally(organizations: organizations).map { "\($0.state ?? "-") \($0.cases)" }
+        }
+        #expect(try tally() == [])
+        for (id, organization) in [("M-1", "branch-1"), ("M-2", "branch-1"), ("M-3", "branch-2")] {
+            try store.open(try Samples.opening(id, organization: organization))
+        }
+        #expect(try tally() == ["- 3"])
+        _ = try store.append(try Samples.appending("M-2", at: 0, [try Samples.event(1)], state: "activist"))
+        _ = try store.append(try Samples.appending("M-3", at: 0, [try Samples.event(1)], state: "activist"))
+        #expect(try tally() == ["- 1", "activist 2"])
+        #expect(try tally(["branch-1"]) == ["- 1", "activist 1"])
+        #expect(try tally(["branch-9"]) == [])
+        _ = try store.append(try Samples.appending("M-2", at: 1, [try Samples.event(2)], state: "activist"))
+        #expect(try tally() == ["- 1", "activist 2"])
+        var moved = CaseProjection(
+            state: "applicant", lastOn: nil, duties: [], asOf: try Samples.day(2026, 11, 2))
+        moved.organization = "branch-9"
+        try store.project("M-2", version: 2, moved)
+        #expect(try tally() == ["- 1", "activist 1", "applicant 1"])
+        #expect(try tally(["branch-1"]) == ["- 1"])
+        #expect(try tally(["branch-9"]) == ["applicant 1"])
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `duties due follow the newest projection`(kind: StoreKind) throws {
         let store = try kind.make(folder)
         let (first, second) = (try Samples.day(2026, 11, 1), try Samples.day(2026, 11, 2))

@@ -141,7 +141,7 @@ struct UpkeepTests {
         #expect(
             info.migrations == [
                 "0001 cases, events, log, projections, registry", "0002 entries of the registry", "0003 accounts",
-                "0004 roles, substitutes, switches",
+                "0004 roles, substitutes, switches", "0005 numbers of cases",
             ])
         #expect(info.bytes > 0)
         let heads = try store.heads()
@@ -164,7 +164,7 @@ struct UpkeepTests {
         #expect(
             try SQLiteEventStore.migrate(at: path) == [
                 "0001 cases, events, log, projections, registry", "0002 entries of the registry", "0003 accounts",
-                "0004 roles, substitutes, switches",
+                "0004 roles, substitutes, switches", "0005 numbers of cases",
             ])
         #expect(try SQLiteEventStore.migrate(at: path) == [])
         let queue = try DatabaseQueue(path: path)

@@ -132,6 +132,22 @@ public final class MemoryStore: EventStore, Registry {
         return Array(headers.filter { filter.admits($0) }.sorted { $0.id < $1.id }.prefix(max(0, filter.limit)))
     }
 
+    /// How many cases stand where.
+    public func tally(organizations: [String]) throws(StoreError) -> [CaseTally] {
+        struct Place: Hashable {
+            var workflow: String
+            var state: String?
+        }
+        let headers = content.withLock { $0.cases.values.map(\.header) }
+        var counts: [Place: Int] = [:]
+        for header in headers where organizations.isEmpty || organizations.contains(header.organization) {
+            counts[Place(workflow: header.workflow.rawValue, state: header.state), default: 0] += 1
+        }
+        return counts.sorted { a, b in
+            (a.key.workflow, a.key.state ?? "") < (b.key.workflow, b.key.state ?? "")
+        }.map { CaseTally(workflow: WorkflowID($0.key.workflow), state: $0.key.state, cases: $0.value) }
+    }
+
     /// Appends to one or several cases.
     public func append(_ batch: [Appending]) throws(StoreError) -> [Receipt] {
         try content.withLock { content throws(StoreError) in

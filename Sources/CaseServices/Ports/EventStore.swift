@@ -17,6 +17,9 @@ public protocol EventStore: Sendable {
     /// Headers in order of identifiers.
     func list(_ filter: CaseFilter) throws(StoreError) -> [CaseHeader]
 
+    /// How many cases stand where, by workflow, then state; of these organizations, or where none is named, of all.
+    func tally(organizations: [String]) throws(StoreError) -> [CaseTally]
+
     /// Appends to one or several cases, all or nothing; `conflict` if one of them is not at its expected version.
     func append(_ batch: [Appending]) throws(StoreError) -> [Receipt]
 

@@ -45,12 +45,12 @@ struct WorkbenchModel: Sendable {
     let mayOpen: Bool
 
     init(
-        duties: [DutyDue], headers: [CaseHeader], possible: [Possible], organizations: [Organization], mayOpen: Bool,
-        _ visit: Visit
+        duties: [DutyDue], subjects: [CaseHeader], tally: [CaseTally], possible: [Possible],
+        organizations: [Organization], mayOpen: Bool, _ visit: Visit
     ) {
         let titles = WorkflowTitles(visit.site.rulebook, visit.language)
         let places = Dictionary(organizations.map { ($0.id, $0.name) }) { first, _ in first }
-        let byID = Dictionary(headers.map { ($0.id, $0) }) { first, _ in first }
+        let byID = Dictionary(subjects.map { ($0.id, $0) }) { first, _ in first }
         let day = visit.today
         let week = day.adding(days: 7) ?? day
         let lines = duties.compactMap { duty -> (CivilDate, Due)? in
@@ -71,18 +71,10 @@ struct WorkbenchModel: Sendable {
         self.week = lines.filter { $0.0 >= day && $0.0 <= week }.map(\.1)
         later = lines.filter { $0.0 > week }.map(\.1)
         self.possible = possible
-        var tally: [(workflow: WorkflowID, state: String?, count: Int)] = []
-        for header in headers {
-            if let place = tally.firstIndex(where: { $0.workflow == header.workflow && $0.state == header.state }) {
-                tally[place].count += 1
-            } else {
-                tally.append((header.workflow, header.state, 1))
-            }
-        }
         counts = tally.map { entry in
             Count(
                 title: "\(titles.workflow(entry.workflow)) · \(titles.state(entry.state, of: entry.workflow))",
-                count: entry.count,
+                count: entry.cases,
                 href: "/cases?workflow=\(entry.workflow.rawValue.urlEncoded)"
                     + (entry.state.map { "&state=\($0.urlEncoded)" } ?? ""))
         }
@@ -91,7 +83,7 @@ struct WorkbenchModel: Sendable {
         hasLater = !later.isEmpty
         hasPossible = !possible.isEmpty
         hasCounts = !counts.isEmpty
-        isEmpty = headers.isEmpty
+        isEmpty = tally.isEmpty
         self.mayOpen = mayOpen
     }
 }

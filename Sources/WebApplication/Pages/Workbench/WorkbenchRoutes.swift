@@ -35,11 +35,30 @@ enum WorkbenchRoutes {
         let possible = try WebProblem.of { () throws(ServiceError) in
             try newlyPossible(headers, service, visit)
         }
+        let subjects = try subjects(of: duties, among: headers, visit)
+        let tally = try WebProblem.ofStore { () throws(StoreError) in
+            try service.store.tally(organizations: organizations)
+        }
         let names = try WebProblem.ofStore { () throws(StoreError) in try service.store.organizations() }
         let model = WorkbenchModel(
-            duties: duties, headers: headers, possible: possible, organizations: names,
+            duties: duties, subjects: subjects, tally: tally, possible: possible, organizations: names,
             mayOpen: visitor.caller.permissions.allowSomewhere(.record), visit)
         return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
+    }
+
+    /// Headers of the cases whose duties are shown. Most are among those looked through already.
+    private static func subjects(
+        of duties: [DutyDue], among known: [CaseHeader], _ visit: Visit
+    ) throws(WebProblem) -> [CaseHeader] {
+        var found = known
+        var seen = Set(known.map(\.id))
+        for duty in duties where seen.insert(duty.caseID).inserted {
+            let header = try WebProblem.ofStore { () throws(StoreError) in
+                try visit.site.service.store.header(duty.caseID)
+            }
+            found.append(header)
+        }
+        return found
     }
 
     /// Whoever may see no organization may still see the case that is about him.
@@ -53,8 +72,9 @@ enum WorkbenchRoutes {
                 try visit.site.service.list(narrowed, as: visitor.caller).headers
             }
         }
+        let tallied = headers.map { CaseTally(workflow: $0.workflow, state: $0.state, cases: 1) }
         let model = WorkbenchModel(
-            duties: [], headers: headers, possible: [], organizations: [], mayOpen: false, visit)
+            duties: [], subjects: [], tally: tallied, possible: [], organizations: [], mayOpen: false, visit)
         return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
     }
 

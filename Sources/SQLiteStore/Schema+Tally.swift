@@ -1,0 +1,32 @@
+extension Schema {
+    /// How many cases stand where. Lists count on every look; a table of its own, kept by the tables themselves, makes that
+    /// cost what there are organizations, not what there are cases. A case without a state stands at the empty name.
+    static let tally = """
+        CREATE TABLE case_tally (
+            organization TEXT NOT NULL,
+            workflow TEXT NOT NULL,
+            state TEXT NOT NULL,
+            cases INTEGER NOT NULL,
+            PRIMARY KEY (organization, workflow, state)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO case_tally
+            SELECT case_row.organization, workflow, coalesce(state, ''), count(*)
+            FROM case_row JOIN case_file USING (case_no) GROUP BY 1, 2, 3;
+        CREATE TRIGGER case_tally_comes AFTER INSERT ON case_row BEGIN
+            INSERT INTO case_tally
+                SELECT NEW.organization, workflow, coalesce(NEW.state, ''), 1
+                FROM case_file WHERE case_no = NEW.case_no
+                ON CONFLICT DO UPDATE SET cases = cases + 1;
+        END;
+        CREATE TRIGGER case_tally_moves AFTER UPDATE OF organization, state ON case_row
+            WHEN OLD.organization <> NEW.organization OR OLD.state IS NOT NEW.state BEGIN
+            UPDATE case_tally SET cases = cases - 1
+                WHERE organization = OLD.organization AND state = coalesce(OLD.state, '')
+                AND workflow = (SELECT workflow FROM case_file WHERE case_no = OLD.case_no);
+            INSERT INTO case_tally
+                SELECT NEW.organization, workflow, coalesce(NEW.state, ''), 1
+                FROM case_file WHERE case_no = NEW.case_no
+                ON CONFLICT DO UPDATE SET cases = cases + 1;
+        END;
+        """
+}
