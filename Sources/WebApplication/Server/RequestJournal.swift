@@ -19,7 +19,7 @@ struct RequestJournal: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound || error.status == .methodNotAllowed {
-            response = responder.missing(request, context)
+            response = try await responder.missing(request, context)
         } catch {
             context.logger.error("request failed", metadata: ["kind": "\(type(of: error))"])
             response = SiteResponder.response(

@@ -56,11 +56,14 @@ struct SiteResponder: Sendable {
     }
 
     /// What nothing answers.
-    func missing(_ request: Request, _ context: SiteContext) -> Response {
-        let visit = visit(request, context)
+    func missing(_ request: Request, _ context: SiteContext) async throws -> Response {
+        var visit = visit(request, context)
         if visit.path.hasPrefix(RestTable.prefix + "/") {
             return Self.response(RestProblem.web(.notThere).reply(visit))
         }
+        // Whoever is signed in stays so on a page that is not there.
+        let known = visit
+        visit.visitor = try? await NIOThreadPool.singleton.runIfActive { try site.visitor(known) }
         return Self.response(ProblemPage.reply(.notThere, visit))
     }
 

@@ -87,7 +87,9 @@ extension CaseModel {
         parts.append([title, inHand.dossier.caseID].compactMap { $0 }.joined(separator: " "))
         if let organization = inHand.dossier.organization {
             let known = inHand.dossier.surroundings.organizations.first { $0.id == organization }
-            parts.append(known?.name ?? organization)
+            // A case just opened has not looked at its surroundings yet.
+            let registered = known == nil ? try? visit.site.service.chain(of: organization).first : nil
+            parts.append(known?.name ?? registered?.name ?? organization)
         }
         return parts.joined(separator: " · ")
     }
@@ -167,7 +169,7 @@ extension CaseModel {
         let isOverdue = duty.due.map { $0 < day } ?? false
         return Due(
             title: wording.title(ofDuty: duty.duty, edition: duty.edition),
-            by: duty.due.map { visit.say("\(wording.date($0))前", "by \(wording.date($0))") } ?? "",
+            by: duty.due.map { visit.say("最迟 \(wording.date($0))", "by \(wording.date($0))") } ?? "",
             owner: wording.title(of: definition.owner, edition: duty.edition),
             basis: definition.citations.map { wording.article($0, edition: duty.edition) }.joined(
                 separator: visit.say("、", ", ")

@@ -2,6 +2,7 @@ import CivilTime
 import Planner
 import Wording
 import WorkflowEngine
+import WorkflowModel
 
 /// What is left of a case, each step on its earliest day.
 struct PlanModel: Sendable {
@@ -25,8 +26,25 @@ struct PlanModel: Sendable {
             Step(
                 title: wording.title(of: step.transition, edition: step.answer?.edition),
                 day: step.earliest?.isoText ?? "—",
-                why: wording.why(step, in: plan)?.text ?? wording.waits(step),
-                limit: step.limit.map { wording.limit($0, of: step).text }, isCritical: step.isCritical)
+                why: wording.why(step, in: plan)?.text ?? wording.waits(step)
+                    ?? Self.blocked(step, plan, wording, visit),
+                limit: step.limit.map { limit in
+                    visit.say(
+                        "\(limit.through.isoText)（\(wording.limit(limit, of: step).text)）",
+                        "\(limit.through.isoText) (\(wording.limit(limit, of: step).text))")
+                }, isCritical: step.isCritical)
         }
+    }
+
+    /// What the rules object to on every day, or cannot tell.
+    private static func blocked(_ step: PlannedStep, _ plan: Plan, _ wording: Wording, _ visit: Visit) -> String? {
+        guard let answer = step.answer else { return nil }
+        let reasons = answer.verdicts.filter {
+            $0.severity == .block && [.violated, .undetermined].contains($0.verdict) && !$0.isWaived
+        }
+        return reasons.map { verdict in
+            let reason = wording.reason(verdict, in: answer, of: plan.caseFile, act: step.act)
+            return [reason.headline, reason.explanation].filter { !$0.isEmpty }.joined(separator: visit.say("：", ": "))
+        }.joined(separator: visit.say("；", "; ")).unlessEmpty
     }
 }

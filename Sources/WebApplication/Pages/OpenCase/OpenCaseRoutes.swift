@@ -76,6 +76,12 @@ enum OpenCaseRoutes {
         }
         let isOrganization = workflow?.editions.contains { $0.subject == .organization } ?? false
         let name = isOrganization ? place?.name : form["subject"]
+        if isOrganization, ["subject", "born", "gender", "subject-id"].contains(where: { form[$0] != nil }) {
+            problems.append(
+                visit.say(
+                    "这个程序以党组织为对象，不登记个人：请清空“对象”一栏。",
+                    "This procedure is about the organization: clear the fields about a person."))
+        }
         if name == nil { problems.append(visit.say("请填写姓名。", "State the name.")) }
         guard problems.isEmpty, let place, let workflow, let name else { return try page(visit, form, problems) }
         let id = visit.site.service.newCaseID(workflow.id)

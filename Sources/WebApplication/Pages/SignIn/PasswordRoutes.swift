@@ -15,13 +15,18 @@ enum PasswordRoutes {
     /// The page.
     struct Model: Sendable {
         let isRequired: Bool
+        let rule: String
         let problems: [String]
         let hasProblems: Bool
     }
 
     private static func page(_ visit: Visit, _ problems: [String] = []) throws(WebProblem) -> Reply {
+        let least = visit.site.accounts.policy.shortestPassword
         let model = Model(
-            isRequired: try visit.signedIn().mustChangePassword, problems: problems, hasProblems: !problems.isEmpty)
+            isRequired: try visit.signedIn().mustChangePassword,
+            rule: visit.say(
+                "至少 \(least) 个字符，不用姓名和常见的口令", "at least \(least) characters, no name, nothing common"),
+            problems: problems, hasProblems: !problems.isEmpty)
         return visit.site.page(
             .password, model, title: visit.say("更改口令", "Change the password"), for: visit,
             status: problems.isEmpty ? 200 : 422)

@@ -73,7 +73,9 @@ enum SignInRoutes {
         case .refused(.wrong):
             return page(
                 visit, login: login, target: target,
-                problem: visit.say("登录名、口令或验证码不对。", "The login, the password or the code is wrong."),
+                problem: code == nil
+                    ? visit.say("登录名或口令不对。", "The login or the password is wrong.")
+                    : visit.say("登录名、口令或验证码不对。", "The login, the password or the code is wrong."),
                 asksForCode: code != nil,
                 status: 401)
         case .refused(.locked(let seconds)):
