@@ -8,7 +8,7 @@ import WorkflowModel
 enum OpenCaseRoutes {
     static let all: [Route] = [
         .get("/open-case", .right(.record, .somewhere), "立案的表单", "form for a new case") { visit throws(WebProblem) in
-            try page(visit, FormFields())
+            try page(visit, visit.query)
         },
         .post("/open-case", .right(.record, .somewhere), "立案", "open a case", open),
     ]

@@ -1,5 +1,6 @@
 import CaseServices
 import CivilTime
+import OrganizationReports
 import WorkflowModel
 
 /// The workbench.
@@ -23,6 +24,15 @@ struct WorkbenchModel: Sendable {
         let href: String
     }
 
+    /// A term that ends or has ended, with nothing that follows it.
+    struct Term: Sendable {
+        let organization: String
+        let state: String
+        let href: String
+        let openHref: String?
+        let isLate: Bool
+    }
+
     /// A number worth knowing.
     struct Count: Sendable {
         let title: String
@@ -37,6 +47,8 @@ struct WorkbenchModel: Sendable {
     let hasWeek: Bool
     let later: [Due]
     let hasLater: Bool
+    let terms: [Term]
+    let hasTerms: Bool
     let possible: [Possible]
     let hasPossible: Bool
     let counts: [Count]
@@ -45,7 +57,7 @@ struct WorkbenchModel: Sendable {
     let mayOpen: Bool
 
     init(
-        duties: [DutyDue], subjects: [CaseHeader], tally: [CaseTally], possible: [Possible],
+        duties: [DutyDue], subjects: [CaseHeader], tally: [CaseTally], terms: [TermStanding], possible: [Possible],
         organizations: [Organization], mayOpen: Bool, _ visit: Visit
     ) {
         let titles = WorkflowTitles(visit.site.rulebook, visit.language)
@@ -71,6 +83,23 @@ struct WorkbenchModel: Sendable {
         self.week = lines.filter { $0.0 >= day && $0.0 <= week }.map(\.1)
         later = lines.filter { $0.0 > week }.map(\.1)
         self.possible = possible
+        let structure = visit.site.rulebook.structure
+        let words = TermWords(visit.language, structure: structure)
+        self.terms = terms.map { standing in
+            let isLate =
+                switch standing.nearness {
+                case .overdue: true
+                case .due, .running, .unknown, .none: false
+                }
+            let id = standing.organization.id.urlEncoded
+            return Term(
+                organization: standing.organization.name, state: words.state(standing), href: "/organizations/\(id)",
+                openHref: mayOpen
+                    ? structure.proposal.map {
+                        "/open-case?workflow=\($0.workflow.rawValue.urlEncoded)&organization=\(id)"
+                    } : nil, isLate: isLate)
+        }
+        hasTerms = !terms.isEmpty
         counts = tally.map { entry in
             Count(
                 title: "\(titles.workflow(entry.workflow)) · \(titles.state(entry.state, of: entry.workflow))",

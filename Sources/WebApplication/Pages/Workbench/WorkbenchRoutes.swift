@@ -12,6 +12,8 @@ enum WorkbenchRoutes {
 
     /// How many cases are looked through for what became possible.
     private static let mostCases = 300
+    /// Of how many organizations the terms are looked at.
+    private static let mostTerms = 200
 
     private static func show(_ visit: Visit) throws(WebProblem) -> Reply {
         let visitor = try visit.signedIn()
@@ -40,10 +42,28 @@ enum WorkbenchRoutes {
             try service.store.tally(organizations: organizations)
         }
         let names = try WebProblem.ofStore { () throws(StoreError) in try service.store.organizations() }
+        let terms = names.count <= mostTerms ? try terms(visitor, visit) : []
         let model = WorkbenchModel(
-            duties: duties, subjects: subjects, tally: tally, possible: possible, organizations: names,
+            duties: duties, subjects: subjects, tally: tally, terms: terms, possible: possible, organizations: names,
             mayOpen: visitor.caller.permissions.allowSomewhere(.record), visit)
         return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
+    }
+
+    /// Terms that end soon or have ended, where nothing follows yet. Where there are many organizations they are told by
+    /// the tree: each is looked at, which would make everybody wait here.
+    private static func terms(
+        _ visitor: Visitor, _ visit: Visit
+    ) throws(WebProblem) -> [TermStanding] {
+        let standings = try WebProblem.of { () throws(ServiceError) in
+            try visit.site.service.terms(on: visit.today, as: visitor.caller)
+        }
+        return standings.filter { standing in
+            guard standing.caseID == nil, standing.completedCase == nil else { return false }
+            switch standing.nearness {
+            case .due, .overdue: return true
+            case .running, .unknown, .none: return false
+            }
+        }
     }
 
     /// Headers of the cases whose duties are shown. Most are among those looked through already.
@@ -74,7 +94,7 @@ enum WorkbenchRoutes {
         }
         let tallied = headers.map { CaseTally(workflow: $0.workflow, state: $0.state, cases: 1) }
         let model = WorkbenchModel(
-            duties: [], subjects: [], tally: tallied, possible: [], organizations: [], mayOpen: false, visit)
+            duties: [], subjects: [], tally: tallied, terms: [], possible: [], organizations: [], mayOpen: false, visit)
         return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
     }
 

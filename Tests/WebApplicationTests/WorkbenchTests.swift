@@ -1,0 +1,37 @@
+import CivilTime
+import TestSupport
+import Testing
+import WorkflowModel
+
+/// What a secretary sees first.
+struct WorkbenchTests {
+    @Test
+    func `a term that ends is told from the day a re-election may open, and leads to it`() async throws {
+        let web = try await WebHarness(on: try #require(CivilDate(year: 2026, month: 2, day: 28)))
+        try web.store.put(
+            Organization(
+                id: "branch-1", name: "信息中心第一党支部",
+                properties: [
+                    RecordedFact(name: "kind", value: .word("branch")),
+                    RecordedFact(name: "parent", value: .text("ic")),
+                    RecordedFact(name: "term-ends", value: .date(try DateText.parse("2026-09-01"))),
+                ]))
+        let client = try await web.client()
+        #expect(try await !client.get("/").text.contains("应当换届"))
+        web.turn(to: try #require(CivilDate(year: 2026, month: 3, day: 1)))
+        let page = try await client.get("/").text
+        #expect(page.contains("任期至 2026年9月1日，2026年3月1日起应当换届，尚未立换届案"), "\(page)")
+        let form = try await client.get("/open-case?workflow=re-election&organization=branch-1").text
+        #expect(form.contains(#"value="re-election" selected"#) && form.contains(#"value="branch-1" selected"#))
+    }
+
+    @Test
+    func `a procedure about an organization does not take somebody's name without a word`() async throws {
+        let web = try await WebHarness(on: try #require(CivilDate(year: 2026, month: 6, day: 20)))
+        let client = try await web.client()
+        _ = try await client.get("/open-case")
+        let fields = ["workflow": "re-election", "organization": "branch-1", "subject": "王芳"]
+        let refused = try await client.post("/open-case", fields)
+        #expect(refused.status == 422 && refused.text.contains("这个程序以党组织为对象"))
+    }
+}
