@@ -52,6 +52,8 @@ struct StrangerTests {
         "org elect": ["branch-1", "--member", "li-ming", "--on", "2026-06-01"],
         "org post": ["branch-1", "li-ming", "书记", "--on", "2026-06-01"],
         "org terms": [],
+        "report statistics": [],
+        "report inspection": ["branch-1"],
         "org check": [],
         "rules impact": ["membership@2014-05-28", "membership@2026-05-11"],
         "org history": ["branch-1"],

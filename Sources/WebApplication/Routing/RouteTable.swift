@@ -5,5 +5,5 @@ enum RouteTable {
         + CaseListRoutes.all
         + MeetingRoutes.all
         + OpenCaseRoutes.all + CaseRoutes.all + StepRoutes.all
-        + CheckRoutes.all + OrganizationRoutes.all + RulesRoutes.all
+        + CheckRoutes.all + OrganizationRoutes.all + StatisticsRoutes.all + RulesRoutes.all
 }

@@ -26,6 +26,11 @@ enum TemplateName: String, CaseIterable, Sendable {
     case organizationRow = "organization-row"
     case members
     case life
+    case statistics
+    case organizationStatistics = "organization-statistics"
+    case statisticsSheets = "statistics-sheets"
+    case statisticsTable = "statistics-table"
+    case inspection
 
     /// The text of the file.
     var bytes: [UInt8] {
@@ -56,6 +61,11 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .organizationRow: PackageResources.organization_row_mustache
         case .members: PackageResources.members_mustache
         case .life: PackageResources.life_mustache
+        case .statistics: PackageResources.statistics_mustache
+        case .organizationStatistics: PackageResources.organization_statistics_mustache
+        case .statisticsSheets: PackageResources.statistics_sheets_mustache
+        case .statisticsTable: PackageResources.statistics_table_mustache
+        case .inspection: PackageResources.inspection_mustache
         }
     }
 }

@@ -11,7 +11,7 @@ enum Navigation {
     }
 
     private enum Section: CaseIterable {
-        case workbench, cases, meetings, organizations, check, rules
+        case workbench, cases, meetings, organizations, statistics, check, rules
 
         var path: String {
             switch self {
@@ -19,6 +19,7 @@ enum Navigation {
             case .cases: "/cases"
             case .meetings: "/meetings"
             case .organizations: "/organizations"
+            case .statistics: "/statistics"
             case .check: "/check"
             case .rules: "/rules"
             }
@@ -28,7 +29,7 @@ enum Navigation {
         var right: Right? {
             switch self {
             case .workbench, .check, .rules: nil
-            case .cases, .meetings, .organizations: .read
+            case .cases, .meetings, .organizations, .statistics: .read
             }
         }
 
@@ -38,6 +39,7 @@ enum Navigation {
             case .cases: ("办理中的案", "Cases")
             case .meetings: ("会议", "Meetings")
             case .organizations: ("党组织", "Organizations")
+            case .statistics: ("统计", "Statistics")
             case .check: ("材料检查", "Check")
             case .rules: ("规则", "Rules")
             }

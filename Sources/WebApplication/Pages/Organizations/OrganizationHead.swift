@@ -21,13 +21,15 @@ struct OrganizationHead: Sendable {
 
     /// The pages.
     enum Page: CaseIterable {
-        case overview, members, life
+        case overview, members, life, statistics, inspection
 
         var path: String {
             switch self {
             case .overview: ""
             case .members: "/members"
             case .life: "/life"
+            case .statistics: "/statistics"
+            case .inspection: "/inspection"
             }
         }
 
@@ -36,6 +38,8 @@ struct OrganizationHead: Sendable {
             case .overview: ("概况", "Overview")
             case .members: ("党员名册", "Roster")
             case .life: ("组织生活", "Organization life")
+            case .statistics: ("统计", "Statistics")
+            case .inspection: ("检查用表", "Inspection sheet")
             }
         }
     }

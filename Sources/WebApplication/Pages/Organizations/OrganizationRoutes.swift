@@ -100,7 +100,7 @@ enum OrganizationRoutes {
     }
 
     /// The organization that the path names, as it stands today; the log has those above it and those seated in it.
-    private static func found(
+    static func found(
         _ visit: Visit
     ) throws(WebProblem) -> (id: String, log: RegistryLog, state: OrganizationState) {
         let id = try visit.parameter("organization")

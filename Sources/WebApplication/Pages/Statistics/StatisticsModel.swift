@@ -1,0 +1,73 @@
+import CaseServices
+import CivilTime
+import OrganizationReports
+
+/// The page with counts.
+struct StatisticsModel: Sendable {
+    /// A line of a table.
+    struct Row: Sendable {
+        let title: String
+        let counts: [Int]
+    }
+
+    /// A table with its drawing.
+    struct Sheet: Sendable {
+        let title: String
+        let rowHead: String
+        let columns: [String]
+        let rows: [Row]
+        let total: Row?
+        let chart: BarChart?
+    }
+
+    /// A year to choose.
+    struct Year: Sendable {
+        let year: Int
+        let isChosen: Bool
+    }
+
+    /// Years that can be chosen, this one included.
+    static let years = 10
+
+    /// Of an organization; nil: of all that the visitor may read.
+    let head: OrganizationHead?
+    let year: Int
+    let choices: [Year]
+    let action: String
+    let csvHref: String
+    let cases: [Sheet]
+    let hasCases: Bool
+    let members: [Sheet]
+    let membersTitle: String
+    let cut: String?
+    /// All tables under each other, to take away.
+    let cells: [[String]]
+
+    init(_ statistics: Statistics, of organization: String?, head: OrganizationHead?, year: Int, _ visit: Visit) {
+        self.head = head
+        self.year = year
+        choices = (0..<Self.years).map { Year(year: visit.today.year - $0, isChosen: visit.today.year - $0 == year) }
+        action = organization.map { OrganizationHead.href($0) + "/statistics" } ?? "/statistics"
+        csvHref = "\(action).csv?year=\(year)"
+        cases = statistics.cases.map(Self.sheet)
+        hasCases = !cases.isEmpty
+        members = statistics.members.map(Self.sheet)
+        let day = statistics.day
+        membersTitle = visit.say("截至\(day.chineseText)的党员", "Members as of \(day.isoText)")
+        cut =
+            statistics.isCut
+            ? visit.say(
+                "共 \(statistics.count) 案，超过 \(CaseService.mostCounted) 案的不逐案统计月份和年龄；请按下级党组织分别查看。",
+                "\(statistics.count) cases: months and ages are not counted of more than \(CaseService.mostCounted); look at the organizations below."
+            )
+            : nil
+        cells = (statistics.cases + statistics.members).flatMap { [[$0.title]] + $0.cells + [[]] }
+    }
+
+    private static func sheet(_ table: StatisticsTable) -> Sheet {
+        Sheet(
+            title: table.title, rowHead: table.rowHead, columns: table.columns,
+            rows: table.rows.map { Row(title: $0.title, counts: $0.counts) },
+            total: table.total.map { Row(title: $0.title, counts: $0.counts) }, chart: BarChart(table.bars))
+    }
+}

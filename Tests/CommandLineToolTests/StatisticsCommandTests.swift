@@ -1,0 +1,37 @@
+import Testing
+
+/// `partyflow report`: counts, and the sheet for inspections.
+struct StatisticsCommandTests {
+    private let store: CaseStore
+
+    init() throws {
+        store = try CaseStore()
+        try store.succeed(
+            "person", "add", "li-qiang", "--name", "李强", "--born", "1970-02", "--full-member-since", "2006-07-01",
+            "--in", "branch-1", "--field", "gender=male")
+        try store.succeed(
+            "person", "add", "sun-li", "--name", "孙丽", "--full-member-since", "无", "--in", "branch-1", "--field",
+            "gender=女")
+    }
+
+    @Test func `members are counted by standing, age and declared fields as of the last day of the year`() throws {
+        let run = try store.run("report", "statistics", "branch-1", "--year", "2025")
+        #expect(run.status == 0, "\(run.err)")
+        let blocks = run.out.split(separator: "■ ").map(String.init)
+        #expect(
+            blocks.contains("党员：身份\n身份          人数\n正式党员      1\n不是正式党员  1\n不能认定      0\n合计          2\n\n"),
+            "\(run.out)")
+        #expect(blocks.contains { $0.hasPrefix("党员：性别\n性别      人数\n男        1\n女        1\n没有登记  0\n") })
+        #expect(blocks.contains { $0.contains("50–59 岁") && $0.contains("出生日期没有登记，或不能认定") })
+        #expect(run.out.hasSuffix("案件 0 件；党员截至2025年12月31日。\n"))
+    }
+
+    @Test func `the sheet for inspections says what is missing, and that somebody looked`() throws {
+        let run = try store.run("report", "inspection", "branch-1")
+        let parts = ["■ 党组织和任期", "■ 组织生活的缺项", "■ 案卷里的问题", "■ 已经说明的问题", "■ 谁看过案卷"]
+        for part in parts { #expect(run.out.contains(part), "\(run.out)") }
+        #expect([0, 1].contains(run.status))
+        let missing = try store.run("report", "inspection", "branch-9")
+        #expect(missing.status == 66 && missing.err.contains("没有党组织“branch-9”"))
+    }
+}

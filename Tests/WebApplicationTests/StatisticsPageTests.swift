@@ -1,0 +1,67 @@
+import CaseServices
+import CivilTime
+import OrganizationRegistry
+import TestSupport
+import Testing
+import WorkflowModel
+
+@testable import WebApplication
+
+/// Counts of cases and members, and the sheet for inspections.
+struct StatisticsPageTests {
+    private static func harness() async throws -> WebHarness {
+        let web = try await WebHarness(on: try #require(CivilDate(year: 2026, month: 6, day: 20)))
+        for person in ["li-qiang", "chen-min"] {
+            try web.service.store.enter(.belong(person, organization: "branch-1"))
+        }
+        try web.openCase()
+        try web.openCase("M-2", at: "branch-2", name: "张三")
+        return web
+    }
+
+    @Test
+    func `cases are counted by stage, month and age, for what the visitor may read`() async throws {
+        let web = try await Self.harness()
+        let page = try await web.client().get("/statistics")
+        #expect(page.status == 200)
+        #expect(
+            page.text.contains("发展党员：各党组织、各阶段的案数")
+                && page.text.contains("<th scope=\"row\">信息中心第一党支部</th><td class=\"number\">1</td>"))
+        #expect(!page.text.contains("第二党支部"))
+        #expect(page.text.contains("2026 年各月进入各阶段的案数"))
+        #expect(page.text.contains("<th scope=\"row\">20–29 岁</th><td class=\"number\">1</td>"))
+        #expect(page.text.contains("<svg") && !page.text.contains("[[") && !page.text.contains("style="))
+    }
+
+    @Test
+    func `members are counted by the fields that the rules declare, as of the end of the year`() async throws {
+        let web = try await Self.harness()
+        let client = try await web.client()
+        let present = try await client.get("/organizations/branch-1/statistics").text
+        #expect(present.contains("截至2026年6月20日的党员") && present.contains("党员：学历"))
+        let past = try await client.get("/organizations/branch-1/statistics?year=2025").text
+        #expect(past.contains("截至2025年12月31日的党员"))
+        #expect(past.contains("<th scope=\"row\">正式党员</th><td class=\"number\">2</td>"))
+        #expect(try await client.get("/statistics?year=2027").status == 404)
+        let table = try await client.get("/organizations/branch-1/statistics.csv?year=2025")
+        #expect(table.headers["content-type"] == "text/csv; charset=utf-8" && table.text.contains("正式党员,2"))
+    }
+
+    @Test
+    func `the sheet for inspections has its five parts, and readers only for whoever reads the logs`() async throws {
+        let web = try await Self.harness()
+        let client = try await web.client()
+        _ = try await client.get("/cases/M-1")
+        let sheet = try await client.get("/organizations/branch-1/inspection").text
+        for part in ["一、党组织和任期", "二、组织生活的缺项", "三、案卷里的问题", "四、已经说明的问题", "五、谁看过案卷"] {
+            #expect(sheet.contains(part))
+        }
+        #expect(sheet.contains("有查看日志权限的人才能看这一部分") && !sheet.contains("[["))
+        try web.service.store.grant(Grant(user: "zhao", right: .audit, organization: "branch-1"))
+        let audited = try await web.client("zhao").get("/organizations/branch-1/inspection").text
+        #expect(audited.contains("<th scope=\"row\">李秘书</th>"))
+        #expect(try web.service.store.readings(of: "M-1").contains { $0.user == "zhao" && $0.purpose == "inspection" })
+        #expect(try await client.get("/organizations/branch-2/inspection").status == 404)
+        #expect(try await client.get("/organizations/branch-2/statistics").status == 404)
+    }
+}
