@@ -90,7 +90,9 @@ let package = Package(
         // Application
         library(
             "CaseServices", ["CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit", "OrganizationRegistry"]),
-        library("AccountServices", ["CivilTime", "WorkflowModel", "CaseServices"]),
+        library("AccountServices", ["CivilTime", "WorkflowModel", "OrganizationRegistry", "CaseServices"]),
+        // What roles, rights and lines of the security log are called
+        library("AccountWording", ["Diagnostics", "CaseServices", "AccountServices"]),
         // Organizations for readers: terms, the calendar of their life, statistics
         library(
             "OrganizationReports",
@@ -117,7 +119,8 @@ let package = Package(
         .target(
             name: "WebApplication",
             dependencies: [
-                "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "DossierAudit", "OrganizationRegistry",
+                "AccountServices", "AccountWording", "CaseServices", "CivilTime", "Diagnostics", "DossierAudit",
+                "OrganizationRegistry",
                 "Planner", "Spreadsheets", "Wording", "WorkflowEngine", "WorkflowModel", "AuditReports",
                 "DossierFiles", "DossierDesk", "OrganizationReports", "RulebookPrint", "WorkflowGraph",
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -139,7 +142,7 @@ let package = Package(
                 "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
                 "DossierAudit", "Planner", "AuditReports", "RulebookProofs", "DossierFiles", "Wording",
                 "WorkflowGraph", "RulebookPrint", "OrganizationRegistry", "CaseServices", "SQLiteStore",
-                "Spreadsheets", "AccountServices", "AccountCrypto", "WebApplication",
+                "Spreadsheets", "AccountServices", "AccountCrypto", "AccountWording", "WebApplication",
                 "DossierDesk", "OrganizationReports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),

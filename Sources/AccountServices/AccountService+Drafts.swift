@@ -25,7 +25,9 @@ extension AccountService {
 
     /// All that somebody has typed and not saved.
     public func drafts(of user: String, now: Instant) throws(StoreError) -> [Draft] {
-        try store.drafts(of: user).filter { now < $0.at.adding(seconds: policy.draftsKept) }
+        try store.drafts(of: user).filter {
+            !$0.place.hasPrefix(Self.filterPlace) && now < $0.at.adding(seconds: policy.draftsKept)
+        }
     }
 
     /// Throws a draft away.

@@ -66,11 +66,11 @@ extension SQLiteEventStore {
 
     // MARK: Lists
 
+    private static let rows = " FROM case_file JOIN case_row USING (case_no)"
     private static let headerColumns = """
         SELECT case_file.id, workflow, case_row.organization, subject_id, subject_name, state, version, opened_at,
             last_day
-        FROM case_file JOIN case_row USING (case_no)
-        """
+        """ + rows
 
     private static func header(_ row: HotStatement) -> CaseHeader {
         CaseHeader(
@@ -94,6 +94,25 @@ extension SQLiteEventStore {
 
     /// Headers in order of identifiers.
     public func list(_ filter: CaseFilter) throws(StoreError) -> [CaseHeader] {
+        var (conditions, parameters) = Self.conditions(filter)
+        parameters.append(.number(max(0, filter.limit)))
+        let sql = Self.headerColumns + conditions + " ORDER BY case_file.id LIMIT ?"
+        return try reading("case", "") { db in
+            try HotStatement(db, sql, parameters).map { Self.header($0) }
+        }
+    }
+
+    /// Number of cases that a filter admits.
+    public func count(_ filter: CaseFilter) throws(StoreError) -> Int {
+        let (conditions, parameters) = Self.conditions(filter)
+        let sql = "SELECT count(*)" + Self.rows + conditions
+        return try reading("case", "") { db in
+            try HotStatement(db, sql, parameters).first { $0.integer(0) } ?? 0
+        }
+    }
+
+    /// What a filter asks for, as the end of a query.
+    private static func conditions(_ filter: CaseFilter) -> (text: String, parameters: [HotStatement.Parameter]) {
         var conditions: [String] = []
         var parameters: [HotStatement.Parameter] = []
         func restrict(_ condition: String, _ value: String?) {
@@ -111,13 +130,11 @@ extension SQLiteEventStore {
             conditions.append("case_row.organization IN (\(Self.marks(filter.organizations.count)))")
             parameters += filter.organizations.map { .text($0) }
         }
-        parameters.append(.number(max(0, filter.limit)))
-        let sql =
-            Self.headerColumns + (conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND "))
-            + " ORDER BY case_file.id LIMIT ?"
-        return try reading("case", "") { db in
-            try HotStatement(db, sql, parameters).map { Self.header($0) }
+        if let last = filter.dueThrough {
+            conditions.append("case_file.id IN (SELECT case_id FROM duty_due WHERE due IS NOT NULL AND due <= ?)")
+            parameters.append(.number(Int(last.dayNumber)))
         }
+        return (conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND "), parameters)
     }
 
     /// How many cases stand where.

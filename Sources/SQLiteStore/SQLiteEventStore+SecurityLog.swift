@@ -39,8 +39,9 @@ extension SQLiteEventStore {
                 \(Self.logColumns)
                 WHERE (?1 IS NULL OR user = ?1 OR about = ?1) AND (?2 IS NULL OR at >= ?2)
                     \(kinds.isEmpty ? "" : "AND kind IN (\(kinds))")
-                ORDER BY n DESC LIMIT ?3
-                """, .text(filter.user), .text(filter.since?.description), .number(max(0, filter.limit))
+                ORDER BY n DESC LIMIT ?3 OFFSET ?4
+                """, .text(filter.user), .text(filter.since?.description), .number(max(0, filter.limit)),
+                .number(max(0, filter.skipped))
             ).map { SecurityRow($0).entry }.compactMap { $0 }.reversed()
         }
     }

@@ -46,6 +46,12 @@ struct GateTests {
                     ? try await client.get(Self.path(route)) : try await client.post(Self.path(route), [:])
                 #expect(answer.status == 404, "\(route.path) \(answer.status)")
                 refused += 1
+            case .right(let right, .somewhere) where right.isAdministration:
+                let answer =
+                    route.method == .get
+                    ? try await client.get(Self.path(route)) : try await client.post(Self.path(route), [:])
+                #expect(answer.status == 404, "\(route.path) \(answer.status)")
+                refused += 1
             case .open, .signedIn, .right(_, .somewhere), .subject(_, .somewhere):
                 guard route.method == .get else { continue }
                 let answer = try await client.get(Self.path(route))

@@ -104,6 +104,16 @@ final class WebHarness: Sendable {
         for right in rights { try store.grant(Grant(user: id, right: right, organization: place)) }
     }
 
+    /// Adds a user with a password and rights everywhere.
+    func addUser(_ id: String, _ name: String, _ rights: [Right]) throws {
+        let user = StoreUser(id: id, name: name)
+        try service.store.put(user)
+        for right in rights { try service.store.grant(Grant(user: id, right: right)) }
+        let problems = try accounts.setPassword(
+            of: user, to: Self.password, mustChange: false, by: owner, now: Self.now())
+        try #require(problems.isEmpty)
+    }
+
     static func now() -> Instant {
         Instant(Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
     }
@@ -132,12 +142,17 @@ final class WebHarness: Sendable {
 
     /// Opens a case of membership that stands before the meeting on admission, from the history of a complete dossier.
     func openReadyCase(_ id: String, name: String) throws {
-        let whole = try ShippedRules.dossier("fixtures/dossiers/clean-2026.yaml")
+        try openCase(id, name: name, from: "clean-2026.yaml", before: "resolve-admission")
+    }
+
+    /// Opens a case at branch 1 with the history of a dossier up to a step.
+    func openCase(_ id: String, name: String, from file: String, before step: String) throws {
+        let whole = try ShippedRules.dossier("fixtures/dossiers/\(file)")
         let acts = whole.history.compactMap { event -> RecordedAct? in
             if case .act(let act) = event.entry { act } else { nil }
-        }.prefix { $0.transition != "resolve-admission" }
+        }.prefix { $0.transition != step }
         var subject = whole.subject
-        (subject.id, subject.name) = (id, name)
+        (subject.id, subject.name) = (whole.workflow == WorkflowID("membership") ? id : "branch-1", name)
         let opening = CaseOpening(
             id: id, workflow: whole.workflow, organization: "branch-1", subject: subject, at: Self.now(), by: "li")
         var inHand = try service.open(opening, as: owner)

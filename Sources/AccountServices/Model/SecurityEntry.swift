@@ -39,6 +39,8 @@ public struct SecurityFilter: Hashable, Sendable {
     public var since: Instant?
     /// The newest so many.
     public var limit = 1000
+    /// So many of the newest are left out, for the pages after the first.
+    public var skipped = 0
 
     /// No restriction but the limit.
     public init() {}

@@ -48,4 +48,6 @@ public protocol AccountStore: Sendable {
     func note(_ entry: SecurityEntry) throws(StoreError)
     /// The newest lines of the security log that a filter admits, in order of writing.
     func securityLog(_ filter: SecurityFilter) throws(StoreError) -> [SecurityEntry]
+    /// Numbers of lines of the security log that were changed or do not follow the one before.
+    func verifySecurityLog() throws(StoreError) -> [Int]
 }

@@ -38,19 +38,6 @@ public struct HeldMeeting: Sendable {
     public func acts(in inHand: CaseInHand) -> [Event] {
         inHand.bound.caseFile.events.filter { Meeting.owns(id, event: $0.id) }
     }
-
-    /// One of them as it was recorded, or amended since.
-    public func record(of event: Event, in inHand: CaseInHand) -> RecordedAct? {
-        var found: RecordedAct?
-        for recorded in inHand.stored.history {
-            switch recorded.entry {
-            case .act(let act): if recorded.id == event.id { found = act }
-            case .amend(let id, let act, _): if id == event.id { found = act }
-            case .withdraw, .waive, .accept, .giveBack, .explain: break
-            }
-        }
-        return found
-    }
 }
 
 extension CaseService {

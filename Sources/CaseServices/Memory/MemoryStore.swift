@@ -128,8 +128,18 @@ public final class MemoryStore: EventStore, Registry {
 
     /// Headers in order of identifiers.
     public func list(_ filter: CaseFilter) throws(StoreError) -> [CaseHeader] {
-        let headers = content.withLock { $0.cases.values.map(\.header) }
-        return Array(headers.filter { filter.admits($0) }.sorted { $0.id < $1.id }.prefix(max(0, filter.limit)))
+        Array(admitted(filter).sorted { $0.id < $1.id }.prefix(max(0, filter.limit)))
+    }
+
+    /// Number of cases that a filter admits.
+    public func count(_ filter: CaseFilter) throws(StoreError) -> Int { admitted(filter).count }
+
+    private func admitted(_ filter: CaseFilter) -> [CaseHeader] {
+        let cases = content.withLock { Array($0.cases.values) }
+        return cases.filter { entry in
+            guard let last = filter.dueThrough else { return true }
+            return entry.duties.contains { $0.due.map { $0 <= last } ?? false }
+        }.map(\.header).filter { filter.admits($0) }
     }
 
     /// How many cases stand where.

@@ -155,6 +155,8 @@ public struct CaseFilter: Hashable, Sendable {
     public var state: String?
     /// Only this subject.
     public var subjectID: String?
+    /// Only cases of which something is owed on or before this day.
+    public var dueThrough: CivilDate?
     /// Only subjects whose name contains this.
     public var nameContains: String?
     /// Only cases whose identifier comes after this one: the last of the page before.

@@ -25,6 +25,19 @@ extension CaseService {
         return (try named(readable), found.count < filter.limit, found.last?.id)
     }
 
+    /// Number of the cases that a filter admits and the caller may read by his rights.
+    public func count(_ filter: CaseFilter, as caller: Caller) throws(ServiceError) -> Int {
+        var narrowed = filter
+        if let scope = try scope(of: .read, for: caller) {
+            let allowed = scope.map(\.id)
+            narrowed.organizations =
+                filter.organizations.isEmpty ? allowed : allowed.filter(filter.organizations.contains)
+            guard !narrowed.organizations.isEmpty else { return 0 }
+        }
+        let asked = narrowed
+        return try stored { () throws(StoreError) in try store.count(asked) }
+    }
+
     /// Organizations and registered people by the names they have now; somebody whom nobody registered keeps the name of
     /// his case.
     private func named(_ headers: [CaseHeader]) throws(ServiceError) -> [CaseHeader] {

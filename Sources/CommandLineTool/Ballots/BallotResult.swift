@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Wording
 import WorkflowEngine
 import WorkflowModel
@@ -9,13 +10,11 @@ struct BallotResult {
     let bounds: BallotBounds
     let edition: Edition
 
-    private var isImpossible: Bool { BallotRules.addsUp(ballot, exactly: false) == .violated }
+    private var isImpossible: Bool { wording(.zh).isImpossible }
     private var isVoid: Bool { bounds.isVoid(ballot) }
-    private var election: BallotRules.ElectionResult? {
-        // Nobody is elected or missed where nobody was voted on.
-        guard !ballot.candidates.isEmpty else { return nil }
-        return bounds.majority.flatMap { BallotRules.count(ballot, majority: $0.comparator, $0.ratio, of: $0.base) }
-    }
+    private var election: BallotRules.ElectionResult? { wording(.zh).election }
+
+    private func wording(_ language: Language) -> BallotWording { BallotWording(ballot, bounds, edition, language) }
 
     /// Void, impossible, not passed, or seats left open.
     var isNegative: Bool {
@@ -75,16 +74,7 @@ struct BallotResult {
         let titles = edition.sources.map(\.title).joined(separator: options.say("、", ", "))
         let names = options.say("按\(titles)（\(edition.id)）", "by \(titles) (\(edition.id))")
         lines.append(names)
-        if isImpossible {
-            lines.append(
-                BallotRules.repeated(ballot).map { name in
-                    options.say(
-                        "票数不可能：\(name)在选票上列了不止一次。", "impossible counts: \(name) stands on the ballot more than once.")
-                }
-                    ?? options.say(
-                        "票数不可能：票数之和超过票张数，或人数相互矛盾。",
-                        "impossible counts: more votes than papers, or counts that contradict each other."))
-        }
+        if let impossible = wording(options.language).impossible { lines.append(impossible) }
         for bound in bounds.bounds { lines.append(describe(bound, options)) }
         switch ballot.kind {
         case .resolution:
@@ -100,29 +90,10 @@ struct BallotResult {
     }
 
     private func describe(_ bound: BallotBounds.Bound, _ options: GlobalOptions) -> String {
-        // Other steps have rules of the same name that rest on other articles.
-        let title = edition.transition(bounds.step)?.rules.first { $0.id == bound.rule }
-        let name = title.map { options.say($0.title.zh, $0.title.en ?? $0.title.zh) } ?? bound.rule.rawValue
-        let articles = title.map { Articles.places($0.citations, of: edition, options.language) } ?? ""
-        let left = ballot[bound.left].map { "\($0)" } ?? "?", base = ballot[bound.base].map { "\($0)" } ?? "?"
-        let verdict: String
-        switch bounds.judge(bound, ballot) {
-        case .holds: verdict = options.say("符合", "holds")
-        case .violated: verdict = options.say("不符合", "violated")
-        default: verdict = options.say("缺少数字，无法认定", "undetermined: a count is missing")
-        }
-        let sign: String
-        switch bound.comparator {
-        case .atLeast: sign = "≥"
-        case .atMost: sign = "≤"
-        case .moreThan: sign = ">"
-        case .lessThan: sign = "<"
-        case .exactly: sign = "="
-        }
-        let sum = "\(word(bound.left, options)) \(left) \(sign) \(bound.ratio) × \(word(bound.base, options)) \(base)"
+        let text = wording(options.language).text(bound)
         return options.say(
-            "  \(name)：\(sum) → \(verdict)\(articles.isEmpty ? "" : "（\(articles)）")",
-            "  \(name): \(sum) → \(verdict)\(articles.isEmpty ? "" : " (\(articles))")")
+            "  \(text.title)：\(text.sum) → \(text.word)\(text.basis.isEmpty ? "" : "（\(text.basis)）")",
+            "  \(text.title): \(text.sum) → \(text.word)\(text.basis.isEmpty ? "" : " (\(text.basis))")")
     }
 
     private func electionLines(_ options: GlobalOptions) -> [String] {
@@ -138,12 +109,7 @@ struct BallotResult {
         }
         guard let result = election else { return [options.say("结果：缺少数字，无法计算。", "result: a count is missing.")] }
         var lines: [String] = []
-        if let majority = bounds.majority {
-            lines.append(
-                options.say(
-                    "  当选须得票超过\(word(majority.base, options))的 \(majority.ratio)",
-                    "  elected with more than \(majority.ratio) of \(word(majority.base, options))"))
-        }
+        if let majority = wording(options.language).majority { lines.append("  " + majority) }
         let names = result.elected.isEmpty ? "—" : result.elected.joined(separator: options.say("、", ", "))
         lines.append(
             bounds.broken(ballot).isEmpty
@@ -158,21 +124,5 @@ struct BallotResult {
         }
         if result.open > 0 { lines.append(options.say("  尚缺 \(result.open) 名。", "  \(result.open) seats stay open.")) }
         return lines
-    }
-
-    private func word(_ quantity: BallotQuantity, _ options: GlobalOptions) -> String {
-        switch quantity {
-        case .entitled: options.say("应到会有表决权", "entitled")
-        case .present: options.say("实到会", "present")
-        case .written: options.say("书面意见", "written")
-        case .votesFor: options.say("赞成", "for")
-        case .against: options.say("反对", "against")
-        case .abstained: options.say("弃权", "abstained")
-        case .invalid: options.say("无效票", "invalid")
-        case .issued: options.say("发出票", "issued")
-        case .returned: options.say("收回票", "returned")
-        case .nominees: options.say("候选人", "nominees")
-        case .seats: options.say("应选名额", "seats")
-        }
     }
 }

@@ -1,3 +1,4 @@
+import AccountWording
 import ArgumentParser
 import CaseServices
 import Diagnostics

@@ -1,16 +1,9 @@
+import AccountServices
+import AccountWording
 import CaseServices
 import Diagnostics
 
-/// Roles and single rights of a user.
-struct GivenRights {
-    var rights: [Grant] = []
-    var roles: [RoleGrant] = []
-
-    var isEmpty: Bool { rights.isEmpty && roles.isEmpty }
-
-    /// Every right that follows.
-    var all: [Grant] { rights + roles.flatMap(\.grants) }
-
+extension GivenRights {
     /// By place: roles first, then single rights.
     func text(_ options: GlobalOptions) -> String {
         var places: [String?] = []

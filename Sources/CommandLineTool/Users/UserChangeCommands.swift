@@ -1,4 +1,5 @@
 import AccountServices
+import AccountWording
 import ArgumentParser
 import CaseServices
 import Diagnostics
@@ -52,11 +53,10 @@ struct UserAddCommand: ParsableCommand {
         }
         try PersonLink.check(person, desk, &faults)
         let grants = desk.given(right, to: login, at: at, &faults)
-        try desk.checkSeparation(grants, to: nil, login, &faults)
+        try desk.checkSeparation(grants, to: login, &faults)
         try faults.report(options)
         let user = StoreUser(id: login, name: name ?? login, person: person)
-        try options.orFail { () throws(StoreError) in try desk.store.put(user) }
-        try desk.note(.userAdded, about: login)
+        try options.orFail { () throws(StoreError) in try desk.office.add(user) }
         try desk.give(grants)
         try desk.show(user, "已增加用户：", "Added: ")
         if grants.isEmpty, options.format == .text {
@@ -203,7 +203,7 @@ struct UserGrantCommand: ParsableCommand {
         let user = try desk.find(login)
         var faults = Faults()
         let grants = desk.given(rights, to: login, at: at, &faults)
-        try desk.checkSeparation(grants, to: user, login, &faults)
+        try desk.checkSeparation(grants, to: login, &faults)
         try faults.report(options)
         try desk.give(grants)
         try desk.show(user, "现有权限：", "Rights now: ")

@@ -8,16 +8,7 @@ import WorkflowModel
 extension UserDesk {
     /// Keeps what was changed of a user; who may not act any more is signed out everywhere.
     func put(_ user: StoreUser, _ before: StoreUser) throws {
-        try options.orFail { () throws(StoreError) in
-            try store.put(user)
-            if user.isDisabled { _ = try store.endSessions(of: user.id, except: nil) }
-        }
-        if user.isDisabled != before.isDisabled {
-            try note(user.isDisabled ? .userDisabled : .userEnabled, about: user.id)
-        }
-        if user.name != before.name || user.person != before.person {
-            try note(.userChanged, about: user.id, user.person.map { "person \($0)" })
-        }
+        try options.orFail { () throws(StoreError) in try office.put(user, before) }
     }
 
     /// What stays visible of switches that make the store less strict.

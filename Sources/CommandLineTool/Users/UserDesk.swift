@@ -1,5 +1,6 @@
 import AccountCrypto
 import AccountServices
+import AccountWording
 import ArgumentParser
 import CaseServices
 import CivilTime
@@ -56,12 +57,12 @@ struct UserDesk {
         options.fail(ServiceError.notPermitted(right, organization: organization ?? options.say("整个库", "the store")))
     }
 
+    /// What administrators do, on behalf of the caller and now.
+    var office: UserOffice { UserOffice(accounts, as: caller, now: Now.instant()) }
+
     /// Adds a line to the security log.
     func note(_ kind: SecurityKind, about: String?, _ detail: String? = nil) throws {
-        try options.orFail { () throws(StoreError) in
-            try accounts.note(
-                SecurityEntry(at: Now.instant(), kind, user: caller.user, about: about, detail: detail))
-        }
+        try options.orFail { () throws(StoreError) in try office.note(kind, about: about, detail) }
     }
 
     /// The roles and rights that words name, at an organization; what is wrong is added to the faults.
@@ -101,17 +102,13 @@ struct UserDesk {
 
     /// What a user holds.
     func held(by user: StoreUser) throws -> GivenRights {
-        try options.orFail { () throws(StoreError) in
-            GivenRights(rights: try store.grants(of: user.id), roles: try store.roles(of: user.id))
-        }
+        try options.orFail { () throws(StoreError) in try office.held(by: user.id) }
     }
 
     /// Refuses that one user holds two of the three administrations, where the store keeps them apart.
-    func checkSeparation(_ more: GivenRights, to user: StoreUser?, _ login: String, _ faults: inout Faults) throws {
-        guard !isSingle, !Administration.held(by: more.all).isEmpty else { return }
-        let before = try user.map { try held(by: $0).all } ?? []
-        let both = Administration.held(by: before + more.all)
-        guard both.count > 1 else { return }
+    func checkSeparation(_ more: GivenRights, to login: String, _ faults: inout Faults) throws {
+        let both = try options.orFail { () throws(StoreError) in try office.together(more, to: login) }
+        guard !both.isEmpty else { return }
         faults.add(
             "三员分设：\(both.map(\.title.zh).joined(separator: "、"))不能由“\(login)”一人兼任；先收回其中一项，或给另一个人",
             "the administrations are kept apart: `\(login)` cannot be "
@@ -120,50 +117,16 @@ struct UserDesk {
     }
 
     func give(_ given: GivenRights) throws {
-        for grant in given.rights {
-            try options.orFail { () throws(StoreError) in try store.grant(grant) }
-            try note(.granted, about: grant.user, Self.detail(grant.right.rawValue, grant.organization))
-        }
-        for grant in given.roles {
-            try options.orFail { () throws(StoreError) in try store.grant(grant) }
-            try note(.granted, about: grant.user, Self.detail(grant.role.rawValue, grant.organization))
-        }
+        try options.orFail { () throws(StoreError) in try office.give(given) }
     }
 
     func take(_ given: GivenRights) throws {
-        for grant in given.rights {
-            try options.orFail { () throws(StoreError) in try store.revoke(grant) }
-            try note(.revoked, about: grant.user, Self.detail(grant.right.rawValue, grant.organization))
-        }
-        for grant in given.roles {
-            try options.orFail { () throws(StoreError) in try store.revoke(grant) }
-            try note(.revoked, about: grant.user, Self.detail(grant.role.rawValue, grant.organization))
-        }
-    }
-
-    static func detail(_ word: String, _ organization: String?) -> String {
-        organization.map { "\(word) at \($0)" } ?? word
+        try options.orFail { () throws(StoreError) in try office.take(given) }
     }
 
     /// The first administration of the whole store that nobody would hold any more if it stood so.
     func lostAdministration(_ users: [StoreUser], without lost: GivenRights? = nil) throws -> Right? {
-        for right in [Right.administer, .manageUsers, .secure] {
-            var isHeld = false
-            for user in users where !user.isDisabled {
-                var held = try held(by: user)
-                if let lost {
-                    held.rights.removeAll(where: lost.rights.contains)
-                    held.roles.removeAll(where: lost.roles.contains)
-                }
-                isHeld = isHeld || held.all.contains(Grant(user: user.id, right: right))
-            }
-            // Where nobody held it before, nothing is lost.
-            let wasHeld = try self.users.contains { user in
-                try !user.isDisabled && held(by: user).all.contains(Grant(user: user.id, right: right))
-            }
-            if wasHeld, !isHeld { return right }
-        }
-        return nil
+        try options.orFail { () throws(StoreError) in try office.lostAdministration(users, without: lost) }
     }
 
     func lastAdministrator(_ right: Right) -> ExitCode {

@@ -41,17 +41,13 @@ struct UserHandOverCommand: ParsableCommand {
         if giver.id == taker.id { faults.add("移交人和接收人是同一个人", "both are the same user") }
         if taker.isDisabled { faults.add("接收人已停用", "the receiver is disabled") }
         let held = try desk.held(by: giver)
-        let given = GivenRights(
-            rights: held.rights.map { Grant(user: taker.id, right: $0.right, organization: $0.organization) },
-            roles: held.roles.map { RoleGrant(user: taker.id, role: $0.role, organization: $0.organization) })
-        try desk.checkSeparation(given, to: taker, taker.id, &faults)
+        try desk.checkSeparation(held.given(to: taker.id), to: taker.id, &faults)
         try faults.report(options)
-        let list = try HandOverList(desk, held)
+        let list = try options.orFail { () throws(StoreError) in try HandOverList(held, in: desk.store) }
         if !dryRun {
-            try desk.give(given)
-            if !keep { try desk.take(held) }
-            try desk.note(
-                .handedOver, about: giver.id, "to \(taker.id): \(list.cases.count) cases, \(list.duties.count) duties")
+            try options.orFail { () throws(StoreError) in
+                try desk.office.handOver(held, from: giver.id, to: taker.id, keeps: keep, list)
+            }
         }
         if options.format == .json {
             Console.out(list.json(from: giver, to: taker, isDone: !dryRun).text)
@@ -61,36 +57,7 @@ struct UserHandOverCommand: ParsableCommand {
     }
 }
 
-/// What goes over: cases that are open and what is owed, where the giver records.
-struct HandOverList {
-    let cases: [CaseHeader]
-    let duties: [DutyDue]
-    let tree: OrganizationTree
-
-    init(_ desk: UserDesk, _ held: GivenRights) throws {
-        let permissions = Permissions(held.all)
-        let tree = desk.tree
-        self.tree = tree
-        let places = Set(
-            tree.ids.filter { id in permissions.allow(.record, in: tree.chain(of: id).map(\.id)) })
-        var found: [CaseHeader] = []
-        var filter = CaseFilter()
-        while !places.isEmpty {
-            let page = try desk.options.orFail { () throws(StoreError) in try desk.store.list(filter) }
-            found += page.filter { places.contains($0.organization) }
-            guard page.count == filter.limit, let last = page.last else { break }
-            filter.after = last.id
-        }
-        let due = try desk.options.orFail { () throws(StoreError) in
-            places.isEmpty
-                ? [] : try desk.store.dutiesDue(through: .latest, organizations: places.sorted(), limit: 100_000)
-        }
-        // A case nobody owes anything on any more is closed, or nobody has begun it.
-        let open = Set(due.map(\.caseID))
-        cases = found.filter { open.contains($0.id) || $0.version == 0 }
-        duties = due
-    }
-
+extension HandOverList {
     func lines(from giver: StoreUser, to taker: StoreUser, _ held: GivenRights, _ options: GlobalOptions) -> [String] {
         var lines = [
             options.say(

@@ -1,4 +1,5 @@
 import AccountServices
+import AccountWording
 import ArgumentParser
 import CaseServices
 import CivilTime
@@ -71,7 +72,7 @@ struct UserLogCommand: ParsableCommand {
         ])
         for entry in entries {
             table.add([
-                Clock.text(entry.at), options.say(entry.kind.title, entry.kind.rawValue), entry.user ?? "—",
+                Clock.text(entry.at), options.say(entry.kind.title.zh, entry.kind.rawValue), entry.user ?? "—",
                 DisplayName.of(entry.about ?? "—"), entry.address.map(DisplayName.of) ?? "—",
                 DisplayName.of(entry.detail ?? ""),
             ])
@@ -96,37 +97,5 @@ struct UserLogCommand: ParsableCommand {
             "at": .string(entry.at.description), "kind": .string(entry.kind.rawValue), "user": .optional(entry.user),
             "about": .optional(entry.about), "address": .optional(entry.address), "detail": .optional(entry.detail),
         ])
-    }
-}
-
-extension SecurityKind {
-    /// The kind in Chinese.
-    var title: String {
-        switch self {
-        case .signedIn: "登录"
-        case .failed: "登录失败"
-        case .lockedOut: "锁定"
-        case .unlocked: "解锁"
-        case .signedOut: "退出"
-        case .sessionsEnded: "令其退出"
-        case .passwordChanged: "改口令"
-        case .passwordSet: "设口令"
-        case .secondFactorOn: "启用动态码"
-        case .secondFactorOff: "取消动态码"
-        case .recoveryCodeUsed: "用恢复码"
-        case .refused: "拒绝"
-        case .userAdded: "增加用户"
-        case .userChanged: "修改用户"
-        case .userDisabled: "停用"
-        case .userEnabled: "恢复"
-        case .granted: "授权"
-        case .revoked: "收回权限"
-        case .substituted: "代理"
-        case .handedOver: "交接"
-        case .tokenIssued: "发令牌"
-        case .tokenRevoked: "收回令牌"
-        case .exported: "导出"
-        case .policyChanged: "改开关"
-        }
     }
 }

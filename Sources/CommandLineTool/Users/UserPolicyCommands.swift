@@ -1,4 +1,5 @@
 import AccountServices
+import AccountWording
 import ArgumentParser
 import CaseServices
 import Diagnostics

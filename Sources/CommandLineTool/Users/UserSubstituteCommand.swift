@@ -70,10 +70,7 @@ struct UserSubstituteCommand: ParsableCommand {
         let substitution = Substitution(
             substitute: substitute.id, user: user.id, organization: at, from: first, through: last,
             by: desk.caller.user, at: Now.instant())
-        let number = try options.orFail { () throws(StoreError) in try desk.store.put(substitution) }
-        try desk.note(
-            .substituted, about: substitute.id,
-            UserDesk.detail("no. \(number) for \(user.id) \(first.isoText)..\(last.isoText)", at))
+        try options.orFail { () throws(StoreError) in _ = try desk.office.arrange(substitution) }
     }
 
     private func finish(_ number: Int, _ desk: UserDesk) throws {
@@ -83,8 +80,7 @@ struct UserSubstituteCommand: ParsableCommand {
             throw options.fail("没有第 \(number) 号代理", "there is no substitution no. \(number)", ExitStatus.noInput)
         }
         if known.user != desk.caller.user { try desk.require(.secure, at: known.organization) }
-        try options.orFail { () throws(StoreError) in try desk.store.endSubstitution(number, at: Now.instant()) }
-        try desk.note(.substituted, about: known.substitute, "no. \(number) ended")
+        try options.orFail { () throws(StoreError) in try desk.office.end(known) }
     }
 
     /// Those who give rights see all, everybody else what concerns him.

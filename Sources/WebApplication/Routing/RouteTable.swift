@@ -3,7 +3,7 @@ enum RouteTable {
     static let all: [Route] =
         AssetRoutes.all + HealthRoutes.all + SignInRoutes.all + PasswordRoutes.all + WorkbenchRoutes.all
         + CaseListRoutes.all
-        + MeetingRoutes.all
+        + MeetingRoutes.all + ElectionRoutes.all + AdministrationRoutes.all
         + OpenCaseRoutes.all + CaseRoutes.all + StepRoutes.all
         + CheckRoutes.all + OrganizationRoutes.all + StatisticsRoutes.all + RulesRoutes.all
 }

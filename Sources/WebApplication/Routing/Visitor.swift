@@ -10,4 +10,6 @@ struct Visitor: Sendable {
     var formToken: String
     /// Nothing but a new password is admitted before there is one.
     var mustChangePassword: Bool
+    /// Name of the user for whom he acts as a substitute.
+    var actsFor: String?
 }

@@ -3,6 +3,9 @@ enum Cookies {
     /// Name of the one that holds a session. Over TLS its name keeps other hosts and plain connections from setting it.
     static func session(isSecure: Bool) -> String { isSecure ? "__Host-session" : "session" }
 
+    /// Name of the one that says for whom a substitute acts. What he may is asked of the store at every request.
+    static let acting = "acting-for"
+
     /// Cookies by name; the first of a name counts.
     static func read(_ lines: [String]) -> [String: String] {
         var cookies: [String: String] = [:]

@@ -31,6 +31,16 @@ enum TemplateName: String, CaseIterable, Sendable {
     case statisticsSheets = "statistics-sheets"
     case statisticsTable = "statistics-table"
     case inspection
+    case election
+    case electionCount = "election-count"
+    case electionSheet = "election-sheet"
+    case administration
+    case accounts
+    case account
+    case substitutes
+    case handOver = "hand-over"
+    case inForce = "in-force"
+    case securityLog = "security-log"
 
     /// The text of the file.
     var bytes: [UInt8] {
@@ -66,6 +76,16 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .statisticsSheets: PackageResources.statistics_sheets_mustache
         case .statisticsTable: PackageResources.statistics_table_mustache
         case .inspection: PackageResources.inspection_mustache
+        case .election: PackageResources.election_mustache
+        case .electionCount: PackageResources.election_count_mustache
+        case .electionSheet: PackageResources.election_sheet_mustache
+        case .administration: PackageResources.administration_mustache
+        case .accounts: PackageResources.accounts_mustache
+        case .account: PackageResources.account_mustache
+        case .substitutes: PackageResources.substitutes_mustache
+        case .handOver: PackageResources.hand_over_mustache
+        case .inForce: PackageResources.in_force_mustache
+        case .securityLog: PackageResources.security_log_mustache
         }
     }
 }

@@ -36,9 +36,14 @@ public struct BallotBounds: Sendable {
             step.map { step in recording.first { $0.handle == step } }
             ?? recording.first { !$0.isOptional } ?? recording.first
         guard let chosen, let fact = ballot(chosen) else { return nil }
-        self.step = chosen.handle
-        for rule in chosen.rules {
-            let voids = chosen.outcome?.voidIf.contains(rule.id) ?? false
+        self.init(of: fact, at: chosen, in: edition)
+    }
+
+    /// The bounds of a ballot that a transition of the edition records.
+    public init(of fact: FactHandle, at transition: Transition, in edition: Edition) {
+        step = transition.handle
+        for rule in transition.rules {
+            let voids = transition.outcome?.voidIf.contains(rule.id) ?? false
             let bodies = rule.grades.isEmpty ? [rule.body] : rule.grades.map(\.body)
             for body in bodies { collect(body, fact, rule.id, voids, edition) }
         }

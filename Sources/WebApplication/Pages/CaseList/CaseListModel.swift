@@ -1,3 +1,4 @@
+import AccountServices
 import CaseServices
 import CivilTime
 import WorkflowModel
@@ -13,7 +14,18 @@ struct CaseListModel: Sendable {
         let state: String
         let organization: String
         let lastOn: String
+        let due: String
+        let isOverdue: Bool
     }
+
+    /// A search that was kept.
+    struct Kept: Sendable {
+        let name: String
+        let href: String
+    }
+
+    /// What the list can be asked for, by the names in its address.
+    static let fields = ["q", "workflow", "state", "organization", "due"]
 
     /// Something to filter by.
     struct Option: Sendable {
@@ -33,9 +45,18 @@ struct CaseListModel: Sendable {
     let nextHref: String
     let hasNext: Bool
     let csvHref: String
+    let xlsxHref: String
+    let total: String
+    let dues: [Option]
     let mayOpen: Bool
+    let kept: [Kept]
+    let hasKept: Bool
+    let query: String
 
-    init(_ headers: [CaseHeader], isMore: Bool, organizations known: [Organization], _ visit: Visit) {
+    init(
+        _ headers: [CaseHeader], isMore: Bool, total count: Int, dues days: [String: CivilDate],
+        filters: [SavedFilter] = [], organizations known: [Organization], _ visit: Visit
+    ) {
         let names = Dictionary(known.map { ($0.id, $0.name) }) { first, _ in first }
         let titles = WorkflowTitles(visit.site.rulebook, visit.language)
         rows = headers.map { header in
@@ -43,13 +64,17 @@ struct CaseListModel: Sendable {
                 caseID: header.id, href: "/cases/\(header.id.urlEncoded)", subject: header.subjectName,
                 workflow: titles.workflow(header.workflow), state: titles.state(header.state, of: header.workflow),
                 organization: names[header.organization] ?? header.organization,
-                lastOn: header.lastOn?.isoText ?? "")
+                lastOn: header.lastOn?.isoText ?? "", due: days[header.id]?.isoText ?? "",
+                isOverdue: days[header.id].map { $0 < visit.today } ?? false)
         }
         isEmpty = headers.isEmpty
-        let asked = ["q", "workflow", "state", "organization"].compactMap { name in
+        let asked = Self.fields.compactMap { name in
             visit.query[name].map { "\(name)=\($0.urlEncoded)" }
         }
         isFiltered = !asked.isEmpty
+        query = asked.joined(separator: "&")
+        kept = filters.map { Kept(name: $0.name, href: "/cases" + ($0.query.isEmpty ? "" : "?" + $0.query)) }
+        hasKept = !filters.isEmpty
         search = visit.query["q"] ?? ""
         let chosen = visit.query["workflow"]
         workflows = visit.site.rulebook.workflows.map { workflow in
@@ -70,6 +95,13 @@ struct CaseListModel: Sendable {
         let after = headers.last.map { ["after=\($0.id.urlEncoded)"] } ?? []
         nextHref = "/cases?" + (asked + after).joined(separator: "&")
         hasNext = isMore
+        total = visit.say("共 \(count) 件", "\(count) cases")
+        let due = visit.query["due"]
+        dues = [
+            ("overdue", visit.say("已经逾期", "overdue")), ("week", visit.say("一周内到期", "within a week")),
+            ("month", visit.say("一个月内到期", "within a month")),
+        ].map { Option(value: $0.0, title: $0.1, isChosen: due == $0.0) }
+        xlsxHref = "/cases.xlsx" + (asked.isEmpty ? "" : "?" + asked.joined(separator: "&"))
         csvHref = "/cases.csv" + (asked.isEmpty ? "" : "?" + asked.joined(separator: "&"))
         mayOpen = visit.visitor?.caller.permissions.allowSomewhere(.record) ?? false
     }

@@ -1,5 +1,7 @@
+import AccountServices
 import CaseServices
 import CivilTime
+import Diagnostics
 import Spreadsheets
 import Wording
 import WorkflowEngine
@@ -9,7 +11,20 @@ import WorkflowModel
 enum CaseListRoutes {
     static let all: [Route] = [
         .get("/cases", .right(.read, .somewhere), "案的列表，可查找、筛选", "list of cases", list),
-        .get("/cases.csv", .right(.read, .somewhere), "案的列表，存成表格", "list of cases as a table", table),
+        .post("/cases/filters", .right(.read, .somewhere), "存下或去掉常用的筛选", "keep or drop a search", keep),
+        .get("/cases.csv", .right(.read, .somewhere), "案的列表，存成表格", "list of cases as a table") {
+            visit throws(WebProblem) in
+            .file(
+                Array(CSVWriter.text(try table(visit)).utf8), type: "text/csv; charset=utf-8",
+                named: fileName("csv", visit))
+        },
+        .get("/cases.xlsx", .right(.read, .somewhere), "案的列表，存成工作簿", "list of cases as a workbook") {
+            visit throws(WebProblem) in
+            .file(
+                WorkbookWriter.bytes(try table(visit), sheet: visit.say("案的列表", "cases")),
+                type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                named: fileName("xlsx", visit))
+        },
     ]
 
     private static let pageLength = 50
@@ -20,26 +35,84 @@ enum CaseListRoutes {
         filter.after = visit.query["after"]
         let headers = try headers(filter, visit)
         let shown = Array(headers.prefix(pageLength))
+        let visitor = try visit.signedIn()
+        var all = filter
+        all.after = nil
+        let counted = all
+        let total = try WebProblem.of { () throws(ServiceError) in
+            try visit.site.service.count(counted, as: visitor.caller)
+        }
         let model = CaseListModel(
-            shown, isMore: headers.count > pageLength, organizations: try organizations(visit), visit)
+            shown, isMore: headers.count > pageLength, total: total, dues: try dues(shown, visit),
+            filters: try WebProblem.ofStore { () throws(StoreError) in
+                try visit.site.accounts.filters(of: visitor.user.id)
+            }, organizations: try organizations(visit), visit)
         return visit.site.page(.cases, model, title: visit.say("办理中的案", "Cases"), for: visit)
     }
 
-    private static func table(_ visit: Visit) throws(WebProblem) -> Reply {
+    /// Keeps what is being looked for under a name, or takes it away.
+    private static func keep(_ visit: Visit) throws(WebProblem) -> Reply {
+        let user = try visit.signedIn().user.id
+        let name = visit.form["name"] ?? ""
+        if visit.form["do"] == "remove" {
+            try WebProblem.ofStore { () throws(StoreError) in
+                try visit.site.accounts.removeFilter(name, of: user)
+            }
+            return .redirect(to: "/cases")
+        }
+        // Only what the list knows goes back into an address.
+        let given = FormFields((visit.form["query"] ?? "").utf8) ?? FormFields()
+        let query = CaseListModel.fields.compactMap { field in
+            given[field].map { "\(field)=\($0.urlEncoded)" }
+        }.joined(separator: "&")
+        do throws(StoreError) {
+            try visit.site.accounts.saveFilter(name, query, of: user)
+        } catch  where error.code == .invalid {
+            throw .badRequest(
+                LocalizedText(
+                    zh: "请给筛选起一个不超过 40 字的名字；最多存 30 个", en: "give it a name of at most 40 characters; 30 can be kept"))
+        } catch {
+            throw .service(.store(error))
+        }
+        return .redirect(to: "/cases" + (query.isEmpty ? "" : "?" + query))
+    }
+
+    /// The first day on which something is owed, case by case.
+    private static func dues(_ headers: [CaseHeader], _ visit: Visit) throws(WebProblem) -> [String: CivilDate] {
+        guard !headers.isEmpty else { return [:] }
+        let places = Set(headers.map(\.organization)).sorted()
+        let last = visit.today.adding(days: 366) ?? visit.today
+        let found = try WebProblem.ofStore { () throws(StoreError) in
+            try visit.site.service.store.dutiesDue(through: last, organizations: places, limit: 2000)
+        }
+        return Dictionary(found.compactMap { duty in duty.due.map { (duty.caseID, $0) } }) { first, _ in first }
+    }
+
+    private static func fileName(_ ending: String, _ visit: Visit) -> String {
+        visit.say("案的列表-\(visit.today.isoText).\(ending)", "cases-\(visit.today.isoText).\(ending)")
+    }
+
+    /// The last day of what is asked for by its day; nil: not asked.
+    static func dueThrough(_ visit: Visit) -> CivilDate? {
+        guard let text = visit.query["due"] else { return nil }
+        if text == "overdue" { return visit.today.adding(days: -1) }
+        if text == "week" { return visit.today.adding(days: 7) }
+        if text == "month" { return visit.today.adding(days: 30) }
+        return (try? DateText.parse(text))?.exact
+    }
+
+    private static func table(_ visit: Visit) throws(WebProblem) -> [[String]] {
         var filter = try filter(visit)
         filter.limit = 100_000
+        let headers = try headers(filter, visit)
         let model = CaseListModel(
-            try headers(filter, visit), isMore: false, organizations: try organizations(visit), visit)
-        try visit.site.noteExport("cases.csv \(model.rows.count)", visit)
+            headers, isMore: false, total: headers.count, dues: [:], organizations: try organizations(visit), visit)
+        try visit.site.noteExport("\(visit.path.dropFirst()) \(model.rows.count)", visit)
         let head = [
             visit.say("案号", "case"), visit.say("姓名或党组织", "subject"), visit.say("程序", "procedure"),
             visit.say("阶段", "stage"), visit.say("党组织", "organization"), visit.say("最近办理", "last act"),
         ]
-        let lines =
-            [head] + model.rows.map { [$0.caseID, $0.subject, $0.workflow, $0.state, $0.organization, $0.lastOn] }
-        return .file(
-            Array(CSVWriter.text(lines).utf8), type: "text/csv; charset=utf-8",
-            named: visit.say("案的列表-\(visit.today.isoText).csv", "cases-\(visit.today.isoText).csv"))
+        return [head] + model.rows.map { [$0.caseID, $0.subject, $0.workflow, $0.state, $0.organization, $0.lastOn] }
     }
 
     private static func filter(_ visit: Visit) throws(WebProblem) -> CaseFilter {
@@ -47,6 +120,7 @@ enum CaseListRoutes {
         filter.workflow = visit.query["workflow"].map { WorkflowID($0) }
         filter.state = visit.query["state"]
         filter.nameContains = visit.query["q"]
+        filter.dueThrough = dueThrough(visit)
         if let organization = visit.query["organization"] {
             filter.organizations = [organization]
         }

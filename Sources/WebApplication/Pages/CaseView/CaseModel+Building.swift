@@ -30,6 +30,13 @@ extension CaseModel {
         isToday = day == visit.today
         self.isForSubject = isForSubject
         self.mayRecord = mayRecord
+        let hasElections = judge.editions.contains { edition in
+            edition.definition.transitions.contains { step in
+                step?.facts.contains { $0.type == .ballot(.election) } ?? false
+            }
+        }
+        electionHref =
+            hasElections && !isForSubject ? "/cases/\(inHand.dossier.caseID.urlEncoded)/election" : nil
 
         let steps = isForSubject ? [] : NextSteps(judge: judge, caseFile: caseFile, date: day).list
         let cards = steps.map { ($0.answer.permission, $0.definition.isOptional, StepCard($0, inHand, visit)) }

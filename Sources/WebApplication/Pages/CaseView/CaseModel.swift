@@ -69,4 +69,6 @@ struct CaseModel: Sendable {
     let isForSubject: Bool
     let editions: String
     let mayRecord: Bool
+    /// The page with the elections; nil: the procedure has none, or not for this visitor.
+    let electionHref: String?
 }

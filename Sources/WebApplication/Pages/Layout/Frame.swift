@@ -18,6 +18,8 @@ struct Frame: Sendable {
     let navigation: [Entry]
     /// Name of whoever is signed in; nil: nobody.
     let visitor: String?
+    /// Name of the user for whom he acts; nil: for himself.
+    let actsFor: String?
     /// What every form carries.
     let formToken: String
     /// The page itself, for coming back after the language was changed.
@@ -34,6 +36,7 @@ struct Frame: Sendable {
         self.title = title
         lang = visit.language == .zh ? "zh-Hans" : "en"
         visitor = visit.visitor?.user.name
+        actsFor = visit.visitor?.actsFor
         formToken = visit.visitor?.formToken ?? ""
         here = visit.path
         otherLanguage = visit.language == .zh ? "English" : "中文"

@@ -11,7 +11,7 @@ enum Navigation {
     }
 
     private enum Section: CaseIterable {
-        case workbench, cases, meetings, organizations, statistics, check, rules
+        case workbench, cases, meetings, organizations, statistics, check, rules, administration
 
         var path: String {
             switch self {
@@ -22,13 +22,14 @@ enum Navigation {
             case .statistics: "/statistics"
             case .check: "/check"
             case .rules: "/rules"
+            case .administration: "/administration"
             }
         }
 
         /// Right without which there is nothing to see there.
         var right: Right? {
             switch self {
-            case .workbench, .check, .rules: nil
+            case .workbench, .check, .rules, .administration: nil
             case .cases, .meetings, .organizations, .statistics: .read
             }
         }
@@ -42,6 +43,7 @@ enum Navigation {
             case .statistics: ("统计", "Statistics")
             case .check: ("材料检查", "Check")
             case .rules: ("规则", "Rules")
+            case .administration: ("管理", "Administration")
             }
         }
 

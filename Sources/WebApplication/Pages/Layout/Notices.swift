@@ -1,11 +1,12 @@
 /// What pages say after something was done; the address carries only its name, so that nobody can put words there.
 enum Notices: String {
-    case act, meeting, opened, amended, draft, password, signedOut = "signed-out"
+    case act, meeting, user, opened, amended, draft, password, signedOut = "signed-out"
 
     static func text(_ name: String, _ visit: Visit) -> String? {
         switch Notices(rawValue: name) {
         case .act: visit.say("已登记。", "Recorded.")
         case .meeting: visit.say("会议和它的各项决定已经一次全部登记。", "The meeting and all it decided were recorded.")
+        case .user: visit.say("已改好，并记入安全日志。", "Changed, and written to the security log.")
         case .opened: visit.say("已立案。", "The case was opened.")
         case .amended: visit.say("已更正；原来的登记仍可查看。", "Amended; what was there before can still be read.")
         case .draft: visit.say("草稿已保存。", "The draft was kept.")

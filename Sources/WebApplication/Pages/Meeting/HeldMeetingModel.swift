@@ -45,7 +45,7 @@ struct HeldMeetingModel: Sendable {
         var acts: [Act] = []
         for inHand in cases {
             for event in held.acts(in: inHand) {
-                let record = held.record(of: event, in: inHand)
+                let record = inHand.record(of: event.id)
                 acts.append(Self.act(event, record, acts.count + 1, inHand, visit))
             }
         }

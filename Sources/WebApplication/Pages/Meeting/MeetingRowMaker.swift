@@ -31,6 +31,8 @@ struct MeetingRowMaker {
         for group in row.form.groups { fields += maker.group(group) }
         for part in row.otherParts { fields.append(maker.part(part)) }
         fields = fields.map { $0.named(after: row.prefix) }
+        var labels: [String] = []
+        for label in fields.map({ Self.short($0.label) }) where !labels.contains(label) { labels.append(label) }
         let wrong = Set(problems.map(\.field))
         let counts = row.vote.map { vote in self.counts(vote, row, own, wrong) }
         let isIn = state.filled[row.tick] != nil
@@ -42,7 +44,7 @@ struct MeetingRowMaker {
             href: "/cases/\(row.caseID.urlEncoded)", step: wording.title(of: row.step.definition.handle),
             counts: counts ?? [], hasCounts: counts != nil, columns: Self.quantities.count, fields: fields,
             hasFields: !fields.isEmpty, isOpen: isIn && (item == nil || !(verdict?.isAllowed ?? false)),
-            summary: fields.prefix(4).map { Self.short($0.label) }.joined(separator: visit.say("、", ", ")), tag: tag,
+            summary: labels.prefix(4).joined(separator: visit.say("、", ", ")), tag: tag,
             tagKind: kind, verdict: verdict,
             problem: problems.map(\.text).joined(separator: visit.say("；", "; ")).unlessEmpty)
     }

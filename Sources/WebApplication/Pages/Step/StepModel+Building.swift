@@ -8,7 +8,8 @@ extension StepModel {
     /// The page of a form as it was filled in.
     init(
         _ form: StepForm, _ filled: FormFields, people: PeopleChoice, problems: [(field: String, text: String)] = [],
-        verdict: StepVerdict? = nil, conflict: String = "", isDraft: Bool = false, mayRecordAsFound: Bool,
+        verdict: StepVerdict? = nil, act: RecordedAct? = nil, conflict: String = "", isDraft: Bool = false,
+        mayRecordAsFound: Bool,
         _ visit: Visit
     ) {
         let inHand = form.inHand
@@ -44,6 +45,10 @@ extension StepModel {
         self.problems = problems.map { Problem(field: $0.field, text: $0.text) }
         hasProblems = !problems.isEmpty
         self.verdict = verdict
+        elections = act.map { ElectionCount.all($0, inHand.judge, visit) } ?? []
+        hasElections = !elections.isEmpty
+        let isElection = form.definition.facts.contains { $0.type == .ballot(.election) }
+        electionHref = isElection ? "/cases/\(inHand.dossier.caseID.urlEncoded)/election" : nil
         self.conflict = conflict
         hasConflict = !conflict.isEmpty
         self.isDraft = isDraft

@@ -94,6 +94,11 @@ struct StepModel: Sendable {
     let hasProblems: Bool
     /// What the rules say of it; nil: not asked yet.
     let verdict: StepVerdict?
+    /// What the count of each election gives so far.
+    let elections: [ElectionCount]
+    let hasElections: Bool
+    /// The page with the elections of the case; nil: this is none.
+    let electionHref: String?
     /// Somebody else was faster.
     let conflict: String
     let hasConflict: Bool

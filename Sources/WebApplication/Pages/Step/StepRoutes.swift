@@ -24,7 +24,19 @@ enum StepRoutes {
         filled.add("on", day.isoText)
         if visit.query["on"] == nil, let kept = try StepDraft.read(visit) { filled = kept }
         let form = try form(visit, inHand, on: day)
-        return try page(form, filled, isDraft: filled["version"] != nil, visit)
+        let isDraft = filled["version"] != nil
+        if !isDraft { nominees(form, &filled) }
+        return try page(form, filled, isDraft: isDraft, visit)
+    }
+
+    /// Whose candidature is on record need not be typed again.
+    private static func nominees(_ form: StepForm, _ filled: inout FormFields) {
+        for fact in form.definition.facts where fact.type == .ballot(.election) {
+            let names = NomineesOnRecord(form: form).names(for: fact.handle)
+            for (row, name) in names.prefix(BallotFields.mostCandidates).enumerated() {
+                filled.add("fact.\(form.vocabulary.facts[fact.handle]).candidate.\(row)", name)
+            }
+        }
     }
 
     private static func submit(_ visit: Visit) throws(WebProblem) -> Reply {
@@ -47,10 +59,12 @@ enum StepRoutes {
                 "While you were filling this in, somebody recorded on the case (now no. \(inHand.version)). "
                     + "Nothing you typed is lost; look at the verdict below and record again.")
             let verdict = try verdict(act, form, isFound, visit)
-            return try page(form, filled, people: people, verdict: verdict, conflict: text, status: 409, visit)
+            return try page(
+                form, filled, people: people, act: act, verdict: verdict, conflict: text, status: 409, visit)
         }
         guard filled["do"] == "save" else {
-            return try page(form, filled, people: people, verdict: try verdict(act, form, isFound, visit), visit)
+            let verdict = try verdict(act, form, isFound, visit)
+            return try page(form, filled, people: people, act: act, verdict: verdict, visit)
         }
         return try save(act, form, filled, people, isFound, visit)
     }
@@ -72,7 +86,7 @@ enum StepRoutes {
                     "就在刚才，别人在本案登记了新的环节。填写的内容都还在，请再看一次判断后登记。",
                     "A moment ago somebody else recorded on this case. Nothing you typed is lost; look again, then record."
                 )
-                return try page(form, filled, people: people, conflict: text, status: 409, visit)
+                return try page(form, filled, people: people, act: act, conflict: text, status: 409, visit)
             }
             throw .service(error)
         }
@@ -82,7 +96,8 @@ enum StepRoutes {
             return .redirect(to: "/cases/\(inHand.dossier.caseID.urlEncoded)?saved=act")
         case .refused(let refusal):
             return try page(
-                form, filled, people: people, verdict: VerdictOfRefusal.verdict(refusal, form, visit), status: 422,
+                form, filled, people: people, act: act, verdict: VerdictOfRefusal.verdict(refusal, form, visit),
+                status: 422,
                 visit)
         }
     }
@@ -141,14 +156,16 @@ enum StepRoutes {
 
     private static func page(
         _ form: StepForm, _ filled: FormFields, people: PeopleChoice? = nil,
-        problems: [(field: String, text: String)] = [], verdict: StepVerdict? = nil, conflict: String = "",
+        problems: [(field: String, text: String)] = [], act: RecordedAct? = nil, verdict: StepVerdict? = nil,
+        conflict: String = "",
         status: Int? = nil, isDraft: Bool = false, _ visit: Visit
     ) throws(WebProblem) -> Reply {
         let choice: PeopleChoice
         if let people { choice = people } else { choice = try Self.people(form.inHand, visit) }
         let visitor = try visit.signedIn()
         let model = StepModel(
-            form, filled, people: choice, problems: problems, verdict: verdict, conflict: conflict, isDraft: isDraft,
+            form, filled, people: choice, problems: problems, verdict: verdict, act: act, conflict: conflict,
+            isDraft: isDraft,
             mayRecordAsFound: visitor.caller.permissions.allowSomewhere(.asFound), visit)
         return visit.site.page(
             .step, model, title: "\(model.title) · \(model.subject)", for: visit,

@@ -1,0 +1,187 @@
+import AccountServices
+import AccountWording
+import CaseServices
+import Diagnostics
+import WorkflowModel
+
+/// One user: what whoever keeps users may do, and what whoever gives rights may do, on pages of their own.
+enum AccountPage {
+    /// Something held at a place.
+    struct Held: Sendable {
+        let word: String
+        let place: String
+        let organization: String
+        let title: String
+    }
+
+    /// The page.
+    struct Model: Sendable {
+        let isSystem: Bool
+        let action: String
+        let listHref: String
+        let login: String
+        let name: String
+        let state: String
+        let tagKind: String
+        let isDisabled: Bool
+        let isLocked: Bool
+        let held: [Held]
+        let hasHeld: Bool
+        let sessions: Int
+        let roles: [CaseListModel.Option]
+        let rights: [CaseListModel.Option]
+        let places: [CaseListModel.Option]
+        let problems: [String]
+        let hasProblems: Bool
+    }
+
+    static func user(_ visit: Visit) throws(WebProblem) -> Reply { try page(visit, isSystem: true) }
+    static func rights(_ visit: Visit) throws(WebProblem) -> Reply { try page(visit, isSystem: false) }
+
+    /// Whoever keeps users disables, enables, renames, sets a password.
+    static func change(_ visit: Visit) throws(WebProblem) -> Reply {
+        let desk = try Office(visit)
+        try desk.require(.manageUsers, at: nil)
+        let before = try desk.named()
+        var user = before
+        let back = "/administration/users/\(user.id.urlEncoded)"
+        switch visit.form["do"] {
+        case "disable", "enable":
+            user.isDisabled = visit.form["do"] == "disable"
+            let changed = desk.users.map { $0.id == user.id ? user : $0 }
+            if user.isDisabled, !before.isDisabled, let lost = try Self.lost(desk, changed) {
+                return try page(visit, isSystem: true, [lost])
+            }
+        case "rename":
+            guard let name = visit.form["name"], name.count <= 200 else {
+                return try page(visit, isSystem: true, [visit.say("请填写姓名。", "State the name.")])
+            }
+            user.name = name
+        case "password":
+            let password = visit.form["password"] ?? ""
+            let problems = try WebProblem.ofStore { () throws(StoreError) in
+                try visit.site.accounts.setPassword(
+                    of: user, to: password, mustChange: true, by: desk.visitor.caller, now: visit.now)
+            }
+            guard problems.isEmpty else {
+                return try page(visit, isSystem: true, problems.map { PasswordText.text($0, visit) })
+            }
+            return .redirect(to: back + "?saved=user")
+        case _: throw .notThere
+        }
+        let kept = user
+        try WebProblem.ofStore { () throws(StoreError) in try desk.office.put(kept, before) }
+        return .redirect(to: back + "?saved=user")
+    }
+
+    /// Whoever gives rights gives and takes, unlocks, ends sessions.
+    static func secure(_ visit: Visit) throws(WebProblem) -> Reply {
+        let desk = try Office(visit)
+        let user = try desk.named()
+        let place = visit.form["organization"]
+        if let place, !desk.organizations.contains(where: { $0.id == place }) { throw .notThere }
+        switch visit.form["do"] {
+        case "unlock":
+            try desk.require(.secure, at: nil)
+            try WebProblem.ofStore { () throws(StoreError) in
+                try visit.site.accounts.unlock(user.id, by: desk.visitor.caller, now: visit.now)
+            }
+        case "sign-out":
+            try desk.require(.secure, at: nil)
+            try WebProblem.ofStore { () throws(StoreError) in
+                _ = try visit.site.accounts.endSessions(of: user.id, by: desk.visitor.caller, now: visit.now)
+            }
+        case "grant":
+            try desk.require(.secure, at: place)
+            guard let given = Self.given(visit.form["word"], user.id, place) else {
+                return try page(visit, isSystem: false, [visit.say("请选择角色或权限。", "Choose a role or a right.")])
+            }
+            let both = try WebProblem.ofStore { () throws(StoreError) in
+                try desk.office.together(given, to: user.id)
+            }
+            guard both.isEmpty else {
+                let titles = both.map { visit.say($0.title) }.joined(separator: visit.say("、", ", "))
+                return try page(
+                    visit, isSystem: false,
+                    [
+                        visit.say(
+                            "三员分设：\(titles)不能由一人兼任。先收回其中一项，或给另一个人。",
+                            "The administrations are kept apart: nobody is \(titles) at once. Revoke one, or choose another."
+                        )
+                    ])
+            }
+            try WebProblem.ofStore { () throws(StoreError) in try desk.office.give(given) }
+        case "revoke":
+            try desk.require(.secure, at: place)
+            guard let given = Self.given(visit.form["word"], user.id, place) else { throw .notThere }
+            if let lost = try Self.lost(desk, nil, without: given) { return try page(visit, isSystem: false, [lost]) }
+            try WebProblem.ofStore { () throws(StoreError) in try desk.office.take(given) }
+        case _: throw .notThere
+        }
+        return .redirect(to: "/administration/rights/\(user.id.urlEncoded)?saved=user")
+    }
+
+    // MARK: Parts
+
+    private static func given(_ word: String?, _ user: String, _ place: String?) -> GivenRights? {
+        guard let word else { return nil }
+        if let role = OfficeRole(rawValue: word) {
+            return GivenRights(roles: [RoleGrant(user: user, role: role, organization: place)])
+        }
+        return Right(rawValue: word).map {
+            GivenRights(rights: [Grant(user: user, right: $0, organization: place)])
+        }
+    }
+
+    /// Why nobody would be left to administer; nil: somebody is.
+    private static func lost(
+        _ desk: Office, _ users: [StoreUser]?, without: GivenRights? = nil
+    ) throws(WebProblem) -> String? {
+        let right = try WebProblem.ofStore { () throws(StoreError) in
+            try desk.office.lostAdministration(users, without: without)
+        }
+        return right.map { right in
+            desk.visit.say(
+                "这样一来就没有人能做“\(right.title.zh)”了；先把它给另一个人。",
+                "Nobody could \(right.title.en) any more; give that to somebody else first.")
+        }
+    }
+
+    private static func page(
+        _ visit: Visit, isSystem: Bool, _ problems: [String] = []
+    ) throws(WebProblem) -> Reply {
+        let desk = try Office(visit)
+        let user = try desk.named()
+        let accounts = visit.site.accounts
+        let (given, account, sessions) = try WebProblem.ofStore { () throws(StoreError) in
+            (
+                try desk.office.held(by: user.id), try accounts.store.account(user.id),
+                try accounts.sessions(of: user.id, now: visit.now).count
+            )
+        }
+        let (state, kind) = AccountsPage.state(user, account, visit)
+        let held =
+            given.roles.map {
+                Held(
+                    word: $0.role.rawValue, place: desk.place($0.organization), organization: $0.organization ?? "",
+                    title: visit.say($0.role.title))
+            }
+            + given.rights.map {
+                Held(
+                    word: $0.right.rawValue, place: desk.place($0.organization), organization: $0.organization ?? "",
+                    title: visit.say($0.right.title))
+            }
+        let model = Model(
+            isSystem: isSystem, action: visit.path,
+            listHref: isSystem ? "/administration/users" : "/administration/rights", login: user.id, name: user.name,
+            state: state, tagKind: kind, isDisabled: user.isDisabled, isLocked: kind == "late", held: held,
+            hasHeld: !held.isEmpty, sessions: sessions,
+            roles: OfficeRole.allCases.map {
+                CaseListModel.Option(value: $0.rawValue, title: visit.say($0.title), isChosen: false)
+            },
+            rights: Right.allCases.map {
+                CaseListModel.Option(value: $0.rawValue, title: visit.say($0.title), isChosen: false)
+            }, places: desk.places(chosen: nil), problems: problems, hasProblems: !problems.isEmpty)
+        return visit.site.page(.account, model, title: user.name, for: visit, status: problems.isEmpty ? 200 : 422)
+    }
+}
