@@ -106,6 +106,8 @@ public struct Diagnostic: Sendable, Hashable {
     public var suggestion: String?
     /// How to mend it.
     public var hint: LocalizedText?
+    /// The line holds what is not to be shown: an identity number.
+    public var hidesLine = false
 
     /// Makes a diagnostic; everything but code and message may be left out.
     public init(

@@ -10,7 +10,7 @@ public struct DiagnosticText {
         var head = diagnostic.primary.map { place($0) + ": " } ?? ""
         head += words.severity(diagnostic.severity) + "[" + DisplayText.visible(diagnostic.code.rawValue) + "]"
         lines.append(head + words.colon + DisplayText.visible(diagnostic.message[language]))
-        if let primary = diagnostic.primary, let sourceLine {
+        if let primary = diagnostic.primary, let sourceLine, !diagnostic.hidesLine {
             lines += CaretLines.render(sourceLine, span: primary)
         }
         if let found = diagnostic.found { lines.append(words.found + DisplayText.visible(found)) }

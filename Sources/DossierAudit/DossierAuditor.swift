@@ -265,7 +265,16 @@ struct AuditPass {
             citations: answer.edition.flatMap { index in
                 declared.map { judge.editions[index].definition.citations(of: $0, condition: verdict.condition) }
             } ?? builtInCitations(verdict, answer), layer: declared?.layer,
-            cure: cure(declared, verdict, answer))
+            cure: cure(declared, verdict, answer),
+            waiverFault: declared.flatMap { waiverFault($0, answer, at: position) })
+    }
+
+    /// Why none of the waivers on record lifts a rule from an act; nil: there is none.
+    private func waiverFault(_ rule: Rule, _ answer: Answer, at position: Int?) -> WaiverFault? {
+        guard !caseFile.waivers.isEmpty, let position, let edition = answer.edition else { return nil }
+        let id = judge.editions[edition].definition.id, act = caseFile.events[position]
+        return caseFile.waivers.lazy.filter { $0.concerns(rule, at: act.transition, in: id) }
+            .compactMap { $0.fault(in: rule, at: act.on) }.first
     }
 
     private func title(of rule: Rule, _ verdict: RuleVerdict, _ answer: Answer) -> Text {
@@ -318,7 +327,7 @@ struct AuditPass {
         allowedFrom: CivilDate?, due: CivilDate? = nil,
         citations: [Citation],
         layer: LayerID?,
-        cure: Cure?
+        cure: Cure?, waiverFault: WaiverFault? = nil
     ) {
         let editionID =
             (named ?? edition).map { judge.editions[$0].definition.id } ?? judge.editions.first?.definition.id
@@ -333,7 +342,7 @@ struct AuditPass {
                 position: position, event: event,
                 evidence: evidence, missing: missing, condition: condition, parts: parts, edition: edition,
                 allowedFrom: allowedFrom, due: due, citations: citations, layer: layer, cure: cure,
-                isExplained: bound.explained.contains(fingerprint),
+                waiverFault: waiverFault, isExplained: bound.explained.contains(fingerprint),
                 fingerprint: fingerprint))
     }
 

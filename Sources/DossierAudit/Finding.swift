@@ -42,6 +42,8 @@ public struct Finding: Sendable {
     public var layer: LayerID?
     /// Whether and how it can be healed.
     public var cure: Cure?
+    /// A waiver of the rule is on record and does not lift it from this act: why.
+    public var waiverFault: WaiverFault?
     /// Explained by a recorded paper.
     public var isExplained: Bool
     /// Stable name of the finding across runs: what is judged, not how it reads.

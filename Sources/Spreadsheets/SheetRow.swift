@@ -87,11 +87,25 @@ public protocol RowSource: AnyObject {
     func next() throws(TableProblem) -> SheetRow?
     /// Cells that were merged in the sheets read to their end.
     var merged: [MergedCells] { get }
+    /// Formulas without a stored result in those sheets.
+    var uncalculated: [UncalculatedCell] { get }
 }
 
 extension RowSource {
     /// Text files merge nothing.
     public var merged: [MergedCells] { [] }
+    /// Text files hold no formulas.
+    public var uncalculated: [UncalculatedCell] { [] }
+}
+
+/// A formula whose result nobody stored: what it shows, only a spreadsheet can say.
+public struct UncalculatedCell: Hashable, Sendable {
+    /// The sheet.
+    public var sheet: String
+    /// Its row, counted from 1.
+    public var row: Int
+    /// Its column, counted from 0.
+    public var column: Int
 }
 
 /// Cells of a sheet that are shown as one; only the first of them holds anything.

@@ -20,11 +20,15 @@ final class SheetStream {
     private var isDate = false
     private var value: [UInt8] = []
     private var isValue = false
+    private var isFormula = false
     private var isReading = false
 
     /// Cells that are shown as one; they stand behind the rows.
     private(set) var merged: [MergedCells] = []
     private static let mostMerged = 10_000
+    /// Formulas without a stored result.
+    private(set) var uncalculated: [UncalculatedCell] = []
+    private static let mostUncalculated = 20
 
     private enum CellType { case number, shared, text, flag, error, day }
 
@@ -90,6 +94,7 @@ final class SheetStream {
             }
         case Name.c: beginCell(attributes)
         case Name.v: isValue = true
+        case Name.f: isFormula = true
         case Name.t: isValue = !isReading
         case Name.rPh: isReading = true
         case Name.mergeCell where merged.count < Self.mostMerged:
@@ -103,6 +108,7 @@ final class SheetStream {
     private func beginCell(_ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
         column = cells.count
         type = .number
+        isFormula = false
         isDate = false
         value.removeAll(keepingCapacity: true)
         each(attributes) { key, text in
@@ -125,6 +131,9 @@ final class SheetStream {
         case Name.c:
             guard column < Self.mostColumns, column >= cells.count else { return }
             let cell = cell()
+            if isFormula, cell.isEmpty, uncalculated.count < Self.mostUncalculated {
+                uncalculated.append(UncalculatedCell(sheet: name, row: number, column: column))
+            }
             // Empty cells are put where a filled one follows.
             guard !cell.isEmpty else { return }
             while cells.count < column { cells.append(SheetCell("")) }
@@ -165,7 +174,7 @@ final class SheetStream {
         init(_ text: String) { value = text.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 
         static let row = Name("row"), c = Name("c"), v = Name("v"), t = Name("t"), r = Name("r"), s = Name("s")
-        static let rPh = Name("rPh"), ref = Name("ref")
+        static let rPh = Name("rPh"), ref = Name("ref"), f = Name("f")
         /// Longer than a number holds: its last letters, which no other name has.
         static let mergeCell = Name("mergeCell")
 

@@ -26,7 +26,9 @@ enum TextEncoding: Equatable {
             let length: Int
             var least: UInt8 = 0x80, most: UInt8 = 0xBF
             switch byte {
-            case 0..<0x80:
+            // No text holds a byte of zeros.
+            case 0: return at
+            case 1..<0x80:
                 at += 1
                 continue
             case 0xC2...0xDF: length = 2
@@ -51,6 +53,7 @@ enum TextEncoding: Equatable {
         var at = start
         while at < bytes.count {
             guard bytes[at] >= 0x80 else {
+                if bytes[at] == 0 { return at }
                 at += 1
                 continue
             }

@@ -12,6 +12,8 @@ public final class WorkbookRows: RowSource {
     public let sheetNames: [String]
     /// Cells that were merged in the sheets read to their end.
     public private(set) var merged: [MergedCells] = []
+    /// Formulas without a stored result in those sheets.
+    public private(set) var uncalculated: [UncalculatedCell] = []
 
     /// Rows of the content of a file.
     ///
@@ -46,6 +48,7 @@ public final class WorkbookRows: RowSource {
                     return row
                 }
                 merged += current.merged
+                uncalculated += current.uncalculated
                 self.current = nil
             }
             guard !sheets.isEmpty else { return nil }

@@ -280,12 +280,33 @@ extension Scene {
     private func unsigned(_ about: About) -> Fault {
         var name = say("材料", "a paper")
         if case .paper(let document) = about { name = voice.paper(document) }
-        let lacks = Self.unique(missing.map { lack($0) }), asks = voice.joined(Self.unique(missing.map { ask($0) }))
+        var lacks = Self.unique(missing.map { lack($0) }), asks = voice.joined(Self.unique(missing.map { ask($0) }))
+        if let late = writtenLater(about) {
+            lacks.append(
+                say(
+                    "\(name)落款 \(late)，晚于办理\(ownAct)的 \(ownDate)",
+                    "\(name) is dated \(late), later than \(ownAct) of \(ownDate)"))
+            asks = voice.joined([asks, say("请核对原件的日期。", "Check the date on the original.")])
+        }
         return Fault(
             headline: verdict == .undetermined
                 ? say("无法认定\(name)的签名、盖章是否完备", "it cannot be told whether \(name) is signed and sealed")
                 : say("\(name)的签名、日期或印章不全", "\(name) lacks a signature, date or seal"),
             explanation: lacks.joined(separator: say("；", "; ")), remedy: asks.isEmpty ? nil : asks)
+    }
+
+    /// The date on a paper that was to be written with or before the act, and was written after it.
+    private func writtenLater(_ about: About) -> String? {
+        guard case .paper(let document) = about, let act,
+            voice.edition?.documents.indices.contains(document.index) ?? false,
+            voice.edition?.documents[document.index]?.isWrittenBefore ?? false
+        else { return nil }
+        return evidence.lazy.compactMap { item -> String? in
+            guard case .paper(let position, let index) = item, let dated = paper(position, index)?.dated,
+                act.on.isBefore(dated.interval) == .holds
+            else { return nil }
+            return voice.date(dated)
+        }.first
     }
 
     // MARK: Others

@@ -12,6 +12,18 @@ extension Scene {
             noticeUnderOneReading(opened, last, days, &fault)
             return fault
         }
+        if case .period(let fact, _, _) = condition, missing.isEmpty {
+            let written = value(fact).flatMap { value -> String? in
+                if case .period(let period) = value { return voice.period(period) }
+                return nil
+            }
+            fault.explanation = say(
+                "所写的期限\(written.map { "（\($0)）" } ?? "")与规定的期限一个按日、一个按月计算，长短要看从哪一天起算，因此无法认定\(whether)",
+                "the period\(written.map { " (\($0))" } ?? "") and the limit are in days and in months; which is longer depends on the day "
+                    + "they start, so it cannot be told \(whether)")
+            fault.remedy = say("请按月、年写明期限。", "State the period in months or years.")
+            return fault
+        }
         let lacks = Self.unique(missing.map { lack($0) }), asks = Self.unique(missing.map { ask($0) })
         fault.explanation =
             lacks.isEmpty
@@ -65,10 +77,19 @@ extension Scene {
         return date
     }
 
+    /// A roster leaves open when it was, not that it was.
+    private func isWithoutDay(_ handle: TransitionHandle) -> Bool {
+        guard let unknown = caseFile.coverage?.unknown, unknown.indices.contains(handle.index) else { return false }
+        return unknown[handle.index]
+    }
+
     /// What is missing, as a statement.
     func lack(_ item: Missing) -> String {
         switch item {
-        case .act(let handle): return say("没有登记\(voice.act(handle))", "\(voice.act(handle)) is not on record")
+        case .act(let handle):
+            return isWithoutDay(handle)
+                ? say("\(voice.act(handle))没有写明日期", "no date is stated for \(voice.act(handle))")
+                : say("没有登记\(voice.act(handle))", "\(voice.act(handle)) is not on record")
         case .day(let position, let handle):
             let written = event(position).map { voice.date($0.date) } ?? ""
             return say(
@@ -151,6 +172,9 @@ extension Scene {
     func ask(_ item: Missing) -> String {
         switch item {
         case .act(let handle):
+            if isWithoutDay(handle) {
+                return say("请查明并补填\(voice.act(handle))的日期。", "Find out and state the day of \(voice.act(handle)).")
+            }
             return say(
                 "请先办理\(voice.act(handle))；已经办理的，请补充登记。", "Do \(voice.act(handle)) first; if it was done, record it.")
         case .day(_, let handle):

@@ -137,7 +137,30 @@ public struct Wording: Sendable {
             condition: finding.condition,
             allowedFrom: finding.allowedFrom, isWaived: false, cure: finding.cure, ruleTitle: finding.title,
             citations: finding.citations, path: finding.path.description, isLive: false, layer: finding.layer)
-        return compose(source, scene(finding, caseFile))
+        var reason = compose(source, scene(finding, caseFile))
+        if let fault = finding.waiverFault {
+            let told = waiverText(fault, voice(finding.edition))
+            reason.explanation = voice(finding.edition).joined([reason.explanation, told])
+            reason.text = voice(finding.edition).joined([reason.text, told])
+        }
+        return reason
+    }
+
+    /// Why a waiver on record lifts nothing.
+    private func waiverText(_ fault: WaiverFault, _ voice: Voice) -> String {
+        switch fault {
+        case .notWaivable:
+            voice.say("登记的特批不生效：这一条不能特批。", "The waiver on record lifts nothing: this rule cannot be waived.")
+        case .wrongAuthority:
+            voice.say(
+                "登记的特批不生效：不是由规则写明的机关作出。", "The waiver on record lifts nothing: the rule names another authority.")
+        case .tooLate:
+            voice.say("登记的特批不生效：特批在办理之后。", "The waiver on record lifts nothing: it is later than the act.")
+        case .noPaper:
+            voice.say(
+                "登记的特批不生效：没有写明所依据的文件（document）。",
+                "The waiver on record lifts nothing: it names no paper it rests on (`document`).")
+        }
     }
 
     /// All reasons that keep the act from being done, the one that takes longest first.

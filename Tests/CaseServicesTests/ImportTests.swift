@@ -18,7 +18,8 @@ struct ImportTests {
         let day = PartialDate(try SmallRulebook.day(2026, 5, 1))
         let outcomes = [
             try service.waive(
-                &inHand, rule: "hold-talk/in-time", by: "committee", on: day, paper: nil, reason: "疫情", as: owner,
+                &inHand, rule: "hold-talk/in-time", by: "committee", on: day, paper: RecordedPaper(kind: "minutes"),
+                reason: "疫情", as: owner,
                 desk.entering()),
             try service.amend(
                 &inHand, event: "2", to: try desk.act("hold-talk", 5, 2, by: "li"), reason: "写错了", as: owner,

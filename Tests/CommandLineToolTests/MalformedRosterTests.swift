@@ -30,6 +30,19 @@ struct MalformedRosterTests {
         #expect(text.contains(name.prefix(6)), "the code it is named after")
     }
 
+    @Test func `A column that a mapping of one's own names and the roster has not is told`() throws {
+        let program = try Program()
+        try "姓名,申请入党时间\n甲,2021-03-01\n".write(
+            toFile: program.file("r.csv"), atomically: true, encoding: .utf8)
+        try
+            "language: 1\nroster: membership\nsubject: { name: [姓名] }\nsteps:\n  apply: { date: [申请入党时间] }\n  hold-talk: { date: ZZ }\n"
+            .write(toFile: program.file("m.yaml"), atomically: true, encoding: .utf8)
+        let run = try program.run("dossier", "audit", "r.csv", "--mapping", "m.yaml", "--no-patterns")
+        #expect(run.err.contains("r.csv:1:1: 警告[PF0687]") && run.err.contains("hold-talk.date"))
+        let usual = try program.run("dossier", "audit", "r.csv", "--no-patterns")
+        #expect(!usual.err.contains("PF0687"))
+    }
+
     @Test func `A sheet that does not exist is told with those that do`() throws {
         let program = try Program()
         let run = try program.run(

@@ -150,6 +150,23 @@ struct ReadingTests {
         #expect(try act(try #require(file)).facts == [RecordedFact(name: "vote", value: .ballot(ballot))])
     }
 
+    @Test func anAmendmentOfTheDateLeavesTheRest() throws {
+        let dossier = try membership(
+            "  - { do: hold-talk, date: 2021-03-20, by: branch-secretary, documents: [{ kind: talk-record, dated: 2021-03-20 }] }\n"
+                + "  - { amend: 1, date: 2021-03-21, reason: 笔误 }\n"
+                + "  - { amend: 1, documents: [], reason: 材料有误 }\n"
+        ).dossier
+        let acts = dossier.history.compactMap { event -> RecordedAct? in
+            switch event.entry {
+            case .act(let act), .amend(_, let act, _): return act
+            case .withdraw, .waive, .accept, .giveBack, .explain: return nil
+            }
+        }
+        #expect(acts.map(\.papers.count) == [1, 1, 0])
+        #expect(acts.map(\.by) == ["branch-secretary", "branch-secretary", "branch-secretary"])
+        #expect(acts.map { "\($0.on)" } == ["2021-03-20", "2021-03-21", "2021-03-21"])
+    }
+
     @Test func amendmentWithoutStepKeepsIt() throws {
         let file = try membership(
             "  - { do: hold-talk, date: 2021-03-20 }\n  - { amend: 1, date: 2021-03-21, reason: 笔误 }\n")

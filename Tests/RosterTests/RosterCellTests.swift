@@ -1,9 +1,11 @@
 import CivilTime
 import Diagnostics
+import DossierAudit
 import DossierFiles
 import Spreadsheets
 import TestSupport
 import Testing
+import WorkflowEngine
 import WorkflowModel
 
 /// What cells of a roster mean.
@@ -43,10 +45,50 @@ struct RosterCellTests {
                 == [[], ["approve-admission/approved-within-three-months violated"]])
     }
 
-    @Test func `Early full membership is left open where no column says what was resolved`() throws {
+    @Test func `Full membership before the end of an unprolonged probation is early in every case`() throws {
         let found = try findings(
             "姓名,支部大会时间,转正大会时间\n甲,2021-06-10,2022-06-10\n乙,2021-06-10,2022-06-09\n")
-        #expect(found == [[], ["resolve-full-membership/probation-completed undetermined"]])
+        #expect(found == [[], ["resolve-full-membership/probation-completed violated"]])
+    }
+
+    @Test func `Where no column says that probation was prolonged, only what is too early in any case is wrong`() throws
+    {
+        let found = try findings(
+            """
+            姓名,支部大会时间,转正大会时间,转正审批时间,党龄起算日
+            甲,2018-09-11,2019-09-12,2019-10-10,2019-09-11
+            乙,2018-09-11,2020-03-12,2020-04-10,2020-03-11
+            丙,2018-09-11,2019-09-12,2019-10-10,2019-09-10
+            """)
+        #expect(found == [[], [], ["approve-full-membership/standing-from-expiry violated"]])
+    }
+
+    @Test func `A step that was taken on a day nobody knows is not overdue`() throws {
+        let text = "姓名,申请入党时间,谈话时间\n甲,2021-03-01,√\n乙,2021-03-01,已谈话\n丙,2021-03-01,\n"
+        let judge = try ShippedRules.judge(WorkflowID("membership"))
+        let today = CivilDate(year: 2026, month: 11, day: 22)
+        let found = try RosterText.rows(text).map { row in
+            DossierAuditor(judge: judge).audit(judge.bind(row.file.dossier), caseID: "1", today: today).findings
+                .map { "\($0.path.rule)" }
+        }
+        #expect(found == [[], [], ["duty-overdue"]])
+    }
+
+    @Test(arguments: [
+        ("王　芳、李　强", ["王芳", "李强"]), ("王　芳 李建国", ["王芳", "李建国"]), ("李建国 王 芳", ["李建国", "王芳"]),
+        ("王 芳 李 强", ["王芳", "李强"]), ("欧 阳 锋", ["欧阳锋"]), ("王芳和李强", ["王芳", "李强"]),
+        ("郑和、李和平", ["郑和", "李和平"]), ("李和平 王芳", ["李和平", "王芳"]),
+    ])
+    func `Names are told apart as they are padded and joined`(_ text: String, _ names: [String]) throws {
+        let row = try #require(try RosterText.rows("姓名,支部大会时间,入党介绍人\n沈　洁,2018-09-11,\"\(text)\"\n").first)
+        guard case .act(let act)? = row.file.dossier.history.first?.entry else { return }
+        #expect(act.people.first?.people == names)
+        #expect(row.file.dossier.subject.name == "沈洁")
+    }
+
+    @Test func `Votes for more than are there are too many where no column counts written opinions`() throws {
+        let text = "姓名,支部大会时间,应到会,实到会,赞成,反对,弃权\n甲,2021-06-10,20,15,16,0,0\n"
+        #expect(try findings(text) == [["resolve-admission/votes-add-up violated"]])
     }
 
     @Test func `Counts that no column maps are not missed; those that are empty are`() throws {

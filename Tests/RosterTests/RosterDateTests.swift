@@ -23,6 +23,7 @@ struct RosterDateTests {
         ("44256", "PF0620"), ("01/03/2021", "PF0620"), ("21.3.1", "PF0620"), ("2021-02-30", "PF0620"),
         ("无", "nothing"), ("—", "nothing"), ("/", "nothing"), ("", "nothing"), ("有", "nothing"),
         ("2021.3.1-2021.3.5", "2021-03-05"), ("2021年3月1日至5日", "2021-03-05"), ("2021.3.1-3.5", "2021-03-05"),
+        ("2021—03—01", "2021-03-01"), ("2021年3月1号", "2021-03-01"), ("2021-03-01\u{200B}", "2021-03-01"),
     ])
     func `A text is a date as clerks write it, never a serial number`(_ text: String, _ date: String) throws {
         #expect(try applied(SheetCell(text)) == date)

@@ -62,6 +62,9 @@ struct CSVTests {
         #expect(throws: TableProblem.notText(line: 2, column: 2, byte: 0xFF)) {
             try Table(reading: CSVRows([0x61, 0x0A, 0x62, 0xFF]))
         }
+        #expect(throws: TableProblem.notText(line: 2, column: 2, byte: 0)) {
+            try Table(reading: CSVRows([0x61, 0x0A, 0x62, 0x00, 0x63]))
+        }
     }
 
     @Test

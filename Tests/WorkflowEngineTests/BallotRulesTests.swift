@@ -44,6 +44,7 @@ struct BallotRulesTests {
             #expect(
                 try rules(nil) == [
                     "election-quorum", "ballots-returned", "margin-twenty-percent", "votes-within-ballots",
+                    "votes-add-up",
                 ])
             #expect(try rules("elect-delegates").contains("margin-twenty-percent"))
             #expect(try !rules("run-off").contains("margin-twenty-percent"))

@@ -20,6 +20,8 @@ struct CaseImporter {
     private var progress: AuditProgress
     /// Organizations of the registry by their names.
     private var organizationIDs: [String: String]?
+    /// Organizations that are not registered and have been told of.
+    private var unregistered: Set<String> = []
 
     init(desk: CaseDesk, asFound: Bool, organization: String?, subjectID: String?) {
         self.desk = desk
@@ -87,9 +89,11 @@ struct CaseImporter {
         }
         var dossier = row.file.dossier
         // A row number is a key in its file, not among all cases.
-        if dossier.caseID.allSatisfy(\.isNumber) {
+        let number = row.file.positions.start.line
+        if dossier.caseID.allSatisfy(\.isNumber) || dossier.caseID == row.file.sheet.map({ "\($0)!\(number)" }) {
             let name = path.split(separator: "/").last.map(String.init) ?? path
-            let id = "\(name.split(separator: ".").first ?? "roster")-\(dossier.caseID)"
+            let key = dossier.caseID.replacing("!", with: "-")
+            let id = "\(name.split(separator: ".").first ?? "roster")-\(key)"
             if dossier.subject.id == dossier.caseID { dossier.subject.id = id }
             dossier.caseID = id
         }
@@ -161,7 +165,7 @@ struct CaseImporter {
     }
 
     private mutating func record(_ dossier: Dossier, _ path: String) throws {
-        guard let unit = try organization ?? dossier.organization.map({ try registered($0) }) else {
+        guard let unit = try (organization ?? dossier.organization).map({ try registered($0) }) else {
             progress.clear()
             Console.err(
                 "\(path): "
@@ -230,7 +234,16 @@ struct CaseImporter {
             organizationIDs = Dictionary(all.map { ($0.name, $0.id) }) { first, _ in first }
             for organization in all { organizationIDs?[organization.id] = organization.id }
         }
-        return organizationIDs?[named] ?? named
+        if let known = organizationIDs?[named] { return known }
+        if unregistered.insert(named).inserted {
+            progress.clear()
+            Console.err(
+                say(
+                    "提示：没有登记党组织“\(named)”，照卷宗所写录入；党员人数、班子等按卷宗写的判断。登记用 org add",
+                    "note: no organization `\(named)` is registered; its cases are entered as the dossiers say, and judged by what they "
+                        + "say of it. Register it with org add"))
+        }
+        return named
     }
 
     // MARK: What it came to

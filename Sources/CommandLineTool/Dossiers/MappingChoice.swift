@@ -17,7 +17,8 @@ struct MappingChoice {
         let (mapping, diagnostics) = RulebookCompiler.compileMapping(
             RuleFile(path: path, bytes: bytes), rulebook: rulebook)
         Console.report(diagnostics, options.language, format: options.format, sources: [path: bytes])
-        guard let mapping else { throw ExitStatus.badInput }
+        guard var mapping else { throw ExitStatus.badInput }
+        mapping.isOwn = true
         return mapping
     }
 }

@@ -138,6 +138,8 @@ final class ReportRun {
         noteUnmatched()
         try report.finish(summary)
         try file.finish()
+        // Said with their place already.
+        summary.unmatched = []
         if form != .json { for line in summary.lines(options.language) { Console.err(line) } }
     }
 

@@ -20,19 +20,20 @@ struct FileProblems {
     mutating func add(
         _ code: Code, _ node: YAMLNode, _ zh: String, _ en: String, severity: DiagnosticSeverity = .error,
         found: String? = nil, expected: String? = nil, suggestion: String? = nil,
-        hint: (zh: String, en: String)? = nil, related: [Diagnostic.Label] = []
+        hint: (zh: String, en: String)? = nil, related: [Diagnostic.Label] = [], hidesLine: Bool = false
     ) {
         if severity == .error { hasErrors = true }
         guard list.count < FileProblems.most else {
             isFull = true
             return
         }
-        list.append(
-            Diagnostic(
-                code: code.code, severity: severity, message: LocalizedText(zh: Self.spaced(zh), en: en),
-                primary: node.place,
-                secondary: related, found: found.map(Self.excerpt), expected: expected, suggestion: suggestion,
-                hint: hint.map { LocalizedText(zh: $0.zh, en: $0.en) }))
+        var problem = Diagnostic(
+            code: code.code, severity: severity, message: LocalizedText(zh: Self.spaced(zh), en: en),
+            primary: node.place,
+            secondary: related, found: found.map(Self.excerpt), expected: expected, suggestion: suggestion,
+            hint: hint.map { LocalizedText(zh: $0.zh, en: $0.en) })
+        problem.hidesLine = hidesLine
+        list.append(problem)
     }
 
     /// Everything found in the order of the file, with a closing note when some were left out.

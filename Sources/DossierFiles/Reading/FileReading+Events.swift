@@ -100,13 +100,20 @@ extension FileReading {
         switch kind {
         case .act:
             guard let act = act(subject, fields, id: id, &positions) else { return nil }
+            recordedActs[id] = (act, positions)
             return .act(act)
         case .amend:
             let target = earlierEvent(subject)
             let step = fields["do"] ?? subject
             if fields["do"] != nil { positions.act = step.place.start }
             let name = fields["do"] == nil ? target.flatMap { actsByID[$0] } : nil
-            guard let act = act(step, fields, id: target ?? id, named: name, &positions), let target else { return nil }
+            let known = target.flatMap { recordedActs[$0] }
+            let inherited = fields["do"] == nil ? known?.act.on : nil
+            guard var act = act(step, fields, id: target ?? id, named: name, on: inherited, &positions), let target
+            else { return nil }
+            // Who does not repeat the step amends what he states; the rest stays.
+            if fields["do"] == nil, let known { complete(&act, from: known, fields, &positions) }
+            recordedActs[target] = (act, positions)
             return .amend(target, act, reason: reason)
         case .withdraw: return earlierEvent(subject).map { .withdraw($0, reason: reason) }
         case .accept, .giveBack:
@@ -121,6 +128,30 @@ extension FileReading {
             let paper = self.paper(fields, &positions)
             return text(subject, "explain", "`explain`").map { .explain($0, paper: paper, reason: reason) }
         }
+    }
+
+    /// What an amendment leaves unsaid is as it was.
+    private func complete(
+        _ act: inout RecordedAct, from known: (act: RecordedAct, positions: EventPositions), _ fields: Fields,
+        _ positions: inout EventPositions
+    ) {
+        let earlier = known.act
+        if fields["by"] == nil { act.by = earlier.by }
+        if fields["person"] == nil { act.person = earlier.person }
+        if fields["outcome"] == nil { act.outcome = earlier.outcome }
+        if fields["opens"] == nil { act.opens = earlier.opens }
+        if fields["documents"] == nil {
+            act.papers = earlier.papers
+            positions.documents = known.positions.documents
+        }
+        // A name that is written, even with nothing behind it, is stated anew.
+        func isSilent(_ key: String, _ name: String) -> Bool { fields[key]?.value(forKey: name) == nil }
+        let facts = earlier.facts.filter { isSilent("facts", $0.name) }
+        act.facts = Canonical.facts(act.facts + facts)
+        for fact in facts { positions.facts[fact.name] = known.positions.facts[fact.name] }
+        let groups = earlier.people.filter { isSilent("people", $0.name) }
+        act.people = Canonical.groups(act.people + groups)
+        for group in groups { positions.groups[group.name] = known.positions.groups[group.name] }
     }
 
     private mutating func paper(_ fields: Fields, _ positions: inout EventPositions) -> RecordedPaper? {

@@ -50,7 +50,8 @@ extension FileReading {
                 .damagedIDNumber, node, "身份证号疑似被电子表格当成数字，后几位已经丢失",
                 "A spreadsheet seems to have stored the identity number as a number; its last digits are lost.",
                 severity: .warning, found: IdentityNumber.masked(number), expected: "\"11010519491231002X\"",
-                hint: ("对照原件重新录入，并加上引号", "Enter it again from the original, in quotes."))
+                hint: ("对照原件重新录入，并加上引号", "Enter it again from the original, in quotes."),
+                hidesLine: true)
         }
         return number
     }

@@ -15,6 +15,8 @@ struct FileReading {
     var eventIDs: [String: SourceSpan] = [:]
     /// Transitions of the acts read so far, by identifier of the event.
     var actsByID: [String: String] = [:]
+    /// Acts by the identifier of their event, as last amended.
+    var recordedActs: [String: (act: RecordedAct, positions: EventPositions)] = [:]
 
     init(isJSON: Bool, names: WorkflowNames) {
         self.isJSON = isJSON

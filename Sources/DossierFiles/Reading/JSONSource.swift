@@ -11,9 +11,9 @@ enum JSONSource {
         guard isJSON(file) else { return YAMLReader.read(bytes, file: file, limits: .dossier) }
         let (document, syntax) = YAMLReader.read(joiningSurrogates(bytes), file: file, limits: .dossier)
         // Where the text is no YAML either, that has been told with its place.
-        guard !syntax.contains(where: { $0.severity == .error }), let fault = JSONGrammar.fault(bytes) else {
-            return (document, syntax)
-        }
+        guard let fault = JSONGrammar.fault(bytes),
+            isComment(bytes, at: fault.offset) || !syntax.contains(where: { $0.severity == .error })
+        else { return (document, syntax) }
         let before = String(decoding: bytes[..<min(fault.offset, bytes.count)], as: UTF8.self).unicodeScalars
         let line = before.count { $0 == "\n" } + 1
         let column = (before.lastIndex(of: "\n").map { before[before.index(after: $0)...].count } ?? before.count) + 1
@@ -21,7 +21,7 @@ enum JSONSource {
         let next = SourcePosition(line: place.line, column: place.column + 1)
         return (
             document,
-            syntax + [
+            syntax.filter { $0.severity != .error } + [
                 Diagnostic(
                     code: Code.notJSON.code, severity: .error,
                     message: LocalizedText(zh: "不是 JSON：\(fault.zh)", en: "This is not JSON: \(fault.en)."),
@@ -30,6 +30,12 @@ enum JSONSource {
                         zh: "按 JSON 改正，或者把文件名改成 .yaml", en: "write it as JSON, or name the file .yaml"))
             ]
         )
+    }
+
+    /// A comment, which YAML would misread as something else further down.
+    private static func isComment(_ bytes: [UInt8], at offset: Int) -> Bool {
+        let rest = bytes.dropFirst(offset).prefix(2)
+        return rest.first == 0x23 || rest.elementsEqual([0x2F, 0x2F]) || rest.elementsEqual([0x2F, 0x2A])
     }
 
     /// The text with characters that JSON writes as two escapes (`\ud842\udfb7`) written as one YAML escape.

@@ -1,4 +1,5 @@
 internal import Spreadsheets
+internal import WorkflowModel
 
 /// The columns of a table and which of them are given away.
 struct ColumnAssignment {
@@ -10,11 +11,16 @@ struct ColumnAssignment {
     /// The first of them without what counts occurrences.
     private let bare: [[HeaderName]]
     private let known: KnownHeaderNames
+    /// By column: the steps to which the heading above it belongs; nil: it names none.
+    private let owners: [Set<String>?]
+    /// The step for which columns are looked for.
+    var step: String?
     private var taken: Set<Int> = []
     private var dates: Set<Int> = []
 
-    init(_ headers: [[String]], width: Int, known: KnownHeaderNames) {
+    init(_ headers: [[String]], width: Int, known: KnownHeaderNames, steps: [RosterStep]) {
         var titles: [String] = [], whole: [[HeaderName]] = [], lower: [[HeaderName]] = []
+        var owners: [Set<String>?] = Array(repeating: nil, count: width)
         var above = ""
         for column in 0..<width {
             let texts = headers.map { $0.indices.contains(column) ? $0[column] : "" }
@@ -36,10 +42,14 @@ struct ColumnAssignment {
             titles.append(Self.oneLine(joined))
             whole.append(HeaderName.readings(joined))
             lower.append(last.isEmpty || above.isEmpty ? [] : HeaderName.readings(last))
+            let heading = HeaderName.plain(above)
+            let own = steps.filter { $0.under.contains { heading.contains(HeaderName.plain($0)) } }
+            if !own.isEmpty { owners[column] = Set(own.map(\.transition)) }
         }
         self.titles = titles
         self.whole = whole
         self.lower = lower
+        self.owners = owners
         self.known = known
         bare = whole.map { $0.map(\.withoutOrdinal) }
     }
@@ -63,10 +73,10 @@ struct ColumnAssignment {
     func find(_ names: [String], also: [String] = [], sharing: Bool = true) -> Int? {
         for list in [names, also] {
             let wanted = list.map { known.name($0) }
-            for readings in [whole, lower] {
+            for (readings, isLower) in [(whole, false), (lower, true)] {
                 for name in wanted {
                     for column in readings.indices
-                    where isFree(column, sharing)
+                    where isFree(column, sharing) && !(isLower && isOfAnother(column))
                         && readings[column].contains(where: { $0.fits(name) })
                     {
                         return column
@@ -110,6 +120,12 @@ struct ColumnAssignment {
                 isFree(column, false) && bare[column].contains { $0.fits(name) }
             }
         }.first
+    }
+
+    /// The heading above a column gives it to other steps: 审批时间 below 转正 is never that of the admission.
+    private func isOfAnother(_ column: Int) -> Bool {
+        guard let step, let own = owners[column] else { return false }
+        return !own.contains(step)
     }
 
     private func isFree(_ column: Int, _ sharing: Bool) -> Bool {

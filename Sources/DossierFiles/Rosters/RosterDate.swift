@@ -65,8 +65,29 @@ enum RosterDate {
                 let days = parts.compactMap { try? DateText.parse($0) }
                 if days.count == parts.count { return .days(CellDays(first: days[0], others: Array(days.dropFirst()))) }
             }
+            if let mended = mended(plain), let date = try? DateText.parse(mended) {
+                return .days(CellDays(first: date))
+            }
             return .unreadable(error)
         }
+    }
+
+    /// With what looks like the usual marks in their place: 2021—05—06, 2021年5月6号, invisible blanks. Nil: there is none.
+    private static func mended(_ text: String) -> String? {
+        var result = String.UnicodeScalarView(), isMended = false
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\u{200B}", "\u{200C}", "\u{200D}", "\u{FEFF}": isMended = true
+            case "—", "–", "－", "‐", "−":
+                isMended = true
+                result.append("-")
+            case "号":
+                isMended = true
+                result.append("日")
+            default: result.append(scalar)
+            }
+        }
+        return isMended ? String(result) : nil
     }
 
     /// Without the hour that spreadsheets append: `2021/3/1 0:00`, `2021-03-01T00:00:00`.

@@ -58,7 +58,10 @@ public struct RosterPlan: Sendable {
     init(mapping: RosterMapping) { self.mapping = mapping }
 
     /// Number of columns that feed something.
-    public var mapped: Int { columns.count - unmapped.count - aside.count }
+    public var mapped: Int {
+        let fields = (subject + organization).map(\.column) + [caseKey, layer].compactMap { $0 }
+        return Set(fields + steps.flatMap(\.columns)).count
+    }
 
     /// What a column feeds, as the mapping names it; nil: nothing.
     public func target(of column: Int) -> String? { targets(of: column).first }

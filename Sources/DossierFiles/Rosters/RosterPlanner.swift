@@ -24,12 +24,12 @@ struct RosterPlanner {
         }
         // Of equal plans the one with fewer rows of names: a title above the table is none.
         let plans = rows.indices.flatMap { candidates(rows, at: $0) }
-        return plans.reduce(nil) { best, plan in
-            guard let best else { return plan.mapped > 0 ? plan : nil }
-            let isBetter = plan.mapped > best.mapped
-            return isBetter || plan.mapped == best.mapped && plan.headerTexts.count < best.headerTexts.count
-                ? plan : best
-        }
+        return plans.map { ($0, $0.mapped) }.reduce(nil as (plan: RosterPlan, mapped: Int)?) { best, next in
+            guard let best else { return next.1 > 0 ? next : nil }
+            let isBetter = next.1 > best.mapped
+            return isBetter || next.1 == best.mapped && next.0.headerTexts.count < best.plan.headerTexts.count
+                ? next : best
+        }?.plan
     }
 
     /// The first row with several texts as column names, whatever they feed.
@@ -56,7 +56,7 @@ struct RosterPlanner {
         var plan = RosterPlan(mapping: mapping)
         plan.header = number
         plan.headerTexts = headers
-        var assignment = ColumnAssignment(headers, width: width, known: known)
+        var assignment = ColumnAssignment(headers, width: width, known: known, steps: mapping.steps)
         plan.columns = assignment.titles
         assign(&plan, &assignment)
         plan.steps.removeAll(where: \.isAbsent)
@@ -90,6 +90,7 @@ struct RosterPlanner {
         for slot in plan.steps.indices where !plan.steps[slot].isAbsent {
             let name = plan.steps[slot].transition
             let step = mapping.steps.first { $0.transition == name } ?? RosterStep(transition: name)
+            columns.step = name
             plan.steps[slot].by = columns.take(step.by, also: ["\(name).by"])
             plan.steps[slot].facts = fields(facts(step, name), of: name, &columns)
             plan.steps[slot].people = complete(step.people, names[name]?.groups ?? []).flatMap { group in
@@ -101,6 +102,7 @@ struct RosterPlanner {
             plan.steps[slot].papers = fields(
                 complete(step.papers, names[name]?.papers ?? []), of: name, &columns, titled: true)
         }
+        columns.step = nil
     }
 
     /// The steps of the mapping in its order, then those that only their own names can name. Names that the mapping lists
@@ -119,6 +121,7 @@ struct RosterPlanner {
             let step = plan.steps[slot]
             // A step that every row has on one day needs no column.
             guard step.day == nil else { return }
+            columns.step = step.transition
             if step.repeats {
                 plan.steps[slot].dates = columns.series(wanted, also: also)
             } else if let column = columns.find(wanted, also: also) {
@@ -147,6 +150,13 @@ struct RosterPlanner {
         }
         for step in plan.steps where step.isSpare {
             for column in step.dates { columns.occupy(column, forDates: true) }
+        }
+        for (slot, step) in mapping.steps.enumerated()
+        where !plan.steps[slot].repeats && !plan.steps[slot].dates.isEmpty {
+            columns.step = step.transition
+            guard let column = columns.find(step.fallback), !plan.steps[slot].dates.contains(column) else { continue }
+            plan.steps[slot].dates.append(column)
+            columns.occupy(column, forDates: true)
         }
     }
 

@@ -24,6 +24,8 @@ public final class RosterReader {
     private let structure: OrganizationStructure
     private var waiting: [SheetRow] = []
     private var isAtEnd = false
+    /// What is wrong with the tables as such has been told.
+    private var isTold = false
     private var current: RowReading?
     private var sheet: String?
     private var hasBegun = false
@@ -53,8 +55,12 @@ public final class RosterReader {
         while let row = try take() {
             if !hasBegun || row.sheet != sheet { try begin(row) } else if let found = draft(row) { return found }
         }
-        diagnostics += shape.diagnostics(in: file) + shape.diagnostics(of: source.merged, plans, in: file)
-        shape = TableShape()
+        if !isTold {
+            isTold = true
+            diagnostics +=
+                shape.diagnostics(in: file) + shape.diagnostics(of: source.merged, plans, in: file)
+                + shape.diagnostics(of: source.uncalculated, plans, in: file)
+        }
         return nil
     }
 
@@ -92,6 +98,7 @@ public final class RosterReader {
             diagnostics += row.faults.map { $0.diagnostic(in: file, row: row.number) }
         }
         diagnostics += TableShape.repeated(plan, file, sheet)
+        diagnostics += TableShape.missing(planner.mapping, plan, file, sheet)
         waiting.removeAll { $0.sheet == sheet && $0.number <= plan.header }
         plans.append((sheet, plan))
         current = RowReading(
@@ -108,7 +115,7 @@ public final class RosterReader {
         shape.look(at: row, current.plan)
         shape.look(atIdentityOf: row, current.plan)
         people += 1
-        let key = current.key(row)
+        let key = current.key(row, isFirstSheet: plans.count == 1)
         let earlier = rowsByKey[key]
         if earlier == nil { rowsByKey[key] = row.number }
         return RosterDraft(row: row, reading: current, key: key, earlier: earlier)

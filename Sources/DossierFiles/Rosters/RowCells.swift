@@ -111,14 +111,56 @@ struct RowCells {
 
     /// Names behind each other: `李强、陈敏`, `李强 陈敏`; a blank inside a name of two characters is none between people.
     static func people(_ text: String) -> [String] {
-        if let plain = PlainNames.split(text) { return plain }
+        if let plain = PlainNames.split(text) {
+            // Two names with a mark between them have five characters or more.
+            return plain.contains { $0.utf8.count >= 15 } ? plain.flatMap(joinedNames) : plain
+        }
         let marked = text.split(whereSeparator: { "、,，;；/\n\r\t".contains($0) }).map { String($0).trimmed }
             .filter { !$0.isEmpty }
         return marked.flatMap { part -> [String] in
             let words = part.split(whereSeparator: { $0 == " " || $0 == "\u{3000}" }).map(String.init)
-            if words.count < 2 || part.utf8.allSatisfy({ $0 < 0x80 }) { return [part] }
-            return words.allSatisfy { $0.count == 1 } ? [words.joined()] : words
+            if words.count < 2 || part.utf8.allSatisfy({ $0 < 0x80 }) { return joinedNames(part) }
+            return unpadded(words).flatMap(joinedNames)
         }
+    }
+
+    /// Names of two characters are often padded to the width of three: 王　芳 李建国 are two people.
+    private static func unpadded(_ words: [String]) -> [String] {
+        var names: [String] = [], single: [String] = []
+        func close() {
+            // Three by themselves are one name set wide; of more, two make a name.
+            while !single.isEmpty {
+                let length = single.count == 3 ? 3 : min(2, single.count)
+                names.append(single.prefix(length).joined())
+                single.removeFirst(length)
+            }
+        }
+        for word in words {
+            if word.count == 1 {
+                single.append(word)
+            } else {
+                close()
+                names.append(word)
+            }
+        }
+        close()
+        return names
+    }
+
+    /// 王芳和李强: an *and* with a whole name on both sides. Names hold these characters too: 郑和, 李和平.
+    private static func joinedNames(_ text: String) -> [String] {
+        for mark in "和与及" {
+            let parts = text.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
+            if parts.count == 2, parts.allSatisfy({ (2...4).contains($0.count) }) { return parts }
+        }
+        return [text]
+    }
+
+    /// The name of a person without what pads it: 沈　洁.
+    static func name(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) || !text.contains(where: \.isWhitespace) { return text }
+        let words = text.split(whereSeparator: \.isWhitespace)
+        return words.allSatisfy { $0.unicodeScalars.allSatisfy { $0.properties.isIdeographic } } ? words.joined() : text
     }
 
     mutating func gender(_ column: Int) -> String? {

@@ -45,9 +45,10 @@ final class RowReading: Sendable {
     /// What the mapping says that people mean by a text.
     func words(for text: String) -> [String]? { words[HeaderName.plain(text)] }
 
-    /// The key of a person's row, or else its number.
-    func key(_ row: SheetRow) -> String {
-        plan.caseKey.flatMap { RowCells.text(row[$0]) } ?? "\(row.number)"
+    /// The key of a person's row, or else its number, from the second sheet on with the name of the sheet.
+    func key(_ row: SheetRow, isFirstSheet: Bool) -> String {
+        if let key = plan.caseKey.flatMap({ RowCells.text(row[$0]) }) { return key }
+        return isFirstSheet || sheet == nil ? "\(row.number)" : "\(sheet ?? "")!\(row.number)"
     }
 
     /// The dossier of a person's row.
@@ -275,7 +276,7 @@ final class RowReading: Sendable {
             switch field.name {
             case "id": subject.id = cells.text(field.column) ?? key
             case "name":
-                subject.name = cells.text(field.column) ?? ""
+                subject.name = cells.text(field.column).map(RowCells.name) ?? ""
                 column = field.column
             case "born": subject.born = cells.date(field.column)
             case "gender": subject.gender = cells.gender(field.column)

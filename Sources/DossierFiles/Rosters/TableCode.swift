@@ -18,6 +18,8 @@ enum TableCode: String, CaseIterable {
     case mergedCells = "PF0683"
     case namelessColumn = "PF0684"
     case wrongCheckDigit = "PF0685"
+    case uncalculated = "PF0686"
+    case missingColumn = "PF0687"
 
     var code: DiagnosticCode { DiagnosticCode(rawValue: rawValue) }
 }

@@ -23,6 +23,8 @@ public enum TableCodes {
         case .shortRows: ("有的行格子比表头少", "Rows have fewer cells than the column names.")
         case .mergedCells: ("合并的单元格", "Cells are merged.")
         case .wrongCheckDigit: ("身份证号的校验码不符", "Identity numbers do not check.")
+        case .uncalculated: ("没有算出结果的公式", "A formula has no stored result.")
+        case .missingColumn: ("对应文件写的栏目名册里没有", "The roster has no column that the mapping names.")
         case .namelessColumn: ("有内容的列没有栏名", "A column with content has no name.")
         }
     }

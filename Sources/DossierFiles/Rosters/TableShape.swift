@@ -102,7 +102,51 @@ struct TableShape {
         return found
     }
 
+    /// Formulas of which nothing was stored, in columns that are read.
+    func diagnostics(
+        of cells: [UncalculatedCell], _ plans: [(sheet: String?, plan: RosterPlan)], in file: String
+    ) -> [Diagnostic] {
+        cells.filter { cell in
+            plans.contains {
+                $0.sheet == cell.sheet && $0.plan.header < cell.row && $0.plan.target(of: cell.column) != nil
+            }
+        }.map { cell in
+            Self.make(
+                .uncalculated, RowReading.span(file, cell.sheet, cell.row, cell.column),
+                "公式没有算出来的结果，按“不清楚”读", "The formula has no stored result; the cell counts as not known.",
+                hint: ("用表格软件打开、计算并保存一次", "Open the workbook in a spreadsheet, let it calculate, and save it."))
+        }
+    }
+
     // MARK: Column names
+
+    /// What a mapping of one's own names and the roster does not have. Of long lists of names, one is there or none is meant.
+    static func missing(_ mapping: RosterMapping, _ plan: RosterPlan, _ file: String, _ sheet: String?) -> [Diagnostic]
+    {
+        guard mapping.isOwn else { return [] }
+        let columns = plan.subject.map(\.name) + plan.organization.map { "organization.\($0.name)" }
+        var wanted = mapping.subject.filter { !columns.contains($0.name) }.map { ($0.columns, "subject.\($0.name)") }
+        wanted += mapping.organization.filter { !columns.contains("organization.\($0.name)") }
+            .map { ($0.columns, "organization.\($0.name)") }
+        for step in mapping.steps where step.day == nil {
+            let own = plan.steps.first { $0.transition == step.transition }
+            guard let own else {
+                wanted.append((step.date, "\(step.transition).date"))
+                continue
+            }
+            let taken = (own.people + own.facts + own.papers).map { [$0.name, $0.part] }
+            wanted += (step.people + step.facts + step.papers).filter { !taken.contains([$0.name, $0.part]) }
+                .map { ($0.columns, "\(step.transition).\($0.name)" + ($0.part.map { ".\($0)" } ?? "")) }
+        }
+        return wanted.filter { (1...3).contains($0.0.count) }.map { names, target in
+            make(
+                .missingColumn, RowReading.span(file, sheet, max(plan.header, 1), 0),
+                "对应文件里 \(target) 的栏目“\(names.joined(separator: "”“"))”，名册里没有；按没有覆盖处理",
+                "The roster has no column `\(names.joined(separator: "`, `"))`, which the mapping names for \(target); it counts as "
+                    + "not covered.", found: plan.columns.filter { !$0.isEmpty }.prefix(12).joined(separator: ", "),
+                hint: ("核对栏名，或写列的字母", "Check the name, or write the letters of the column."))
+        }
+    }
 
     static func noHeader(_ rows: [SheetRow], _ mapping: RosterMapping, _ file: String) -> Diagnostic {
         // The row with the most texts is what was meant as names.

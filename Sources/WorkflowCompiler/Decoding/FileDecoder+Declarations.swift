@@ -54,7 +54,7 @@ extension FileDecoder {
 
     mutating func documents(_ node: YAMLNode) -> [RawDocument] {
         enum Key: String, MappingKey {
-            case title, sealed, unstated, many, sensitive, keep, accept
+            case title, sealed, unstated, many, sensitive, keep, accept, dated
             case signedBy = "signed-by"
             case servesAs = "serves-as"
         }
@@ -77,6 +77,9 @@ extension FileDecoder {
                 case .many: document.isMany = decoder.flag(value) ?? false
                 case .sensitive: document.isSensitive = decoder.flag(value) ?? false
                 case .keep: document.keep = decoder.plainText(value)
+                case .dated:
+                    let words = [("not-after-act", true)]
+                    document.isWrittenBefore = decoder.word(value, Noun("dated", "`dated`"), words) ?? false
                 case .accept:
                     let words = [("required", true)]
                     document.mustBeAccepted = decoder.word(value, Noun("accept", "`accept`"), words) ?? false

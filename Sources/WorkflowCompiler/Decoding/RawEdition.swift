@@ -38,6 +38,7 @@ struct RawDocument: Sendable {
     var keep: String?
     var mustBeAccepted = false
     var servesAs: [Name] = []
+    var isWrittenBefore = false
 }
 
 /// A group of participants as written.

@@ -30,6 +30,8 @@ struct RawRosterStep: Sendable {
     var date: [Name] = []
     var day: CivilDate?
     var spare: [Name] = []
+    var fallback: [Name] = []
+    var under: [Name] = []
     var by: [Name] = []
     var people: [RawRosterField] = []
     var facts: [RawRosterField] = []

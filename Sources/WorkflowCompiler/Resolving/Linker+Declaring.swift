@@ -48,6 +48,7 @@ extension WorkflowLinker {
                 handle: handle, title: document.title, isSealed: document.isSealed,
                 asksWhenUnstated: document.asksWhenUnstated, isMany: document.isMany, isSensitive: document.isSensitive,
                 keep: document.keep, mustBeAccepted: document.mustBeAccepted)
+            edition.documents[handle.index]?.isWrittenBefore = document.isWrittenBefore
             edition.documents[handle.index]?.servesAs = document.servesAs.map(\.value)
         }
         for group in content.groups {

@@ -33,6 +33,8 @@ struct MappingLinker {
             result.date = step.date.map(\.value)
             result.day = step.day
             result.spare = step.spare.map(\.value)
+            result.fallback = step.fallback.map(\.value)
+            result.under = step.under.map(\.value)
             result.by = step.by.map(\.value)
             result.people = step.people.map(field)
             result.facts = step.facts.map(field)

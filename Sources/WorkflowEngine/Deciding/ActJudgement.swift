@@ -232,6 +232,9 @@ struct ActJudgement<Sink: VerdictSink> {
             evaluator.lack(.paperDate(document))
             if verdict != .violated { verdict = .undetermined }
         }
+        if kind.isWrittenBefore, let dated = paper.dated?.interval, evaluator.act.on.isBefore(dated) == .holds {
+            verdict = .violated
+        }
         guard verdict != .notApplicable else { return true }
         evaluator.note(.paper(-1, Int32(index)))
         return record(.signedAndDated, verdict, .finding, about: .paper(document), mark: mark)
@@ -336,9 +339,8 @@ struct ActJudgement<Sink: VerdictSink> {
         guard !evaluator.caseFile.waivers.isEmpty else { return false }
         guard let rule = evaluator.prepared.definition.transition(step.handle)?.rules[index] else { return false }
         return evaluator.caseFile.waivers.contains { waiver in
-            waiver.rule == rule.id && waiver.place == step.handle && waiver.by == rule.waivableBy
-                && (waiver.edition ?? evaluator.prepared.definition.id) == evaluator.prepared.definition.id
-                && waiver.on.interval.isOnOrBefore(evaluator.act.on) != .violated
+            waiver.concerns(rule, at: step.handle, in: evaluator.prepared.definition.id)
+                && waiver.fault(in: rule, at: evaluator.act.on) == nil
         }
     }
 

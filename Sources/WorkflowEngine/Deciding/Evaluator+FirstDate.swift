@@ -58,7 +58,11 @@ extension Evaluator {
                 latest = latest.map { max($0, day) } ?? day
                 continue
             }
-            guard case .date(let date) = resolve(edition.momentLists[slot]) else {
+            let date: DateInterval
+            switch resolve(edition.momentLists[slot]) {
+            // Later still where the moment was moved; on no earlier day in any case.
+            case .date(let known), .notBefore(let known): date = known
+            case .notOnRecord, .absent, .none:
                 if case .notOnRecord(let transition?) = resolve(edition.momentLists[slot]),
                     spokenFor.range.contains(where: { edition.transitionRuns[$0] == transition }),
                     isOwed(transition) != .violated

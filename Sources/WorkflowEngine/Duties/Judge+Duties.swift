@@ -91,6 +91,8 @@ extension Evaluator {
 
     /// A duty that is not discharged; nil if it is, or if its anchor is not on record.
     mutating func standing(_ duty: Duty, slot: Int, edition index: Int, today: CivilDate) -> DutyStanding? {
+        // It was done, nobody says when.
+        if duty.doneBy.contains(where: isUnknown) { return nil }
         switch duty.due {
         case .once(let period, let since):
             guard case .date(let anchor) = resolve(since), anchor.first <= today else { return nil }

@@ -25,8 +25,19 @@ public enum BallotRules {
         }
     }
 
+    /// More votes were counted than people were there, and nobody said how many wrote.
+    static func lacksWritten(_ ballot: Ballot) -> Bool {
+        guard ballot.kind == .resolution, ballot.stated(.written) == nil, let present = ballot[.present] else {
+            return false
+        }
+        let parts: [BallotQuantity] = [.votesFor, .against, .abstained, .invalid]
+        return parts.reduce(Int64(0)) { $0 + Int64(ballot[$1] ?? 0) } > Int64(present)
+    }
+
     /// Whether the counts are possible, or (`exactly`) account for every vote. Three-valued: what is not stated may be 0 or more.
-    public static func addsUp(_ ballot: Ballot, exactly: Bool) -> Truth {
+    ///
+    /// - Parameter knowsWritten: whether the source has a place for written opinions; without one there were none.
+    public static func addsUp(_ ballot: Ballot, exactly: Bool, knowsWritten: Bool = false) -> Truth {
         var truth = Truth.holds
         for quantity in BallotQuantity.allCases where quantity != .nominees {
             if let count = ballot.stated(quantity), count < 0 { return .violated }
@@ -49,8 +60,13 @@ public enum BallotRules {
                 guard isWhole, let papers else { return .undetermined }
                 return known < papers ? .violated : .holds
             }
-            // What is stated may already be too much, whatever else there is.
-            if let papers, known > papers { return .violated }
+            // What is stated may already be too much, whatever else there is; written opinions that nobody counted may
+            // make up for those present, and for no more than are entitled.
+            if let papers, known > papers {
+                guard knowsWritten, ballot.stated(.written) == nil else { return .violated }
+                if let entitled = stated(.entitled), max(known, papers) > entitled { return .violated }
+                return .undetermined
+            }
             if !isWhole || papers == nil { truth = .undetermined }
             notMore(papers, stated(.entitled))
         case .election:

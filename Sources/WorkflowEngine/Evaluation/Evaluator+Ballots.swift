@@ -49,8 +49,9 @@ extension Evaluator {
     mutating func votesAddUp(_ fact: FactReference, exactly: Bool) -> Verdict {
         let (found, verdict) = ballot(fact)
         guard let found else { return verdict }
-        let result = BallotRules.addsUp(found, exactly: exactly)
+        let result = BallotRules.addsUp(found, exactly: exactly, knowsWritten: isCovered(.written, of: fact))
         if result == .undetermined {
+            if BallotRules.lacksWritten(found) { lack(.count(fact.fact, .written)) }
             let needed = BallotRules.needed(found.kind)
             if needed.contains(where: { found[$0] == nil && !isCovered($0, of: fact) }) { return .notApplicable }
             for quantity in BallotRules.needed(found.kind) where found[quantity] == nil {

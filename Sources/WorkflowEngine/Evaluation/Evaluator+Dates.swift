@@ -6,7 +6,7 @@ extension Evaluator {
     func unresolved(_ moment: ResolvedMoment) -> Verdict {
         switch moment {
         case .date: .holds
-        case .notOnRecord: .notApplicable
+        case .notOnRecord, .notBefore: .notApplicable
         case .absent: .undetermined
         case .none: .violated
         }
@@ -17,11 +17,34 @@ extension Evaluator {
         dates: (DateInterval, DateInterval)?, verdict: Verdict
     ) {
         let a = resolve(left), b = resolve(right)
-        if case .date(let x) = a, case .date(let y) = b { return ((x, y), .holds) }
+        if let x = days(a), let y = days(b) { return ((x, y), .holds) }
+        isOpenEnded = false
         if case .notOnRecord = a { return (nil, .notApplicable) }
         if case .notOnRecord = b { return (nil, .notApplicable) }
         let first = unresolved(a), second = unresolved(b)
         return (nil, first.rawValue <= second.rawValue ? first : second)
+    }
+
+    /// Every day a moment may be; one that may have been moved has no end.
+    private mutating func days(_ moment: ResolvedMoment) -> DateInterval? {
+        switch moment {
+        case .date(let date): return date
+        case .notBefore(let date):
+            isOpenEnded = true
+            return DateInterval(first: date.first, last: .latest)
+        case .notOnRecord, .absent, .none: return nil
+        }
+    }
+
+    /// What a comparison comes to: one that stays open only because nothing covers how far a moment was moved is not for
+    /// this source to settle.
+    private mutating func settled(_ truth: Truth, _ moments: MomentIndex...) -> Verdict {
+        let isOpen = isOpenEnded
+        isOpenEnded = false
+        guard truth == .undetermined else { return Verdict(truth) }
+        if isOpen { return .notApplicable }
+        for moment in moments { lackDays(of: moment) }
+        return .undetermined
     }
 
     /// Names the acts whose exact day would settle an undetermined comparison.
@@ -72,8 +95,7 @@ extension Evaluator {
                 ? .holds : DateRules.elapsed(on: day, since: start, atLeast: length)
         case .workingDays(let n): truth = workingBound(n, start) { limit in limit.isOnOrBefore(day) }
         }
-        if truth == .undetermined { lackDays(of: on, since) }
-        return Verdict(truth)
+        return settled(truth, on, since)
     }
 
     /// Whether so many days certainly lie between; a sum of days alone needs no calendar.
@@ -90,8 +112,7 @@ extension Evaluator {
         case .calendar(let length): truth = DateRules.within(on: day, of: start, atMost: length)
         case .workingDays(let n): truth = workingBound(n, start) { limit in day.isOnOrBefore(limit) }
         }
-        if truth == .undetermined { lackDays(of: on, since) }
-        return Verdict(truth)
+        return settled(truth, on, since)
     }
 
     /// Compares with the n-th working day after an anchor.
@@ -109,7 +130,8 @@ extension Evaluator {
 
     mutating func order(_ earlier: Run, later: MomentIndex, strictly: Bool) -> Verdict {
         let end = resolve(later)
-        guard case .date(let limit) = end else { return unresolved(end) }
+        guard let limit = days(end) else { return unresolved(end) }
+        let isLimitOpen = isOpenEnded
         var result = Verdict.notApplicable
         for slot in earlier.range {
             let index = edition.momentLists[slot]
@@ -121,9 +143,10 @@ extension Evaluator {
             } else {
                 verdict = orderOne(index, limit, strictly: strictly)
             }
-            result = result.and(verdict)
+            result = result.and(isLimitOpen && verdict == .undetermined ? .notApplicable : verdict)
             if !Sink.isThorough, result == .violated { break }
         }
+        isOpenEnded = false
         if result == .undetermined { lackDays(of: later) }
         return result
     }
@@ -131,10 +154,9 @@ extension Evaluator {
     private mutating func orderOne(_ index: MomentIndex, _ limit: DateInterval, strictly: Bool) -> Verdict {
         let moment = resolve(index)
         switch moment {
-        case .date(let date):
-            let truth = strictly ? date.isBefore(limit) : date.isOnOrBefore(limit)
-            if truth == .undetermined { lackDays(of: index) }
-            return Verdict(truth)
+        case .date, .notBefore:
+            guard let date = days(moment) else { return .notApplicable }
+            return settled(strictly ? date.isBefore(limit) : date.isOnOrBefore(limit), index)
         case .notOnRecord(let transition):
             guard let transition, speaks(for: transition) else { return .notApplicable }
             if isOwed(transition) == .violated { return .notApplicable }
@@ -206,22 +228,21 @@ extension Evaluator {
         let (dates, verdict) = pair(on, born)
         guard let (day, birthday) = dates else { return verdict }
         let truth = DateRules.age(on: day, born: birthday, years: Int(years))
-        if truth == .undetermined { lackDays(of: on, born) }
-        return Verdict(truth)
+        return settled(truth, on, born)
     }
 
     mutating func equals(_ left: MomentIndex, _ right: MomentIndex) -> Verdict {
         let (dates, verdict) = pair(left, right)
         guard let (a, b) = dates else { return verdict }
         let truth = a.equals(b)
-        if truth == .undetermined { lackDays(of: left, right) }
-        return Verdict(truth)
+        return settled(truth, left, right)
     }
 
     /// Long enough under both readings, under one (undetermined, a note), or under none.
     mutating func notice(opened: MomentIndex, lastDay: MomentIndex, days: Int32) -> Verdict {
         let (dates, verdict) = pair(lastDay, opened)
         guard let (end, latestStart) = dates else { return verdict }
+        isOpenEnded = false
         guard let calendar = prepared.calendar else { return .undetermined }
         let start = openingOfRound(opened, lastDay) ?? latestStart
         // With a date in part: the shortest and the longest notice it may have been.

@@ -77,7 +77,7 @@ extension Evaluator {
         return .event(position, slot)
     }
 
-    private func isFactCovered(_ transition: TransitionHandle, _ fact: FactHandle) -> Bool {
+    func isFactCovered(_ transition: TransitionHandle, _ fact: FactHandle) -> Bool {
         guard !isWhole, let coverage = caseFile.coverage, !isRecordedSince(transition) else { return true }
         return coverage.facts.contains(Int64(transition.raw) << 32 | Int64(fact.raw))
     }
@@ -130,8 +130,9 @@ extension Evaluator {
         // Written as none is no choice at all: never one of the words, always other than each of them.
         case .value(.none): return negated ? .holds : .violated
         case .value, .absent: return .undetermined
-        // Whether a rule applies is left open where no column of a roster says it.
-        case .notApplicable: return isOpen(fact) ? .undetermined : .notApplicable
+        // Whether a rule applies is left open where no column of a roster says it; the exception that a rule makes is
+        // one that somebody stated.
+        case .notApplicable: return isOpen(fact) ? negated ? .holds : .undetermined : .notApplicable
         }
     }
 

@@ -11,6 +11,8 @@ enum ResolvedMoment {
     case absent
     /// Written as none.
     case none
+    /// This or later: whether something was added to it, no column of a roster says.
+    case notBefore(DateInterval)
 }
 
 extension Evaluator {
@@ -27,14 +29,22 @@ extension Evaluator {
         case .organization(let property): return propertyDate(property)
         case .named(let name):
             let result = named(Int(name))
-            if case .date(let date) = result { note(.computed(index, date)) }
+            switch result {
+            case .date(let date), .notBefore(let date): note(.computed(index, date))
+            case .notOnRecord, .absent, .none: break
+            }
             return result
         case .shifted(let base, let plus, let minus):
             let result = resolve(base)
-            guard case .date(let date) = result else { return result }
+            let date: DateInterval, isOpen: Bool
+            switch result {
+            case .date(let known): (date, isOpen) = (known, false)
+            case .notBefore(let known): (date, isOpen) = (known, true)
+            case .notOnRecord, .absent, .none: return result
+            }
             guard let later = date.adding(plus), let moved = later.subtracting(minus) else { return .absent }
             note(.computed(index, moved))
-            return .date(moved)
+            return isOpen ? .notBefore(moved) : .date(moved)
         }
     }
 
@@ -138,10 +148,19 @@ extension Evaluator {
     private mutating func named(_ name: Int) -> ResolvedMoment {
         let moment = edition.namedMoments[name]
         let result = resolve(moment.since)
-        guard case .date(var date) = result else { return result }
+        var date: DateInterval, isOpen: Bool
+        switch result {
+        case .date(let known): (date, isOpen) = (known, false)
+        case .notBefore(let known): (date, isOpen) = (known, true)
+        case .notOnRecord, .absent, .none: return result
+        }
         for slot in moment.steps.range {
             let step = edition.momentSteps[slot]
             let applies = condition(step.when)
+            if case .fact(let transition, let fact) = step.amount, mayHaveBeenAdded(fact, at: transition, applies) {
+                isOpen = true
+                continue
+            }
             guard applies == .holds || applies == .undetermined else { continue }
             var amount: CalendarPeriod?
             switch step.amount {
@@ -156,7 +175,17 @@ extension Evaluator {
             guard let moved = date.adding(amount) else { return .absent }
             date = moved
         }
-        return .date(date)
+        return isOpen ? .notBefore(date) : .date(date)
+    }
+
+    /// A roster does not say whether, or by how much, a recorded period was added. Where the act that would have decided
+    /// it has a column and did not take place, nothing was.
+    private func mayHaveBeenAdded(_ fact: FactHandle, at transition: TransitionHandle, _ applies: Verdict) -> Bool {
+        guard !isWhole, applies != .violated else { return false }
+        guard isCovered(transition) else { return applies == .notApplicable }
+        let isTaken = transition.index < lastPosition.count && lastPosition[transition.index] >= 0
+        guard isTaken || isUnknown(transition) else { return false }
+        return applies == .notApplicable || !isFactCovered(transition, fact)
     }
 
     /// The last statement of a period before the act: a later act of the same kind need not repeat it.

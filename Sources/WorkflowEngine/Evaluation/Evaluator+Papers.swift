@@ -137,10 +137,15 @@ extension Evaluator {
         return result
     }
 
+    /// Names of two characters are often padded to the width of three; that is no other name.
+    private static func isSameName(_ a: String, _ b: String) -> Bool {
+        a == b || a.filter { !$0.isWhitespace } == b.filter { !$0.isWhitespace }
+    }
+
     private func agrees(_ field: StatedField) -> Bool {
         let subject = caseFile.subject
         switch field.field {
-        case "name": return field.text == subject.name
+        case "name": return Self.isSameName(field.text, subject.name)
         case "born":
             guard let born = subject.born, let stated = field.date else { return true }
             return born.first <= stated.last && stated.first <= born.last

@@ -17,6 +17,8 @@ struct Evaluator<Sink: VerdictSink> {
     var readsOwnInput = false
     /// Set when something absent belongs to an act that a plan assumes.
     var readsAssumed = false
+    /// Set when a moment that is being compared may be any later day.
+    var isOpenEnded = false
     /// Set when a notice is good under one reading only.
     var isReadingDependent = false
 

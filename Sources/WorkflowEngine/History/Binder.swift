@@ -85,14 +85,15 @@ struct Binder {
                     events[slot] = amended
                 }
             case .withdraw(let target, _): events.removeAll { $0.id == target }
-            case .waive(let path, let by, let on, _, _):
+            case .waive(let path, let by, let on, let paper, _):
                 let parts = path.split(separator: "/").map(String.init)
                 guard parts.count >= 2 else { continue }
                 context.waivers.append(
                     Waiver(
                         edition: parts.count >= 3 ? EditionID(parts[parts.count - 3]) : nil,
                         place: names.transitions.handle(parts[parts.count - 2]), rule: RuleID(parts[parts.count - 1]),
-                        by: names.roles.handle(by), on: on))
+                        by: names.roles.handle(by), on: on,
+                        hasPaper: paper != nil))
             case .accept(let target, let paper): setReturned(&events, target, paper, false)
             case .giveBack(let target, let paper, _): setReturned(&events, target, paper, true)
             case .explain(let fingerprint, _, _): explained.insert(fingerprint)

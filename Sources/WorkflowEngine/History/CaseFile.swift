@@ -13,14 +13,32 @@ public struct Waiver: Hashable, Sendable {
     public var by: RoleHandle?
     /// Day it was granted.
     public var on: PartialDate
+    /// The paper it rests on is on file.
+    public var hasPaper: Bool
     /// A waiver.
-    public init(edition: EditionID? = nil, place: TransitionHandle?, rule: RuleID, by: RoleHandle?, on: PartialDate) {
+    public init(
+        edition: EditionID? = nil, place: TransitionHandle?, rule: RuleID, by: RoleHandle?, on: PartialDate,
+        hasPaper: Bool = true
+    ) {
+        self.hasPaper = hasPaper
         self.edition = edition
         self.place = place
         self.rule = rule
         self.by = by
         self.on = on
     }
+}
+
+/// Why a waiver on record lifts nothing.
+public enum WaiverFault: UInt8, Hashable, Sendable {
+    /// The rule cannot be waived by anybody.
+    case notWaivable
+    /// The rule names another authority.
+    case wrongAuthority
+    /// It was granted after the act.
+    case tooLate
+    /// The paper it rests on is not on file.
+    case noPaper
 }
 
 /// A stated property of the case's organization, by its path (`kind`, `parent.kind`).

@@ -158,7 +158,7 @@ struct EditionPreparation {
 
     private func asksForSignature(_ document: DocumentHandle) -> Bool {
         guard let kind = edition.documents[document.index] else { return false }
-        return !kind.signedBy.isEmpty || kind.isSealed
+        return !kind.signedBy.isEmpty || kind.isSealed || kind.isWrittenBefore
     }
 
     private mutating func rule(_ rule: Rule, of transition: Transition?) -> PreparedRule {
@@ -187,7 +187,8 @@ struct EditionPreparation {
         roleRuns += kind?.signedBy ?? []
         return PreparedDocument(
             signedBy: Run(start: start, count: kind?.signedBy.count ?? 0), isSealed: kind?.isSealed ?? false,
-            asksWhenUnstated: kind?.asksWhenUnstated ?? false, isMissing: kind == nil)
+            asksWhenUnstated: kind?.asksWhenUnstated ?? false, isWrittenBefore: kind?.isWrittenBefore ?? false,
+            isMissing: kind == nil)
     }
 
     private func role(_ role: Role?) -> PreparedRole {

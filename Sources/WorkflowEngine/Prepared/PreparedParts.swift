@@ -77,6 +77,7 @@ struct PreparedDocument {
     let signedBy: Run
     let isSealed: Bool
     let asksWhenUnstated: Bool
+    let isWrittenBefore: Bool
     let isMissing: Bool
 }
 

@@ -79,6 +79,8 @@ public struct DocumentKind: Sendable {
     public var keep: String?
     /// Must be accepted, not only received.
     public var mustBeAccepted: Bool
+    /// Written with or before the act that files it: a later date on it is a finding.
+    public var isWrittenBefore = false
     /// Kinds of paper of other workflows as which the paper of a meeting serves for the acts of that meeting.
     public var servesAs: [String] = []
 

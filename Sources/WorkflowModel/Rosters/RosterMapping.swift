@@ -26,6 +26,8 @@ public struct RosterMapping: Hashable, Sendable {
     public var words: [RosterWord]
     /// Columns that are known and not read.
     public var aside: [String]
+    /// Somebody wrote it for one roster: what it names is expected there.
+    public var isOwn = false
 
     /// A mapping.
     public init(workflow: WorkflowID, title: Text = Text(zh: "")) {
@@ -70,6 +72,10 @@ public struct RosterStep: Hashable, Sendable {
     public var day: CivilDate?
     /// Columns of its date where no other step needs them on the day of a row.
     public var spare: [String] = []
+    /// Columns of its date where its own gives it nothing on the day of a row, and they are nobody else's then.
+    public var fallback: [String] = []
+    /// Words in a heading above several columns that make them columns of this step.
+    public var under: [String] = []
     /// Columns of the acting body.
     public var by: [String]
     /// Groups of people.
