@@ -17,7 +17,7 @@ struct Goal {
 struct PathSearch {
     /// More ways than this are not tried.
     static let most = 48
-    static let effort = 400
+    static let effort = 2000
 
     let planner: Planner
     /// The walk up to the border, if the search goes on from there.
