@@ -33,6 +33,7 @@ struct RestTests {
         let found = try await client.get("/cases/M-1")
         #expect(found.status == 200 && found.headers["etag"] == "\"1\"", "\(found.text)")
         #expect(found.json["state"]?["name"]?.string == "applicant")
+        #expect(found.json["stages"]?.items.first?["since"]?.string == "2026-06-01", "\(found.text)")
         let next = try await client.get("/cases/M-1/next")
         let answers = next.json["next"]?.items.compactMap { $0["answer"] } ?? []
         #expect(answers.contains { $0["permission"]?.string == "allowed" })

@@ -25,10 +25,9 @@ public struct CaseDigest: Sendable {
         born = inHand.dossier.subject.born
         let names = inHand.judge.workflow.vocabulary.states
         let caseFile = inHand.bound.caseFile
-        var before: StateHandle?
-        entered = zip(caseFile.events, inHand.judge.states(of: caseFile)).compactMap { event, after in
-            defer { before = after }
-            guard let after, after != before else { return nil }
+        let states = inHand.judge.states(of: caseFile)
+        entered = zip(caseFile.events, zip(states, states.dropFirst())).compactMap { event, state in
+            guard let after = state.1, after != state.0 else { return nil }
             return (names[after], event.on.first)
         }
     }

@@ -41,7 +41,8 @@ struct CaseTree {
 
     private var stages: JSONTree {
         var began: [StateHandle: CivilDate] = [:]
-        for (event, state) in zip(caseFile.events, judge.states(of: caseFile)) {
+        // States stand before each act; the last one after all of them.
+        for (event, state) in zip(caseFile.events, judge.states(of: caseFile).dropFirst()) {
             if let state, began[state] == nil { began[state] = event.on.first }
         }
         let order = StageLine.order(judge, on: day, now: caseFile.state, passed: Set(began.keys))
