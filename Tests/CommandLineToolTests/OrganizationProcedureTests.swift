@@ -89,6 +89,28 @@ struct OrganizationProcedureTests {
         #expect(try show("branch-1", "2026-08-20").contains("李强（li-qiang）、赵磊（zhao）、陈敏（chen-min） 书记（2025-03-10）"))
     }
 
+    /// A founding from the reply to its request to the report of who was elected.
+    private func leadToTheReport(_ id: String) throws {
+        try done(
+            id, "reply-establishment", "2026-03-16", "--by", "upper-committee", "--paper", "establishment-reply")
+        try done(id, "draft-candidates", "2026-03-18", "--fact", "nominees=陈敏")
+        try done(id, "discuss-candidates", "2026-03-20", "--fact", "agreed=true", "--paper", "discussion-record")
+        try done(id, "request-candidates", "2026-03-23", "--paper", "candidates-request")
+        try done(id, "inspect-candidates", "2026-03-25")
+        try done(
+            id, "reply-candidates", "2026-03-30", "--by", "upper-committee", "--fact", "result=approved", "--fact",
+            "seats=1", "--fact", "nominees=陈敏", "--paper", "candidates-reply")
+        let counts = [
+            "vote.seats=1", "vote.entitled=6", "vote.present=6", "vote.issued=6", "vote.returned=6", "vote.secret=true",
+            "vote.candidates=陈敏:6",
+        ].flatMap { ["--fact", $0] }
+        let held = try store.program.run(
+            ["case", "advance", id, "hold-election", "--on", "2026-04-10", "--paper", "meeting-minutes"]
+                + ["--paper", "election-result"] + counts)
+        #expect(held.status == 0, "\(held.err)")
+        try done(id, "report-result", "2026-04-13", "--paper", "result-report")
+    }
+
     @Test
     func `a committee does not start work before the reply`() throws {
         try store.succeed(
@@ -98,24 +120,7 @@ struct OrganizationProcedureTests {
             "case", "open", "establishment", "--id", "E-1", "--organization", "branch-2", "--on", "2026-03-02",
             "--paper",
             "establishment-request")
-        try done(
-            "E-1", "reply-establishment", "2026-03-16", "--by", "upper-committee", "--paper", "establishment-reply")
-        try done("E-1", "draft-candidates", "2026-03-18", "--fact", "nominees=陈敏")
-        try done("E-1", "discuss-candidates", "2026-03-20", "--fact", "agreed=true", "--paper", "discussion-record")
-        try done("E-1", "request-candidates", "2026-03-23", "--paper", "candidates-request")
-        try done("E-1", "inspect-candidates", "2026-03-25")
-        try done(
-            "E-1", "reply-candidates", "2026-03-30", "--by", "upper-committee", "--fact", "result=approved", "--fact",
-            "seats=1", "--fact", "nominees=陈敏", "--paper", "candidates-reply")
-        let counts = [
-            "vote.seats=1", "vote.entitled=6", "vote.present=6", "vote.issued=6", "vote.returned=6", "vote.secret=true",
-            "vote.candidates=陈敏:6",
-        ].flatMap { ["--fact", $0] }
-        let held = try store.program.run(
-            ["case", "advance", "E-1", "hold-election", "--on", "2026-04-10", "--paper", "meeting-minutes"]
-                + ["--paper", "election-result"] + counts)
-        #expect(held.status == 0, "\(held.err)")
-        try done("E-1", "report-result", "2026-04-13", "--paper", "result-report")
+        try leadToTheReport("E-1")
         let early = try advance("E-1", "start-work", "2026-04-14")
         #expect(early.status == 1 && early.err.contains("上级批复选举结果"))
         try done("E-1", "reply-result", "2026-04-20", "--fact", "reply=approved", "--paper", "result-reply")
@@ -140,24 +145,7 @@ struct OrganizationProcedureTests {
             "--parent", "ic-committee",
         ])
         #expect(second.status == 1 && second.err.contains("“E-2”"))
-        try done(
-            "E-2", "reply-establishment", "2026-03-16", "--by", "upper-committee", "--paper", "establishment-reply")
-        try done("E-2", "draft-candidates", "2026-03-18", "--fact", "nominees=陈敏")
-        try done("E-2", "discuss-candidates", "2026-03-20", "--fact", "agreed=true", "--paper", "discussion-record")
-        try done("E-2", "request-candidates", "2026-03-23", "--paper", "candidates-request")
-        try done("E-2", "inspect-candidates", "2026-03-25")
-        try done(
-            "E-2", "reply-candidates", "2026-03-30", "--by", "upper-committee", "--fact", "result=approved", "--fact",
-            "seats=1", "--fact", "nominees=陈敏", "--paper", "candidates-reply")
-        let counts = [
-            "vote.seats=1", "vote.entitled=6", "vote.present=6", "vote.issued=6", "vote.returned=6", "vote.secret=true",
-            "vote.candidates=陈敏:6",
-        ].flatMap { ["--fact", $0] }
-        let held = try store.program.run(
-            ["case", "advance", "E-2", "hold-election", "--on", "2026-04-10", "--paper", "meeting-minutes"]
-                + ["--paper", "election-result"] + counts)
-        #expect(held.status == 0, "\(held.err)")
-        try done("E-2", "report-result", "2026-04-13", "--paper", "result-report")
+        try leadToTheReport("E-2")
         #expect(try store.program.run(["org", "show", "branch-9"]).status == 66)
         try done("E-2", "reply-result", "2026-04-20", "--fact", "reply=approved", "--paper", "result-reply")
         let shown = try show("branch-9", "2026-04-20")

@@ -40,11 +40,7 @@ struct CaseTree {
     }
 
     private var stages: JSONTree {
-        var began: [StateHandle: CivilDate] = [:]
-        // States stand before each act; the last one after all of them.
-        for (event, state) in zip(caseFile.events, judge.states(of: caseFile).dropFirst()) {
-            if let state, began[state] == nil { began[state] = event.on.first }
-        }
+        let began = StageLine.beginnings(of: caseFile, judge)
         let order = StageLine.order(judge, on: day, now: caseFile.state, passed: Set(began.keys))
         let present = caseFile.state.flatMap { order.firstIndex(of: $0) } ?? -1
         return .array(

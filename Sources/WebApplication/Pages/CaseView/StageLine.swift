@@ -39,7 +39,7 @@ struct StageLine: Sendable {
         let wording = Wording(judge: judge, language: visit.language)
         // Before each act and after the last.
         let states = judge.states(of: caseFile)
-        var began: [StateHandle: CivilDate] = [:]
+        let began = Self.beginnings(of: caseFile, judge)
         var acts: [StateHandle: Int] = [:]
         // The first planned step that leads there says when a stage can begin.
         var earliest: [StateHandle: CivilDate] = [:]
@@ -49,8 +49,7 @@ struct StageLine: Sendable {
             if let next = answer.stateAfter, next != answer.stateBefore, earliest[next] == nil { earliest[next] = day }
             if let before = answer.stateBefore { left[before, default: 0] += 1 }
         }
-        for (event, (before, after)) in zip(caseFile.events, zip(states, states.dropFirst())) {
-            if let after, began[after] == nil { began[after] = event.on.first }
+        for (before, after) in zip(states, states.dropFirst()) {
             // An act belongs to the stage it is done in; the one that begins the case has none before.
             if let stage = before ?? after { acts[stage, default: 0] += 1 }
         }
@@ -74,6 +73,16 @@ struct StageLine: Sendable {
                 dots: Array(repeating: Dot(kind: "d"), count: min(acts[state] ?? 0, 24))
                     + Array(repeating: Dot(kind: ""), count: min(open, 24)))
         }
+    }
+
+    /// The first day of each stage the case has been in: that of the act which leads there.
+    static func beginnings(of caseFile: CaseFile, _ judge: Judge) -> [StateHandle: CivilDate] {
+        var began: [StateHandle: CivilDate] = [:]
+        // States stand before each act; the last one after all of them.
+        for (event, state) in zip(caseFile.events, judge.states(of: caseFile).dropFirst()) {
+            if let state, began[state] == nil { began[state] = event.on.first }
+        }
+        return began
     }
 
     /// The regular way through the procedure, from where it begins along what is owed, with every stage the case has
