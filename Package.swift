@@ -84,6 +84,9 @@ let package = Package(
                 "WorkflowEngine", "WorkflowModel",
             ]),
 
+        // What leaves the house: messages about reminders as texts, and what a channel is
+        library("Messages", ["CivilTime", "Diagnostics", "WorkflowModel"]),
+
         // The rulebook for readers: diagram, reference, comparison
         library("RulebookPrint", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowGraph", "Wording"]),
 
@@ -236,6 +239,7 @@ let package = Package(
             ]),
         // These run the program as it was built.
         tests("CommandLineToolTests", ["partyflow", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("MessagesTests", ["CivilTime", "Diagnostics", "Messages", "WorkflowModel"]),
         tests("WorkflowGraphTests", ["CivilTime", "TestSupport", "WorkflowGraph", "WorkflowModel"]),
         tests(
             "RulebookPrintTests",
