@@ -7,9 +7,15 @@ public import WorkflowModel
 /// identifiers (`RegistryChange.links`).
 public struct RegistryLog: Sendable {
     /// Entries that count, by day, then in order of entering.
-    public let effective: [RegistryEvent]
+    public private(set) var effective: [RegistryEvent]
     /// Places in `effective`, in order, by whom they are about.
-    private let places: [RegistryName: [Int]]
+    private var places: [RegistryName: [Int]]
+    /// Every entry in the order of entering, for those that come later.
+    private var all: [RegistryEvent]
+    /// Every identifier of an organization that the entries are about, in order.
+    public private(set) var organizationIDs: [String]
+    /// Every identifier of a person that was registered, in order; those merged into others included.
+    public private(set) var personIDs: [String]
 
     /// The entries in the order of entering.
     ///
@@ -30,6 +36,45 @@ public struct RegistryLog: Sendable {
             for name in event.change.names { places[name, default: []].append(place) }
         }
         self.places = places
+        all = known
+        (organizationIDs, personIDs) = ([], [])
+        list()
+    }
+
+    /// Number of entries, those that are withdrawn included.
+    public var count: Int { all.count }
+
+    /// The same with later entries.
+    public func adding(_ events: [RegistryEvent]) -> RegistryLog {
+        // Entries mostly come in the order of their days; only then those before them stay as they are.
+        var last = effective.last?.firstDay ?? .earliest
+        let isInOrder = events.allSatisfy { event in
+            if case .withdraw = event.change { return false }
+            defer { last = event.firstDay }
+            return event.firstDay >= last
+        }
+        guard isInOrder, !effective.isEmpty else { return RegistryLog(all + events) }
+        var log = self
+        log.all += events
+        for event in events {
+            for name in event.change.names { log.places[name, default: []].append(log.effective.count) }
+            log.effective.append(event)
+        }
+        log.list()
+        return log
+    }
+
+    private mutating func list() {
+        var organizations: [String] = [], people: [String] = []
+        for name in places.keys {
+            switch name {
+            case .organization(let id): organizations.append(id)
+            case .person(let id):
+                if entries(about: name).contains(where: { $0.change.registers(id) }) { people.append(id) }
+            }
+        }
+        organizationIDs = organizations.sorted()
+        personIDs = people.sorted()
     }
 
     /// Entries that count about somebody, through a day.
@@ -37,25 +82,6 @@ public struct RegistryLog: Sendable {
         (places[name] ?? []).lazy.map { effective[$0] }.filter { $0.firstDay <= day }
     }
 
-    /// Every identifier of an organization that the entries are about, in order.
-    public var organizationIDs: [String] {
-        places.keys.compactMap { name in
-            switch name {
-            case .organization(let id): id
-            case .person: nil
-            }
-        }.sorted()
-    }
-
-    /// Every identifier of a person that was registered, in order; those merged into others included.
-    public var personIDs: [String] {
-        places.keys.compactMap { name in
-            switch name {
-            case .organization: nil
-            case .person(let id): id
-            }
-        }.filter { id in entries(about: .person(id)).contains { $0.change.registers(id) } }.sorted()
-    }
 }
 
 extension RegistryChange {

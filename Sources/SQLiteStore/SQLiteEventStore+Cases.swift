@@ -153,6 +153,22 @@ extension SQLiteEventStore {
         }
     }
 
+    /// The same for each organization apart.
+    public func tallyByOrganization(_ organizations: [String]) throws(StoreError) -> [CaseTally] {
+        let among = organizations.isEmpty ? "" : "AND organization IN (\(Self.marks(organizations.count)))"
+        let sql = """
+            SELECT organization, workflow, state, cases FROM case_tally WHERE cases > 0 \(among)
+            ORDER BY organization, workflow, state
+            """
+        return try reading("case", "") { db in
+            try HotStatement(db, sql, organizations.map { .text($0) }).map { row in
+                CaseTally(
+                    organization: row.text(0), workflow: WorkflowID(row.text(1)),
+                    state: row.text(2).isEmpty ? nil : row.text(2), cases: row.integer(3))
+            }
+        }
+    }
+
     private static func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
 
     // MARK: Projections

@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import GRDB
 public import OrganizationRegistry
+import Synchronization
 import WorkflowModel
 
 extension SQLiteEventStore {
@@ -23,6 +24,29 @@ extension SQLiteEventStore {
             guard let names else { return try registryEvents(db, "SELECT n, sealed FROM registry_body ORDER BY n") }
             return try registryEvents(about: names, db)
         }
+    }
+
+    /// The whole registry. Entries only ever come behind those that were read before, so only these are read.
+    public func registryLog() throws(StoreError) -> RegistryLog {
+        let before = registryCache.withLock { $0 }
+        let cache = try reading("registry", "") { db in
+            let version = try registryVersion(db)
+            guard version > before.version else { return before }
+            let new = try registryEvents(
+                db, "SELECT n, sealed FROM registry_body WHERE n > ? ORDER BY n", .number(before.version))
+            return RegistryCache(version: version, log: before.log.adding(new))
+        }
+        if cache.version > before.version {
+            registryCache.withLock { if cache.version > $0.version { $0 = cache } }
+        }
+        return cache.log
+    }
+
+    /// As much of the registry as it takes: all of it where it has been read and is short to bring up to date, which is
+    /// so in a server that runs; else what these link to.
+    public func registryLog(about names: Set<RegistryName>) throws(StoreError) -> RegistryLog {
+        if registryCache.withLock({ $0.version }) > 0 { return try registryLog() }
+        return try RegistryClosure.log(about: names) { names throws(StoreError) in try registryEvents(about: names) }
     }
 
     private func registryEvents(about names: Set<RegistryName>, _ db: Database) throws -> [RegistryEvent] {
@@ -229,4 +253,10 @@ extension RegistryName {
     }
 
     fileprivate init(kind: String, id: String) { self = kind == "person" ? .person(id) : .organization(id) }
+}
+
+/// The registry up to an entry.
+struct RegistryCache: Sendable {
+    var version = 0
+    var log = RegistryLog([])
 }

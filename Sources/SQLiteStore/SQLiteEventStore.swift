@@ -17,6 +17,8 @@ public final class SQLiteEventStore: EventStore, Registry {
     let registryKey: SymmetricKey
     /// Unwrapped keys of cases in use.
     let caseKeys = Mutex<[Int: SymmetricKey]>([:])
+    /// The registry as it was last read: every page asks for it, and it changes seldom.
+    let registryCache = Mutex(RegistryCache())
     private static let registryKeyName = "registry"
 
     private init(path: String, pool: DatabasePool, vault: Vault, registryKey: SymmetricKey) {

@@ -29,4 +29,9 @@ extension Schema {
                 ON CONFLICT DO UPDATE SET cases = cases + 1;
         END;
         """
+
+    /// What falls due at some organizations; without it the duties of all others are passed over one by one.
+    static let dutiesByOrganization = """
+        CREATE INDEX duty_due_place ON duty_due (organization, due, case_id, duty, owner) WHERE due IS NOT NULL;
+        """
 }

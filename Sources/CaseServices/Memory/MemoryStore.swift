@@ -144,18 +144,39 @@ public final class MemoryStore: EventStore, Registry {
 
     /// How many cases stand where.
     public func tally(organizations: [String]) throws(StoreError) -> [CaseTally] {
+        var sums: [CaseTally] = []
+        for tally in try tallyByOrganization(organizations) {
+            let place = sums.firstIndex { $0.workflow == tally.workflow && $0.state == tally.state }
+            if let place {
+                sums[place].cases += tally.cases
+            } else {
+                sums.append(CaseTally(workflow: tally.workflow, state: tally.state, cases: tally.cases))
+            }
+        }
+        return sums.sorted { a, b in (a.workflow.rawValue, a.state ?? "") < (b.workflow.rawValue, b.state ?? "") }
+    }
+
+    /// The same for each organization apart.
+    public func tallyByOrganization(_ organizations: [String]) throws(StoreError) -> [CaseTally] {
         struct Place: Hashable {
+            var organization: String
             var workflow: String
             var state: String?
         }
         let headers = content.withLock { $0.cases.values.map(\.header) }
         var counts: [Place: Int] = [:]
         for header in headers where organizations.isEmpty || organizations.contains(header.organization) {
-            counts[Place(workflow: header.workflow.rawValue, state: header.state), default: 0] += 1
+            let place = Place(
+                organization: header.organization, workflow: header.workflow.rawValue, state: header.state)
+            counts[place, default: 0] += 1
         }
         return counts.sorted { a, b in
-            (a.key.workflow, a.key.state ?? "") < (b.key.workflow, b.key.state ?? "")
-        }.map { CaseTally(workflow: WorkflowID($0.key.workflow), state: $0.key.state, cases: $0.value) }
+            (a.key.organization, a.key.workflow, a.key.state ?? "")
+                < (b.key.organization, b.key.workflow, b.key.state ?? "")
+        }.map { place, cases in
+            CaseTally(
+                organization: place.organization, workflow: WorkflowID(place.workflow), state: place.state, cases: cases)
+        }
     }
 
     /// Appends to one or several cases.
@@ -209,7 +230,13 @@ extension MemoryStore {
     /// Number of entries.
     public func registryVersion() throws(StoreError) -> Int { content.withLock { $0.registry.count } }
 
-    /// Entries about some, or all.
+    /// The whole registry.
+    public func registryLog() throws(StoreError) -> RegistryLog { content.withLock { $0.registryLog } }
+
+    /// The whole registry: it is at hand.
+    public func registryLog(about names: Set<RegistryName>) throws(StoreError) -> RegistryLog { try registryLog() }
+
+    /// Entries about some, or all, in the order of entering.
     public func registryEvents(about names: Set<RegistryName>?) throws(StoreError) -> [RegistryEvent] {
         let all = content.withLock { $0.registry }
         guard let names else { return all }

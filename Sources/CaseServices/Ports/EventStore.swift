@@ -20,6 +20,9 @@ public protocol EventStore: Sendable {
     /// How many cases stand where, by workflow, then state; of these organizations, or where none is named, of all.
     func tally(organizations: [String]) throws(StoreError) -> [CaseTally]
 
+    /// The same for each organization apart.
+    func tallyByOrganization(_ organizations: [String]) throws(StoreError) -> [CaseTally]
+
     /// Number of cases that a filter admits, whatever its limit.
     func count(_ filter: CaseFilter) throws(StoreError) -> Int
 

@@ -9,6 +9,10 @@ public protocol Registry: Sendable {
     func registryVersion() throws(StoreError) -> Int
     /// Entries about these organizations and people in the order of entering, those that withdraw them included; nil: all.
     func registryEvents(about names: Set<RegistryName>?) throws(StoreError) -> [RegistryEvent]
+    /// The whole registry, ready to be asked.
+    func registryLog() throws(StoreError) -> RegistryLog
+    /// As much of the registry as it takes to tell how these stood on any day; it may be more.
+    func registryLog(about names: Set<RegistryName>) throws(StoreError) -> RegistryLog
     /// Adds entries and puts cases where they belong by them, all or nothing; gives the entries with their identifiers.
     func record(_ entry: RegistryEntry) throws(StoreError) -> [RegistryEvent]
 

@@ -22,13 +22,3 @@ public enum RegistryClosure {
         return RegistryLog(events.sorted { $0.key < $1.key }.map(\.value))
     }
 }
-
-extension Registry {
-    /// The whole registry.
-    public func registryLog() throws(StoreError) -> RegistryLog { RegistryLog(try registryEvents(about: nil)) }
-
-    /// As much of the registry as it takes to tell how these stood on any day.
-    public func registryLog(about names: Set<RegistryName>) throws(StoreError) -> RegistryLog {
-        try RegistryClosure.log(about: names) { names throws(StoreError) in try registryEvents(about: names) }
-    }
-}

@@ -21,14 +21,12 @@ extension CaseService {
     public func terms(below root: String? = nil, on today: CivilDate, as caller: Caller) throws(ServiceError)
         -> [TermStanding]
     {
-        let all = try stored { () throws(StoreError) in
-            try store.registryLog().organizations(on: today).map(\.organization)
-        }
-        var readable: [Organization] = []
-        for organization in all {
-            let chain = try chain(of: organization.id).map(\.id)
-            guard caller.permissions.allow(.read, in: chain), root.map(chain.contains) ?? true else { continue }
-            readable.append(organization)
+        let log = try stored { () throws(StoreError) in try store.registryLog() }
+        let scope = try scope(of: .read, for: caller).map { Set($0.map(\.id)) }
+        let readable = log.organizations(on: today).map(\.organization).filter { organization in
+            guard scope?.contains(organization.id) ?? true else { return false }
+            guard let root else { return true }
+            return log.chain(of: organization.id, on: .latest).contains { $0.id == root }
         }
         var standings = rulebook.structure.terms(of: readable, on: today)
         guard let proposal = rulebook.structure.proposal else { return standings }

@@ -14,6 +14,7 @@ public final class CaseService: Sendable {
     public let rulebook: Rulebook
     private let randomness: any Randomness
     private let judges = Mutex<[String: Judge]>([:])
+    let scopes = Mutex(ScopeCache())
 
     /// A service over a store and a rulebook.
     public init(

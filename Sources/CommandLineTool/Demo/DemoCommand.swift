@@ -18,8 +18,10 @@ struct DemoCommand: ParsableCommand {
             例：
               partyflow demo
               partyflow demo --folder my-demo --lang en
+              partyflow demo --cases 100000 --seed 7
 
             一个支部、一名书记、一台电脑。每一步都按当日有效的规则判断；中间故意试几次不该办的，看它怎样说明理由。
+            加上 --cases，就建一个有那么多案的大库，试速度用：每个支部一百案，处在各个阶段，人是虚构的；种子和日期相同，案也相同。
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -27,11 +29,26 @@ struct DemoCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("放示例库的文件夹（默认 partyflow-demo；已存在则另起编号）。", valueName: "folder"))
     var folder: String?
 
+    @Option(name: .long, help: ArgumentHelp("建一个有这么多案的库（1–10000000），不演示。", valueName: "n"))
+    var cases: Int?
+
+    @Option(name: .long, help: ArgumentHelp("--cases 的随机种子（默认 1）。", valueName: "n"))
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        if let cases, !(1...10_000_000).contains(cases) {
+            throw ValidationError("--cases 须在 1 到 10000000 之间 (between 1 and 10000000)")
+        }
+    }
+
     func run() throws {
         let rulebook = try RulesLoader(options: options).load().rulebook
         let place = try DemoPlace.make(folder, options)
         var show = DemoShow(rulebook: rulebook, options: options, place: place)
-        try show.run()
+        guard let cases else { return try show.run() }
+        var crowd = DemoCrowd(desk: try show.office(), today: Today.now(), cases: cases, seed: seed)
+        try crowd.fill()
+        Console.out(options.say("已登记 \(cases) 案。", "\(cases) cases entered."))
     }
 }
 

@@ -64,7 +64,7 @@ struct DemoShow {
     }
 
     /// One branch, one secretary who may do everything there.
-    private func office() throws -> CaseDesk {
+    func office() throws -> CaseDesk {
         let service = try options.orFail { () throws(StoreError) in
             let key = try MasterKey.generate(at: place.keyPath)
             let store = try SQLiteEventStore.create(at: place.storePath, key: key)

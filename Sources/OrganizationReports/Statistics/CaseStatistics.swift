@@ -30,15 +30,15 @@ public struct CaseStatistics: Sendable {
     }
 
     /// Every procedure by stage, a line for each organization.
-    public func byStage(_ headers: [CaseHeader]) -> [StatisticsTable] {
-        procedures(headers.map(\.workflow)).map { procedure in
-            let own = headers.filter { $0.workflow == procedure.id }
+    public func byStage(_ tallies: [CaseTally]) -> [StatisticsTable] {
+        procedures(tallies.map(\.workflow)).map { procedure in
+            let own = tallies.filter { $0.workflow == procedure.id }
             let states = procedure.states(among: own.map(\.state))
-            let places = Dictionary(grouping: own, by: \.organization)
+            let places = Dictionary(grouping: own) { $0.organization ?? "" }
             let rows = places.keys.sorted { (names[$0] ?? $0, $0) < (names[$1] ?? $1, $1) }.map { place in
                 StatisticsTable.Row(
                     names[place] ?? say("已经不在的党组织", "organization that has ended"),
-                    states.map { state in places[place]?.count { $0.state == state } ?? 0 })
+                    states.map { state in places[place]?.first { $0.state == state }?.cases ?? 0 })
             }
             return StatisticsTable(
                 title: say("\(procedure.title)：各党组织、各阶段的案数", "\(procedure.title): cases by organization and stage"),

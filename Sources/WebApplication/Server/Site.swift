@@ -3,6 +3,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import HTTPTypes
+import OrganizationReports
 import WorkflowModel
 
 /// Everything pages are made of: the use cases, the rules, the templates, the clock.
@@ -17,12 +18,16 @@ struct Site: Sendable {
     let templates: Templates
     /// The time.
     let clock: WebClock
+    /// What became possible today, as far as it was found already.
+    let possibleSteps = PossibleSteps()
+    /// What was counted for statistics.
+    let statistics = StatisticsMemory()
 
     /// The rules.
     var rulebook: Rulebook { service.rulebook }
 
     /// A page in its frame.
-    func page<Model: Sendable>(
+    func page<Model: Encodable & Sendable>(
         _ name: TemplateName, _ model: Model, title: String, for visit: Visit, status: Int = 200
     ) -> Reply {
         let framed = Framed(frame: Frame(title: title, visit: visit), page: model)
@@ -31,7 +36,7 @@ struct Site: Sendable {
 }
 
 /// A page with what stands around it.
-struct Framed<Model: Sendable>: Sendable {
+struct Framed<Model: Encodable & Sendable>: Encodable, Sendable {
     /// Around it.
     let frame: Frame
     /// The page.

@@ -22,8 +22,9 @@ struct Templates: Sendable {
     }
 
     /// A page.
-    func render(_ name: TemplateName, _ page: some Sendable, _ language: Language) -> String {
-        (language == .zh ? chinese : english).render(page, withTemplate: name.rawValue) ?? ""
+    func render(_ name: TemplateName, _ page: some Encodable & Sendable, _ language: Language) -> String {
+        guard let tree = PageTree(page) else { return "" }
+        return (language == .zh ? chinese : english).render(tree, withTemplate: name.rawValue) ?? ""
     }
 
     /// The template in one language.

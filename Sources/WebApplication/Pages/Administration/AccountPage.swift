@@ -7,7 +7,7 @@ import WorkflowModel
 /// One user: what whoever keeps users may do, and what whoever gives rights may do, on pages of their own.
 enum AccountPage {
     /// Something held at a place.
-    struct Held: Sendable {
+    struct Held: Encodable, Sendable {
         let word: String
         let place: String
         let organization: String
@@ -15,7 +15,7 @@ enum AccountPage {
     }
 
     /// The page.
-    struct Model: Sendable {
+    struct Model: Encodable, Sendable {
         let isSystem: Bool
         let action: String
         let listHref: String

@@ -7,7 +7,7 @@ import WorkflowModel
 /// The lists of users: for whoever keeps them, and for whoever gives rights.
 enum AccountsPage {
     /// A user in a list.
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let href: String
         let login: String
         let name: String
@@ -17,7 +17,7 @@ enum AccountsPage {
     }
 
     /// The page.
-    struct Model: Sendable {
+    struct Model: Encodable, Sendable {
         let title: String
         let isSystem: Bool
         let rows: [Row]

@@ -7,7 +7,7 @@ import WorkflowModel
 /// One user's tasks go to another: what goes over, the act, and the list to sign.
 enum HandOverPage {
     /// A case that goes over.
-    struct Item: Sendable {
+    struct Item: Encodable, Sendable {
         let number: Int
         let caseID: String
         let subject: String
@@ -16,14 +16,14 @@ enum HandOverPage {
     }
 
     /// Something owed that goes over.
-    struct Duty: Sendable {
+    struct Duty: Encodable, Sendable {
         let due: String
         let subject: String
         let title: String
     }
 
     /// The page.
-    struct Model: Sendable {
+    struct Model: Encodable, Sendable {
         let users: [CaseListModel.Option]
         let takers: [CaseListModel.Option]
         let isListed: Bool

@@ -5,7 +5,7 @@ import WorkflowModel
 /// What the program judges by: editions and layers in force today, and the years its calendars know.
 enum InForcePage {
     /// A procedure.
-    struct Procedure: Sendable {
+    struct Procedure: Encodable, Sendable {
         let title: String
         let edition: String
         let layers: [Layer]
@@ -13,7 +13,7 @@ enum InForcePage {
     }
 
     /// A layer on top of it.
-    struct Layer: Sendable {
+    struct Layer: Encodable, Sendable {
         let title: String
         let from: String
         let until: String
@@ -22,14 +22,14 @@ enum InForcePage {
     }
 
     /// A calendar of working days.
-    struct Calendar: Sendable {
+    struct Calendar: Encodable, Sendable {
         let title: String
         let years: String
         let isShort: Bool
     }
 
     /// The page.
-    struct Model: Sendable {
+    struct Model: Encodable, Sendable {
         let procedures: [Procedure]
         let calendars: [Calendar]
         let today: String

@@ -3,14 +3,14 @@ import CaseServices
 /// The way to each part of the administration that a visitor may see.
 enum OverviewPage {
     /// A part.
-    struct Part: Sendable {
+    struct Part: Encodable, Sendable {
         let href: String
         let title: String
         let text: String
     }
 
     /// The page.
-    struct Model: Sendable {
+    struct Model: Encodable, Sendable {
         let parts: [Part]
     }
 

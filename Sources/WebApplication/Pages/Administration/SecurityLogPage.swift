@@ -10,7 +10,7 @@ enum SecurityLogPage {
     private static let pageLength = 100
 
     /// A line.
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let at: String
         let kind: String
         let user: String
@@ -20,7 +20,7 @@ enum SecurityLogPage {
     }
 
     /// The page.
-    struct Model: Sendable {
+    struct Model: Encodable, Sendable {
         let rows: [Row]
         let isEmpty: Bool
         let kinds: [CaseListModel.Option]

@@ -6,7 +6,7 @@ import WorkflowModel
 /// Who acts for whom: arranged here, ended here, and taken up here.
 enum SubstitutesPage {
     /// A substitution.
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let number: Int
         let substitute: String
         let user: String
@@ -19,13 +19,13 @@ enum SubstitutesPage {
     }
 
     /// Somebody for whom the visitor may act today.
-    struct Absent: Sendable {
+    struct Absent: Encodable, Sendable {
         let login: String
         let name: String
     }
 
     /// The page.
-    struct Model: Sendable {
+    struct Model: Encodable, Sendable {
         let rows: [Row]
         let hasRows: Bool
         let absent: [Absent]

@@ -4,9 +4,9 @@ import CivilTime
 import WorkflowModel
 
 /// The page with the list of cases.
-struct CaseListModel: Sendable {
+struct CaseListModel: Encodable, Sendable {
     /// A case.
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let caseID: String
         let href: String
         let subject: String
@@ -19,7 +19,7 @@ struct CaseListModel: Sendable {
     }
 
     /// A search that was kept.
-    struct Kept: Sendable {
+    struct Kept: Encodable, Sendable {
         let name: String
         let href: String
     }
@@ -28,7 +28,7 @@ struct CaseListModel: Sendable {
     static let fields = ["q", "workflow", "state", "organization", "due"]
 
     /// Something to filter by.
-    struct Option: Sendable {
+    struct Option: Encodable, Sendable {
         let value: String
         let title: String
         let isChosen: Bool

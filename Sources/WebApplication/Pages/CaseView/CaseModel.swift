@@ -6,9 +6,9 @@ import WorkflowEngine
 import WorkflowModel
 
 /// The page of a case.
-struct CaseModel: Sendable {
+struct CaseModel: Encodable, Sendable {
     /// Something done, as a line of the history.
-    struct Act: Sendable {
+    struct Act: Encodable, Sendable {
         let id: String
         let date: String
         let title: String
@@ -19,14 +19,14 @@ struct CaseModel: Sendable {
     }
 
     /// A paper in the side column.
-    struct Paper: Sendable {
+    struct Paper: Encodable, Sendable {
         let title: String
         let state: String
         let isMissing: Bool
     }
 
     /// Something owed.
-    struct Due: Sendable {
+    struct Due: Encodable, Sendable {
         let title: String
         let by: String
         let owner: String
@@ -35,7 +35,7 @@ struct CaseModel: Sendable {
     }
 
     /// A name and a value of the side column.
-    struct Pair: Sendable {
+    struct Pair: Encodable, Sendable {
         let name: String
         let value: String
     }

@@ -5,9 +5,9 @@ import WorkflowEngine
 import WorkflowModel
 
 /// What is left of a case, each step on its earliest day.
-struct PlanModel: Sendable {
+struct PlanModel: Encodable, Sendable {
     /// A step.
-    struct Step: Sendable {
+    struct Step: Encodable, Sendable {
         let title: String
         let day: String
         let why: String?

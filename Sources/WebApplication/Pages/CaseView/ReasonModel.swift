@@ -2,7 +2,7 @@ import Wording
 import WorkflowEngine
 
 /// One reason, as a line of a card.
-struct ReasonModel: Sendable {
+struct ReasonModel: Encodable, Sendable {
     /// What is wrong, in one line.
     let headline: String
     /// Why, with the facts of the case; nil where the line says it all.
@@ -32,7 +32,7 @@ struct ReasonModel: Sendable {
 }
 
 /// A rule that holds, as a line of a card.
-struct HeldModel: Sendable {
+struct HeldModel: Encodable, Sendable {
     /// Title of the rule.
     let title: String
     /// The facts it rests on.

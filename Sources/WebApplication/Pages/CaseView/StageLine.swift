@@ -6,9 +6,9 @@ import WorkflowEngine
 import WorkflowModel
 
 /// The stages of a case with their dates: behind it, where it stands, and what is still to come.
-struct StageLine: Sendable {
+struct StageLine: Encodable, Sendable {
     /// One stage.
-    struct Stage: Sendable {
+    struct Stage: Encodable, Sendable {
         let title: String
         /// `done`, `now` or `later`.
         let kind: String
@@ -23,7 +23,7 @@ struct StageLine: Sendable {
     }
 
     /// An act of a stage.
-    struct Dot: Sendable {
+    struct Dot: Encodable, Sendable {
         let kind: String
     }
 

@@ -5,7 +5,7 @@ import WorkflowEngine
 import WorkflowModel
 
 /// One step of a case with everything the rules say of it.
-struct StepCard: Sendable {
+struct StepCard: Encodable, Sendable {
     /// Title of the step.
     let title: String
     /// `第 8 步`; nil where the official chart does not number it.

@@ -4,7 +4,7 @@ import WorkflowEngine
 import WorkflowModel
 
 /// Every rule's verdict on an act, sorted for people: what keeps it from being done, what to note, what holds.
-struct VerdictModel: Sendable {
+struct VerdictModel: Encodable, Sendable {
     /// What keeps it from being done.
     let reasons: [ReasonModel]
     /// What does not.

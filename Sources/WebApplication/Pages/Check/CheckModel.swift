@@ -5,16 +5,16 @@ import DossierDesk
 import WorkflowModel
 
 /// The page with the form, and with the report once something was sent.
-struct CheckModel: Sendable {
+struct CheckModel: Encodable, Sendable {
     /// A number with its name.
-    struct Count: Sendable {
+    struct Count: Encodable, Sendable {
         let title: String
         let count: Int
         let kind: String
     }
 
     /// Somebody with findings.
-    struct Person: Sendable {
+    struct Person: Encodable, Sendable {
         let name: String
         let caseID: String
         let file: String
@@ -22,20 +22,20 @@ struct CheckModel: Sendable {
     }
 
     /// An organization with those in it that have findings.
-    struct Organization: Sendable {
+    struct Organization: Encodable, Sendable {
         let name: String
         let people: [Person]
     }
 
     /// The report to take away.
-    struct Download: Sendable {
+    struct Download: Encodable, Sendable {
         let href: String
         let name: String
         let title: String
     }
 
     /// Matters that an edition does not judge.
-    struct Uncovered: Sendable {
+    struct Uncovered: Encodable, Sendable {
         let edition: String
         let matters: [String]
     }

@@ -2,7 +2,7 @@ import Diagnostics
 import DossierFiles
 
 /// What is wrong with a file that was sent, as a line of the page.
-struct CheckProblem: Sendable {
+struct CheckProblem: Encodable, Sendable {
     /// The file.
     let file: String
     /// Where in it; nil: as a whole.

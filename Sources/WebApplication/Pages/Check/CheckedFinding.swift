@@ -3,7 +3,7 @@ import WorkflowEngine
 import WorkflowModel
 
 /// A finding as a line of the page.
-struct CheckedFinding: Sendable {
+struct CheckedFinding: Encodable, Sendable {
     /// What stands for its gravity: `no`, `note`.
     let kind: String
     let severity: String

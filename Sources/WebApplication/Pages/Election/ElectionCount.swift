@@ -4,9 +4,9 @@ import WorkflowEngine
 import WorkflowModel
 
 /// The count of an election: who is elected, and why, by the bounds of the edition of the day.
-struct ElectionCount: Sendable {
+struct ElectionCount: Encodable, Sendable {
     /// Somebody voted on.
-    struct Candidate: Sendable {
+    struct Candidate: Encodable, Sendable {
         let name: String
         let votes: Int
         let isWrittenIn: Bool
@@ -15,7 +15,7 @@ struct ElectionCount: Sendable {
     }
 
     /// A bound with its verdict.
-    struct Bound: Sendable {
+    struct Bound: Encodable, Sendable {
         let title: String
         let sum: String
         let word: String
@@ -24,7 +24,7 @@ struct ElectionCount: Sendable {
     }
 
     /// A count of the ballot.
-    struct Number: Sendable {
+    struct Number: Encodable, Sendable {
         let name: String
         let value: String
     }

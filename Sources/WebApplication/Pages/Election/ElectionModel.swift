@@ -5,9 +5,9 @@ import WorkflowEngine
 import WorkflowModel
 
 /// The elections of a case: what can be voted on now, and the results on record.
-struct ElectionModel: Sendable {
+struct ElectionModel: Encodable, Sendable {
     /// An election on record.
-    struct Held: Sendable {
+    struct Held: Encodable, Sendable {
         let event: String
         let date: String
         let title: String
@@ -17,7 +17,7 @@ struct ElectionModel: Sendable {
     }
 
     /// Names that were recorded for it before: those proposed, those approved.
-    struct Names: Sendable {
+    struct Names: Encodable, Sendable {
         let title: String
         let names: String
     }

@@ -16,7 +16,7 @@ enum ElectionRoutes {
     ]
 
     /// A result as a sheet of paper.
-    struct Sheet: Sendable {
+    struct Sheet: Encodable, Sendable {
         let subject: String
         let held: ElectionModel.Held
         let caseHref: String

@@ -2,9 +2,9 @@ import CaseServices
 import Diagnostics
 
 /// What stands around every page.
-struct Frame: Sendable {
+struct Frame: Encodable, Sendable {
     /// An entry of the navigation.
-    struct Entry: Sendable {
+    struct Entry: Encodable, Sendable {
         let href: String
         let title: String
         let isCurrent: Bool

@@ -4,7 +4,7 @@ import CivilTime
 /// What is said where a page has no answer of its own.
 enum ProblemPage {
     /// Title, sentence, and what to do.
-    struct Model: Sendable {
+    struct Model: Encodable, Sendable {
         let title: String
         let text: String
         let remedy: String

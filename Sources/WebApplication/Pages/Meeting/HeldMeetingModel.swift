@@ -5,9 +5,9 @@ import WorkflowEngine
 import WorkflowModel
 
 /// A meeting on record, as a page and as a sheet of paper.
-struct HeldMeetingModel: Sendable {
+struct HeldMeetingModel: Encodable, Sendable {
     /// What it decided on a case.
-    struct Act: Sendable {
+    struct Act: Encodable, Sendable {
         let number: Int
         let subject: String
         let href: String

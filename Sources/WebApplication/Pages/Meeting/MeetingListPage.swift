@@ -10,9 +10,9 @@ enum MeetingListPage {
     private static let mostOrganizations = 40
 
     /// The list.
-    struct Model: Sendable {
+    struct Model: Encodable, Sendable {
         /// A meeting.
-        struct Row: Sendable {
+        struct Row: Encodable, Sendable {
             let date: String
             let href: String
             let title: String
@@ -30,7 +30,7 @@ enum MeetingListPage {
     }
 
     /// The choice before a new one.
-    struct Choice: Sendable {
+    struct Choice: Encodable, Sendable {
         let organizations: [CaseListModel.Option]
         let kinds: [CaseListModel.Option]
         let on: String

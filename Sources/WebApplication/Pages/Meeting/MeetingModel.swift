@@ -1,16 +1,16 @@
 import CaseServices
 
 /// The page of a meeting that is being entered.
-struct MeetingModel: Sendable {
+struct MeetingModel: Encodable, Sendable {
     /// Somebody on the roster of the day.
-    struct Voter: Sendable {
+    struct Voter: Encodable, Sendable {
         let id: String
         let name: String
         let isThere: Bool
     }
 
     /// A paper of the meeting.
-    struct Sheet: Sendable {
+    struct Sheet: Encodable, Sendable {
         let kind: String
         let title: String
         let isOptional: Bool
@@ -19,7 +19,7 @@ struct MeetingModel: Sendable {
     }
 
     /// A column of counts in a row.
-    struct Count: Sendable {
+    struct Count: Encodable, Sendable {
         let name: String
         let label: String
         let title: String
@@ -28,7 +28,7 @@ struct MeetingModel: Sendable {
     }
 
     /// A case on the agenda.
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let key: String
         let tick: String
         let isIn: Bool
@@ -49,7 +49,7 @@ struct MeetingModel: Sendable {
     }
 
     /// A case that cannot be dealt with yet.
-    struct Waiting: Sendable {
+    struct Waiting: Encodable, Sendable {
         let subject: String
         let href: String
         let step: String
@@ -58,7 +58,7 @@ struct MeetingModel: Sendable {
     }
 
     /// A version that the form was made for.
-    struct Version: Sendable {
+    struct Version: Encodable, Sendable {
         let caseID: String
         let number: Int
     }

@@ -14,7 +14,7 @@ enum OpenCaseRoutes {
     ]
 
     /// The page.
-    struct Model: Sendable {
+    struct Model: Encodable, Sendable {
         let workflows: [CaseListModel.Option]
         let organizations: [CaseListModel.Option]
         let subject: String

@@ -4,7 +4,7 @@ import OrganizationReports
 import WorkflowModel
 
 /// What falls due at an organization and below it: what is late, and the next twelve months, month by month.
-struct OrganizationDue: Sendable {
+struct OrganizationDue: Encodable, Sendable {
     /// Something that a case owes.
     struct Duty: Sendable {
         let duty: DutyDue
@@ -12,7 +12,7 @@ struct OrganizationDue: Sendable {
     }
 
     /// Something due.
-    struct Entry: Sendable {
+    struct Entry: Encodable, Sendable {
         let day: String
         let title: String
         let href: String
@@ -21,7 +21,7 @@ struct OrganizationDue: Sendable {
     }
 
     /// A month, or what is late.
-    struct Month: Sendable {
+    struct Month: Encodable, Sendable {
         let title: String
         let entries: [Entry]
     }

@@ -4,16 +4,16 @@ import OrganizationRegistry
 import WorkflowModel
 
 /// What stands above every page of an organization: where it lies, its name, and its pages.
-struct OrganizationHead: Sendable {
+struct OrganizationHead: Encodable, Sendable {
     /// An organization above.
-    struct Crumb: Sendable {
+    struct Crumb: Encodable, Sendable {
         let name: String
         /// Its page; nil: the visitor may not read it.
         let href: String?
     }
 
     /// A page of the organization.
-    struct Tab: Sendable {
+    struct Tab: Encodable, Sendable {
         let href: String
         let title: String
         let isCurrent: Bool

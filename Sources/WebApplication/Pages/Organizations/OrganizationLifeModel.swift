@@ -7,9 +7,9 @@ import WorkflowEngine
 import WorkflowModel
 
 /// A year of organization life: the calendar, what is missing, what is still to be done, what is on record.
-struct OrganizationLifeModel: Sendable {
+struct OrganizationLifeModel: Encodable, Sendable {
     /// A period of the calendar.
-    struct Cell: Sendable {
+    struct Cell: Encodable, Sendable {
         let months: Int
         let kind: String
         let period: String
@@ -18,13 +18,13 @@ struct OrganizationLifeModel: Sendable {
     }
 
     /// A duty.
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let title: String
         let cells: [Cell]
     }
 
     /// Something to be said of a duty or of somebody.
-    struct Gap: Sendable {
+    struct Gap: Encodable, Sendable {
         let severity: String
         let title: String?
         let texts: [String]
@@ -32,7 +32,7 @@ struct OrganizationLifeModel: Sendable {
     }
 
     /// Something still to be done.
-    struct Due: Sendable {
+    struct Due: Encodable, Sendable {
         let by: String
         let title: String
         let owner: String
@@ -40,14 +40,14 @@ struct OrganizationLifeModel: Sendable {
     }
 
     /// Something on record.
-    struct Record: Sendable {
+    struct Record: Encodable, Sendable {
         let day: String
         let title: String
         let isOut: Bool
     }
 
     /// A regimen.
-    struct Regimen: Sendable {
+    struct Regimen: Encodable, Sendable {
         let title: String
         let rows: [Row]
         let hasRows: Bool
@@ -64,7 +64,7 @@ struct OrganizationLifeModel: Sendable {
     }
 
     /// A year to choose.
-    struct Year: Sendable {
+    struct Year: Encodable, Sendable {
         let year: Int
         let isChosen: Bool
     }

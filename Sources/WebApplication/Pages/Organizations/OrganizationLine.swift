@@ -4,7 +4,7 @@ import OrganizationReports
 import WorkflowModel
 
 /// An organization as a line of the tree.
-struct OrganizationLine: Sendable {
+struct OrganizationLine: Encodable, Sendable {
     let name: String
     let href: String
     /// How far to the right, as a class of the style sheet.

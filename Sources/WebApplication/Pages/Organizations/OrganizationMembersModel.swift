@@ -3,9 +3,9 @@ import OrganizationRegistry
 import WorkflowModel
 
 /// The roster of an organization on a day.
-struct OrganizationMembersModel: Sendable {
+struct OrganizationMembersModel: Encodable, Sendable {
     /// Somebody.
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let name: String
         let place: String
         let standing: String

@@ -5,28 +5,28 @@ import OrganizationReports
 import WorkflowModel
 
 /// The page of an organization.
-struct OrganizationModel: Sendable {
+struct OrganizationModel: Encodable, Sendable {
     /// Something stated.
-    struct Fact: Sendable {
+    struct Fact: Encodable, Sendable {
         let title: String
         let value: String
     }
 
     /// A member of a body.
-    struct Member: Sendable {
+    struct Member: Encodable, Sendable {
         let name: String
         let post: String
     }
 
     /// A body.
-    struct Panel: Sendable {
+    struct Panel: Encodable, Sendable {
         let title: String
         let since: String
         let members: [Member]
     }
 
     /// A name it had.
-    struct Former: Sendable {
+    struct Former: Encodable, Sendable {
         let name: String
         let until: String
     }

@@ -3,9 +3,9 @@ import OrganizationReports
 import WorkflowModel
 
 /// The page with the tree of organizations.
-struct OrganizationTreeModel: Sendable {
+struct OrganizationTreeModel: Encodable, Sendable {
     /// A number with its name.
-    struct Count: Sendable {
+    struct Count: Encodable, Sendable {
         let title: String
         let count: Int
     }

@@ -2,16 +2,16 @@ import RulebookPrint
 import WorkflowModel
 
 /// Two editions side by side.
-struct CompareModel: Sendable {
+struct CompareModel: Encodable, Sendable {
     /// A property before and after.
-    struct Detail: Sendable {
+    struct Detail: Encodable, Sendable {
         let name: String
         let before: String
         let after: String
     }
 
     /// Something that differs.
-    struct Change: Sendable {
+    struct Change: Encodable, Sendable {
         let mark: String
         let kind: String
         let title: String
@@ -19,14 +19,14 @@ struct CompareModel: Sendable {
     }
 
     /// Things of one kind.
-    struct Section: Sendable {
+    struct Section: Encodable, Sendable {
         let title: String
         let changes: [Change]
         let count: Int
     }
 
     /// An edition to choose.
-    struct Option: Sendable {
+    struct Option: Encodable, Sendable {
         let value: String
         let title: String
         let isFrom: Bool

@@ -2,7 +2,7 @@ import RulebookPrint
 import WorkflowModel
 
 /// An edition as a page: the printed reference in our frame.
-struct EditionModel: Sendable {
+struct EditionModel: Encodable, Sendable {
     let rulesHref: String
     let workflow: String
     let title: String

@@ -3,9 +3,9 @@ import RulebookPrint
 import WorkflowModel
 
 /// Procedures with their editions.
-struct RulesModel: Sendable {
+struct RulesModel: Encodable, Sendable {
     /// An edition.
-    struct EditionLine: Sendable {
+    struct EditionLine: Encodable, Sendable {
         let href: String
         let title: String
         let inForce: String
@@ -16,7 +16,7 @@ struct RulesModel: Sendable {
     }
 
     /// A procedure.
-    struct Procedure: Sendable {
+    struct Procedure: Encodable, Sendable {
         let href: String
         let title: String
         let editions: [EditionLine]

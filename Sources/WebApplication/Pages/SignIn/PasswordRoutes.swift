@@ -13,7 +13,7 @@ enum PasswordRoutes {
     ]
 
     /// The page.
-    struct Model: Sendable {
+    struct Model: Encodable, Sendable {
         let isRequired: Bool
         let rule: String
         let problems: [String]

@@ -16,7 +16,7 @@ enum SignInRoutes {
     ]
 
     /// The sign-in page.
-    struct Model: Sendable {
+    struct Model: Encodable, Sendable {
         let login: String
         let target: String
         let problem: String

@@ -1,7 +1,7 @@
 /// Counts as bars of a drawing; the numbers stand beside them, so that nothing hangs on colour.
-struct BarChart: Sendable {
+struct BarChart: Encodable, Sendable {
     /// A bar.
-    struct Bar: Sendable {
+    struct Bar: Encodable, Sendable {
         let title: String
         let count: Int
         /// Left of the count.

@@ -4,9 +4,9 @@ import OrganizationReports
 import WorkflowModel
 
 /// The sheet for an inspection.
-struct InspectionModel: Sendable {
+struct InspectionModel: Encodable, Sendable {
     /// Gaps of an organization.
-    struct Life: Sendable {
+    struct Life: Encodable, Sendable {
         let name: String
         let href: String
         let missing: [OrganizationLifeModel.Gap]
@@ -14,7 +14,7 @@ struct InspectionModel: Sendable {
     }
 
     /// A case with what an audit says of it.
-    struct Found: Sendable {
+    struct Found: Encodable, Sendable {
         let subject: String
         let href: String
         let workflow: String
@@ -23,13 +23,13 @@ struct InspectionModel: Sendable {
     }
 
     /// What is wrong.
-    struct Line: Sendable {
+    struct Line: Encodable, Sendable {
         let severity: String
         let text: String
     }
 
     /// Somebody who read.
-    struct Reader: Sendable {
+    struct Reader: Encodable, Sendable {
         let name: String
         let subject: String
         let href: String

@@ -3,15 +3,15 @@ import CivilTime
 import OrganizationReports
 
 /// The page with counts.
-struct StatisticsModel: Sendable {
+struct StatisticsModel: Encodable, Sendable {
     /// A line of a table.
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let title: String
         let counts: [Int]
     }
 
     /// A table with its drawing.
-    struct Sheet: Sendable {
+    struct Sheet: Encodable, Sendable {
         let title: String
         let rowHead: String
         let columns: [String]
@@ -21,7 +21,7 @@ struct StatisticsModel: Sendable {
     }
 
     /// A year to choose.
-    struct Year: Sendable {
+    struct Year: Encodable, Sendable {
         let year: Int
         let isChosen: Bool
     }

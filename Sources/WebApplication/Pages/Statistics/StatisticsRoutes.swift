@@ -43,7 +43,8 @@ enum StatisticsRoutes {
         let caller = try visit.signedIn().caller
         let statistics = try WebProblem.of { () throws(ServiceError) in
             try visit.site.service.statistics(
-                below: place?.state.id, year: year, today: visit.today, as: caller, language: visit.language)
+                below: place?.state.id, year: year, today: visit.today, as: caller, language: visit.language,
+                memory: visit.site.statistics, most: CaseService.mostCounted)
         }
         let head = place.map { OrganizationHead($0.state, at: .statistics, $0.log, visit) }
         return StatisticsModel(statistics, of: place?.state.id, head: head, year: year, visit)

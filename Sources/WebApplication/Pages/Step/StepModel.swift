@@ -5,16 +5,16 @@ import WorkflowEngine
 import WorkflowModel
 
 /// The page of a step: its form, and what the rules say of what was filled in.
-struct StepModel: Sendable {
+struct StepModel: Encodable, Sendable {
     /// Something to choose.
-    struct Option: Sendable {
+    struct Option: Encodable, Sendable {
         let value: String
         let title: String
         let isChosen: Bool
     }
 
     /// A field of the form. Exactly one of the `is…` is true; the template draws that control.
-    struct Field: Sendable {
+    struct Field: Encodable, Sendable {
         var name: String
         let label: String
         var value = ""
@@ -43,7 +43,7 @@ struct StepModel: Sendable {
     }
 
     /// A candidate of an election.
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let number: Int
         let field: String
         let name: String
@@ -52,7 +52,7 @@ struct StepModel: Sendable {
     }
 
     /// A paper the step files.
-    struct Paper: Sendable {
+    struct Paper: Encodable, Sendable {
         let kind: String
         let title: String
         let isOptional: Bool
@@ -65,7 +65,7 @@ struct StepModel: Sendable {
     }
 
     /// A problem of a field, as the list at the top links it.
-    struct Problem: Sendable {
+    struct Problem: Encodable, Sendable {
         let field: String
         let text: String
     }
@@ -108,7 +108,7 @@ struct StepModel: Sendable {
 }
 
 /// What the rules say of what was filled in.
-struct StepVerdict: Sendable {
+struct StepVerdict: Encodable, Sendable {
     /// In one sentence.
     let summary: String
     /// Whether it may be recorded.

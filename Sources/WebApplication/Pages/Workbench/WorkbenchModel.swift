@@ -4,9 +4,9 @@ import OrganizationReports
 import WorkflowModel
 
 /// The workbench.
-struct WorkbenchModel: Sendable {
+struct WorkbenchModel: Encodable, Sendable {
     /// Something owed.
-    struct Due: Sendable {
+    struct Due: Encodable, Sendable {
         let title: String
         let subject: String
         let href: String
@@ -18,14 +18,14 @@ struct WorkbenchModel: Sendable {
     }
 
     /// A step that became possible.
-    struct Possible: Sendable {
+    struct Possible: Encodable, Sendable {
         let subject: String
         let step: String
         let href: String
     }
 
     /// A term that ends or has ended, with nothing that follows it.
-    struct Term: Sendable {
+    struct Term: Encodable, Sendable {
         let organization: String
         let state: String
         let href: String
@@ -34,7 +34,7 @@ struct WorkbenchModel: Sendable {
     }
 
     /// A number worth knowing.
-    struct Count: Sendable {
+    struct Count: Encodable, Sendable {
         let title: String
         let count: Int
         let href: String

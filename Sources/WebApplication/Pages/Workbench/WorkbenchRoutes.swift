@@ -1,7 +1,6 @@
 import CaseServices
 import CivilTime
-import Wording
-import WorkflowEngine
+import Diagnostics
 import WorkflowModel
 
 /// What is mine to do: overdue, this week, and what became possible.
@@ -102,22 +101,16 @@ enum WorkbenchRoutes {
     private static func newlyPossible(
         _ headers: [CaseHeader], _ service: CaseService, _ visit: Visit
     ) throws(ServiceError) -> [WorkbenchModel.Possible] {
-        guard let yesterday = visit.today.adding(days: -1) else { return [] }
+        let version: Int
+        do throws(StoreError) { version = try service.store.registryVersion() } catch { throw .store(error) }
         var found: [WorkbenchModel.Possible] = []
         for header in headers {
-            let inHand = try service.take(header.id)
-            let judge = inHand.judge
-            let before = NextSteps(judge: judge, caseFile: inHand.bound.caseFile, date: yesterday).list
-            let waiting = Set(before.filter { $0.answer.permission != .allowed }.map(\.definition.handle))
-            for step in NextSteps(judge: judge, caseFile: inHand.bound.caseFile, date: visit.today).list
-            where step.answer.permission == .allowed && waiting.contains(step.definition.handle) {
-                let name = judge.workflow.vocabulary.transitions[step.definition.handle]
-                found.append(
-                    WorkbenchModel.Possible(
-                        subject: header.subjectName,
-                        step: Wording(judge: judge, language: visit.language).title(
-                            of: step.definition.handle, edition: step.answer.edition),
-                        href: "/cases/\(header.id.urlEncoded)/steps/\(name.urlEncoded)"))
+            let steps = try visit.site.possibleSteps.steps(
+                of: header, on: visit.today, registryVersion: version, service)
+            found += steps.map { step in
+                WorkbenchModel.Possible(
+                    subject: header.subjectName, step: visit.say(step.title.zh, step.title.en),
+                    href: "/cases/\(header.id.urlEncoded)/steps/\(step.name.urlEncoded)")
             }
         }
         return found

@@ -1,0 +1,113 @@
+import CaseServices
+import CivilTime
+import Diagnostics
+import DossierFiles
+import Foundation
+import OrganizationRegistry
+import SQLiteStore
+import WorkflowEngine
+import WorkflowModel
+
+/// A large sample store: one organ with its committees and branches, and so many cases at every stage, drawn from a seed.
+/// The same seed on the same day gives the same cases.
+struct DemoCrowd {
+    let desk: CaseDesk
+    let today: CivilDate
+    let cases: Int
+    private var random: SeededRandom
+
+    /// So many cases at a branch.
+    private static let casesInBranch = 100
+    /// So many branches below a committee.
+    private static let branchesInCommittee = 20
+    /// Of a hundred cases so many are open.
+    private static let openInHundred = 60
+
+    private var options: GlobalOptions { desk.options }
+
+    init(desk: CaseDesk, today: CivilDate, cases: Int, seed: UInt64) {
+        self.desk = desk
+        self.today = today
+        self.cases = cases
+        random = SeededRandom(seed: seed)
+    }
+
+    mutating func fill() throws {
+        let (file, diagnostics) = DossierReader.read(
+            Array(DemoDossiers.whole.utf8), file: "demo", rulebook: desk.rulebook)
+        Console.report(diagnostics, options.language, format: .text)
+        guard let pattern = file?.dossier else { throw ExitStatus.internalError }
+        let branches = max(1, (cases + Self.casesInBranch - 1) / Self.casesInBranch)
+        try found(branches, pattern)
+        for number in 0..<cases {
+            let branch = number % branches
+            let history = DemoHistory(pattern, today: today, isOpen: number % 100 < Self.openInHundred, &random)
+            let opening = CaseOpening(
+                id: "M-\(String(format: "%07d", number + 1))", workflow: pattern.workflow,
+                organization: Self.branch(branch),
+                subject: Subject(id: "M-\(String(format: "%07d", number + 1))", name: history.name, born: history.born),
+                at: Now.instant(), by: desk.caller.user)
+            let acts = history.acts(at: branch)
+            let entering = Entering(today: today, now: Now.instant(), mode: .asFound)
+            _ = try desk.attempt { () throws(ServiceError) in
+                try desk.service.open(opening, recording: acts, as: desk.caller, entering)
+            }
+            if Console.isTerminal, number % 500 == 499 {
+                Console.errPart(
+                    "\r\u{1B}[K" + options.say("\(number + 1) / \(cases) 案", "\(number + 1) / \(cases) cases"))
+            }
+        }
+        if Console.isTerminal { Console.errPart("\r\u{1B}[K") }
+    }
+
+    private static func branch(_ number: Int) -> String { "branch-\(number + 1)" }
+
+    /// The tree, and in every branch the people of the sample dossier.
+    private func found(_ branches: Int, _ pattern: Dossier) throws {
+        var changes: [RegistryChange] = [.found(organization("working-committee", "某机关工委", "working-committee", nil))]
+        for number in 0..<branches {
+            let committee = number / Self.branchesInCommittee
+            if number % Self.branchesInCommittee == 0 {
+                changes.append(
+                    .found(
+                        organization(
+                            "committee-\(committee + 1)", "第\(committee + 1)机关党委", "committee", "working-committee")))
+            }
+            changes.append(
+                .found(
+                    organization(
+                        Self.branch(number), "第\(number + 1)党支部", "branch", "committee-\(committee + 1)")))
+            for person in pattern.surroundings.people {
+                var member = RegisteredPerson(person)
+                member.person.id = DemoHistory.person(person.id, at: number)
+                member.organization = Self.branch(number)
+                changes.append(.register(member))
+            }
+        }
+        let events = changes.map { RegistryEvent(change: $0, at: Now.instant(), by: desk.caller.user) }
+        _ = try options.orFail { () throws(StoreError) in try desk.service.store.record(RegistryEntry(events)) }
+    }
+
+    private func organization(_ id: String, _ name: String, _ kind: String, _ parent: String?) -> Organization {
+        var organization = Organization(id: id, name: name)
+        organization.state("kind", .text(kind))
+        organization.state("parent", parent.map { .text($0) })
+        if kind == "branch" { organization.state("has-committee", .flag(true)) }
+        return organization
+    }
+}
+
+/// Numbers that a seed foretells (SplitMix64).
+struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

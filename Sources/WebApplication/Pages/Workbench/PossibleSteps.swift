@@ -1,0 +1,75 @@
+import CaseServices
+import CivilTime
+import Diagnostics
+import Synchronization
+import Wording
+import WorkflowEngine
+import WorkflowModel
+
+/// Steps of cases that are allowed on a day and were not the day before. Judging some hundred cases takes a while and the
+/// workbench is looked at all day, so what was found of a case is kept until the case, the registry or the day is
+/// another.
+final class PossibleSteps: Sendable {
+    /// A step that became possible.
+    struct Step: Sendable {
+        /// Its identifier.
+        let name: String
+        /// What people read.
+        let title: LocalizedText
+    }
+
+    private struct Known: Sendable {
+        let version: Int
+        let steps: [Step]
+    }
+
+    private struct Content {
+        var day: CivilDate?
+        var registryVersion = 0
+        var known: [String: Known] = [:]
+    }
+
+    private let content = Mutex(Content())
+    /// So many cases are remembered at most.
+    private static let most = 50_000
+
+    /// What became possible in a case.
+    func steps(
+        of header: CaseHeader, on day: CivilDate, registryVersion: Int, _ service: CaseService
+    ) throws(ServiceError) -> [Step] {
+        let known = content.withLock { content -> Known? in
+            if content.day != day || content.registryVersion != registryVersion {
+                content = Content(day: day, registryVersion: registryVersion)
+            }
+            return content.known[header.id]
+        }
+        if let known, known.version == header.version { return known.steps }
+        let steps = try Self.find(header, on: day, service)
+        content.withLock { content in
+            guard content.day == day, content.registryVersion == registryVersion else { return }
+            if content.known.count >= Self.most { content.known.removeAll() }
+            content.known[header.id] = Known(version: header.version, steps: steps)
+        }
+        return steps
+    }
+
+    private static func find(
+        _ header: CaseHeader, on day: CivilDate, _ service: CaseService
+    ) throws(ServiceError) -> [Step] {
+        guard let yesterday = day.adding(days: -1) else { return [] }
+        let inHand = try service.take(header.id)
+        let judge = inHand.judge, caseFile = inHand.bound.caseFile
+        let before = NextSteps(judge: judge, caseFile: caseFile, date: yesterday).list
+        let waiting = Set(before.filter { $0.answer.permission != .allowed }.map(\.definition.handle))
+        guard !waiting.isEmpty else { return [] }
+        return NextSteps(judge: judge, caseFile: caseFile, date: day).list.compactMap { step in
+            guard step.answer.permission == .allowed, waiting.contains(step.definition.handle) else { return nil }
+            func title(_ language: Language) -> String {
+                Wording(judge: judge, language: language).title(of: step.definition.handle, edition: step.answer.edition)
+            }
+            return Step(
+                name: judge.workflow.vocabulary.transitions[step.definition.handle],
+                title: LocalizedText(zh: title(.zh), en: title(.en)))
+        }
+    }
+}
