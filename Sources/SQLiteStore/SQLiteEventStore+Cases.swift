@@ -123,8 +123,13 @@ extension SQLiteEventStore {
         restrict("workflow = ?", filter.workflow?.rawValue)
         restrict("state = ?", filter.state)
         restrict("subject_id = ?", filter.subjectID)
-        // Not LIKE: it takes % and _ for wildcards.
-        restrict("instr(subject_name, ?) > 0", filter.nameContains.flatMap { $0.isEmpty ? nil : $0 })
+        if let text = filter.nameContains.map(SearchText.plain), !text.isEmpty {
+            // Not LIKE: it takes % and _ for wildcards.
+            let places = filter.orOrganizations
+            let or = places.isEmpty ? "" : " OR case_row.organization IN (\(Self.marks(places.count)))"
+            conditions.append("(instr(sought, ?) > 0\(or))")
+            parameters += [.text(text)] + places.map { .text($0) }
+        }
         restrict("case_file.id > ?", filter.after)
         if !filter.organizations.isEmpty {
             conditions.append("case_row.organization IN (\(Self.marks(filter.organizations.count)))")

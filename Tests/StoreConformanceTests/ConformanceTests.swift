@@ -125,6 +125,17 @@ struct ConformanceTests {
         #expect(try ids { $0.state = "activist" } == ["M-2"])
         #expect(try ids { $0.nameContains = "王" } == ["M-1", "M-3"])
         #expect(try ids { $0.nameContains = "%" } == ["M-1"])
+        #expect(try ids { $0.nameContains = " m-2" } == ["M-2"])
+        #expect(try ids { $0.nameContains = "" } == ["M-1", "M-2", "M-3"])
+        #expect(
+            try ids {
+                $0.nameContains = "强"
+                $0.orOrganizations = ["branch-2"]
+            } == ["M-1", "M-2"])
+        if kind == .sqlite {
+            #expect(try ids { $0.nameContains = "lq" } == ["M-2"])
+            #expect(try ids { $0.nameContains = "Wang Fang" } == ["M-3"])
+        }
         #expect(try ids { $0.subjectID = "p-M-3" } == ["M-3"])
         #expect(try ids { $0.workflow = WorkflowID("re-election") } == [])
         #expect(try ids { $0.limit = 2 } == ["M-1", "M-2"])

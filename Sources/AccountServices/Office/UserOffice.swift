@@ -54,11 +54,15 @@ public struct UserOffice: Sendable {
         GivenRights(rights: try registry.grants(of: user), roles: try registry.roles(of: user))
     }
 
-    /// Administrations that one user would hold together where the store keeps them apart; empty: nothing stands against it.
-    public func together(_ more: GivenRights, to user: String) throws(StoreError) -> [Administration] {
-        guard !Administration.held(by: more.all).isEmpty, !(try registry.isOn(.singleAdministrator)) else { return [] }
-        let both = Administration.held(by: try held(by: user).all + more.all)
-        return both.count > 1 ? both : []
+    /// What stands against giving this to a user where the store keeps the administrations apart; nil: nothing.
+    public func separation(giving more: GivenRights, to user: String) throws(StoreError) -> Separation? {
+        guard !(try registry.isOn(.singleAdministrator)), !more.isEmpty else { return nil }
+        if user == caller.user { return .oneself }
+        let all = try held(by: user).all + more.all
+        let administrations = Administration.held(by: all)
+        if !Administration.held(by: more.all).isEmpty, administrations.count > 1 { return .several(administrations) }
+        guard all.contains(where: { !$0.right.isAdministration }) else { return nil }
+        return administrations.first(where: \.staysAwayFromCases).map { .casesBeside($0) }
     }
 
     /// Gives roles and rights.

@@ -175,7 +175,8 @@ public final class MemoryStore: EventStore, Registry {
                 < (b.key.organization, b.key.workflow, b.key.state ?? "")
         }.map { place, cases in
             CaseTally(
-                organization: place.organization, workflow: WorkflowID(place.workflow), state: place.state, cases: cases)
+                organization: place.organization, workflow: WorkflowID(place.workflow), state: place.state, cases: cases
+            )
         }
     }
 
@@ -384,8 +385,14 @@ extension CaseFilter {
         if !organizations.isEmpty, !organizations.contains(header.organization) { return false }
         if let state, header.state != state { return false }
         if let subjectID, header.subjectID != subjectID { return false }
-        if let nameContains, !header.subjectName.contains(nameContains) { return false }
+        if let text = nameContains.map(Self.plain), !text.isEmpty, !orOrganizations.contains(header.organization) {
+            guard [header.subjectName, header.id].contains(where: { Self.plain($0).contains(text) }) else {
+                return false
+            }
+        }
         if let after, header.id <= after { return false }
         return true
     }
+
+    private static func plain(_ text: String) -> String { text.lowercased().filter { !$0.isWhitespace } }
 }

@@ -157,8 +157,11 @@ public struct CaseFilter: Hashable, Sendable {
     public var subjectID: String?
     /// Only cases of which something is owed on or before this day.
     public var dueThrough: CivilDate?
-    /// Only subjects whose name contains this.
+    /// Only cases whose subject's name contains this, or its sounds in Latin letters where the store knows them, or whose
+    /// identifier does; capitals and blanks make no difference.
     public var nameContains: String?
+    /// Or which belong to one of these, where a text is looked for that these are named by.
+    public var orOrganizations: [String] = []
     /// Only cases whose identifier comes after this one: the last of the page before.
     public var after: String?
     /// At most so many.

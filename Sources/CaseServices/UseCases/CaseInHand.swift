@@ -34,6 +34,12 @@ public struct CaseInHand: Sendable {
             known.history.removeAll { event in event.recorded.map { $0.at > instant } ?? false }
         }
         dossier = known.dossier
+        // Dossiers of organizations may have come without a name; then people read the one of the registry.
+        if dossier.subject.name == dossier.subject.id, stored.header.organization == dossier.subject.id,
+            let registered = registry.organization(dossier.subject.id, on: .latest)
+        {
+            dossier.subject.name = registered.organization.name
+        }
         for event in known.history {
             if let act = event.entry.outline.act { dossier.declare(judge.people(in: act)) }
         }

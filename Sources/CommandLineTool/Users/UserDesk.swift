@@ -105,15 +105,11 @@ struct UserDesk {
         try options.orFail { () throws(StoreError) in try office.held(by: user.id) }
     }
 
-    /// Refuses that one user holds two of the three administrations, where the store keeps them apart.
+    /// Refuses what must not come into one hand, where the store keeps the administrations apart.
     func checkSeparation(_ more: GivenRights, to login: String, _ faults: inout Faults) throws {
-        let both = try options.orFail { () throws(StoreError) in try office.together(more, to: login) }
-        guard !both.isEmpty else { return }
-        faults.add(
-            "三员分设：\(both.map(\.title.zh).joined(separator: "、"))不能由“\(login)”一人兼任；先收回其中一项，或给另一个人",
-            "the administrations are kept apart: `\(login)` cannot be "
-                + both.map(\.title.en).joined(separator: " and ") + "; revoke one, or name somebody else",
-            ExitStatus.badInput)
+        let found = try options.orFail { () throws(StoreError) in try office.separation(giving: more, to: login) }
+        guard let text = found?.text(to: login) else { return }
+        faults.add(text.zh, text.en, ExitStatus.badInput)
     }
 
     func give(_ given: GivenRights) throws {

@@ -23,6 +23,8 @@ struct Visit: Sendable {
     var cookies: [String: String]
     /// Whoever asks, if signed in.
     var visitor: Visitor?
+    /// The browser says that the page of somebody else sent it.
+    let isForeign: Bool
     /// Address the request came from, for limits and logs.
     let remote: String
     /// Identifier of the request, in logs and on pages of errors.

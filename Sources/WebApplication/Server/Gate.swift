@@ -10,6 +10,8 @@ struct Gate: Sendable {
 
     /// Lets a request through, or says why not; who is refused is written down.
     func admit(_ visit: Visit, to route: Route) throws(WebProblem) {
+        // Nobody else's page may sign a browser in, either.
+        if route.method == .post, visit.isForeign { throw .foreignForm }
         if route.access == .open { return }
         guard let visitor = visit.visitor else { throw .signInNeeded }
         if visitor.mustChangePassword, route.path != PasswordRoutes.path { throw .passwordNeeded }

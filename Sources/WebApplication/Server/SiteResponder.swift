@@ -78,6 +78,7 @@ struct SiteResponder: Sendable {
             site: site, method: request.method, path: uri.path, parameters: parameters,
             query: FormFields((uri.query ?? "").utf8) ?? FormFields(),
             cookies: Cookies.read(request.headers[values: .cookie]),
+            isForeign: HTTPField.Name("Sec-Fetch-Site").map { request.headers[$0] } == "cross-site",
             remote: context.remote(site.configuration, request), requestID: context.id, now: site.clock.instant(),
             today: site.clock.today(), isSecure: site.configuration.isSecure)
     }

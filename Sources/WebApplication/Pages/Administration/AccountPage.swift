@@ -96,19 +96,11 @@ enum AccountPage {
             guard let given = Self.given(visit.form["word"], user.id, place) else {
                 return try page(visit, isSystem: false, [visit.say("请选择角色或权限。", "Choose a role or a right.")])
             }
-            let both = try WebProblem.ofStore { () throws(StoreError) in
-                try desk.office.together(given, to: user.id)
+            let against = try WebProblem.ofStore { () throws(StoreError) in
+                try desk.office.separation(giving: given, to: user.id)
             }
-            guard both.isEmpty else {
-                let titles = both.map { visit.say($0.title) }.joined(separator: visit.say("、", ", "))
-                return try page(
-                    visit, isSystem: false,
-                    [
-                        visit.say(
-                            "三员分设：\(titles)不能由一人兼任。先收回其中一项，或给另一个人。",
-                            "The administrations are kept apart: nobody is \(titles) at once. Revoke one, or choose another."
-                        )
-                    ])
+            if let text = against?.text(to: user.name) {
+                return try page(visit, isSystem: false, [visit.say(text.zh + "。", text.en + ".")])
             }
             try WebProblem.ofStore { () throws(StoreError) in try desk.office.give(given) }
         case "revoke":

@@ -1,6 +1,8 @@
 import AccountServices
+import AccountWording
 import CaseServices
 import CivilTime
+import Diagnostics
 import Wording
 import WorkflowModel
 
@@ -86,14 +88,11 @@ enum HandOverPage {
         }
         if taker?.isDisabled == true { problems.append(visit.say("接收人已停用。", "The receiver is disabled.")) }
         if let giver, let taker {
-            let both = try WebProblem.ofStore { () throws(StoreError) in
-                try desk.office.together(try desk.office.held(by: giver.id).given(to: taker.id), to: taker.id)
+            let against = try WebProblem.ofStore { () throws(StoreError) in
+                try desk.office.separation(
+                    giving: try desk.office.held(by: giver.id).given(to: taker.id), to: taker.id)
             }
-            if !both.isEmpty {
-                problems.append(
-                    visit.say(
-                        "三员分设：接收人不能兼任几项管理。", "The administrations are kept apart: the receiver would hold several."))
-            }
+            if let text = against?.text(to: taker.name) { problems.append(visit.say(text.zh + "。", text.en + ".")) }
         }
         return (giver, taker, problems)
     }

@@ -119,7 +119,10 @@ enum CaseListRoutes {
         var filter = CaseFilter()
         filter.workflow = visit.query["workflow"].map { WorkflowID($0) }
         filter.state = visit.query["state"]
-        filter.nameContains = visit.query["q"]
+        if let text = visit.query["q"] {
+            filter.nameContains = text
+            filter.orOrganizations = try organizations(visit).filter { $0.name.contains(text) }.prefix(1000).map(\.id)
+        }
         filter.dueThrough = dueThrough(visit)
         if let organization = visit.query["organization"] {
             filter.organizations = [organization]

@@ -117,19 +117,23 @@ extension CaseModel {
         return Act(
             id: event.id, date: event.date.isoText, title: wording.title(of: event.transition),
             papers: shown.map { wording.title(of: $0.document) }.joined(separator: visit.say("、", ", ")).unlessEmpty,
-            recorder: recording.map { Self.recorder($0, users, visit) } ?? "",
+            recorder: recording.map { Self.recorder($0, users, wording, judge, visit) } ?? "",
             mark: marks.joined(separator: visit.say("，", ", ")), hasMark: !marks.isEmpty)
     }
 
-    private static func recorder(_ recording: Recording, _ users: [String: String], _ visit: Visit) -> String {
+    private static func recorder(
+        _ recording: Recording, _ users: [String: String], _ wording: Wording, _ judge: Judge, _ visit: Visit
+    ) -> String {
         let name = users[recording.by] ?? recording.by
         let day = recording.at.description.prefix(10)
         guard let other = recording.onBehalfOf else {
             return visit.say("\(name) 于 \(day) 登记", "recorded by \(name) on \(day)")
         }
+        // A user or a body of the workflow.
+        let role = judge.workflow.vocabulary.roles.handle(other).map { wording.title(of: $0) }
+        let whom = role ?? users[other] ?? other
         return visit.say(
-            "\(name) 代 \(users[other] ?? other) 于 \(day) 登记",
-            "recorded by \(name) for \(users[other] ?? other) on \(day)")
+            "\(name) 代 \(whom) 于 \(day) 登记", "recorded by \(name) for \(whom) on \(day)")
     }
 
     private static func isSensitive(_ document: DocumentHandle, _ judge: Judge) -> Bool {

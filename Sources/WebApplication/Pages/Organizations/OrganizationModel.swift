@@ -85,7 +85,8 @@ struct OrganizationModel: Encodable, Sendable {
         _ body: Body, _ structure: OrganizationStructure, _ log: RegistryLog, _ visit: Visit
     ) -> Panel {
         let title = structure.kind(body.composition.body).map { visit.say($0.title.zh, $0.title.en ?? $0.title.zh) }
-        let since = body.since.map { visit.say($0.chineseText, $0.isoText) }
+        // The reply that confirms an election comes later than the election.
+        let since = (body.composition.electedOn ?? body.since).map { visit.say($0.chineseText, $0.isoText) }
         return Panel(
             title: body.composition.isLeading
                 ? visit.say("委员会", "Committee") : title ?? visit.say("其他班子", "Other body"),

@@ -44,13 +44,14 @@ enum StepRoutes {
         let day = visit.form["on"].flatMap { try? DateText.parse($0) }?.exact ?? visit.today
         let form = try form(visit, inHand, on: day)
         var filled = visit.form
-        let scans = Self.scans(visit, &filled)
+        let (scans, strange) = Self.scans(visit, &filled)
         // Whatever comes of it, what was typed is there again when the page is.
         try StepDraft.keep(filled, visit)
         let people = try people(inHand, visit)
         var reader = StepReader(form, filled, scans: scans, people: people, visit.say)
-        guard let act = reader.read() else {
-            return try page(form, filled, people: people, problems: reader.problems, visit)
+        let read = reader.read()
+        guard let act = read, strange.isEmpty else {
+            return try page(form, filled, people: people, problems: reader.problems + strange, visit)
         }
         let isFound = filled["as-found"] != nil
         if let stated = filled["version"].flatMap({ Int($0) }), stated != inHand.version {
@@ -139,19 +140,32 @@ enum StepRoutes {
     }
 
     /// Hashes of the files, and of those a form sent before: a browser does not send a chosen file twice.
-    private static func scans(_ visit: Visit, _ filled: inout FormFields) -> [String: String] {
+    private static func scans(
+        _ visit: Visit, _ filled: inout FormFields
+    ) -> (hashes: [String: String], strange: [(field: String, text: String)]) {
         var scans: [String: String] = [:]
+        var strange: [(field: String, text: String)] = []
         for pair in filled.pairs where pair.name.hasPrefix("kept-scan.") && !pair.value.isEmpty {
             scans["scan." + pair.name.dropFirst("kept-scan.".count)] = pair.value
         }
         for upload in visit.uploads where upload.field.hasPrefix("scan.") && !upload.bytes.isEmpty {
+            guard ScanType(upload.bytes) != nil else {
+                strange.append(
+                    (
+                        upload.field,
+                        visit.say(
+                            "“\(upload.name)”不是扫描件：请选 PDF、OFD 或图片（JPEG、PNG、TIFF）。",
+                            "“\(upload.name)” is no scan; choose a PDF, an OFD or a picture (JPEG, PNG, TIFF).")
+                    ))
+                continue
+            }
             let digits = Array("0123456789abcdef".utf8)
             let hex = SHA256.hash(data: upload.bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
             let hash = "sha256:" + String(decoding: hex, as: UTF8.self)
             scans[upload.field] = hash
             filled.add("kept-" + upload.field, hash)
         }
-        return scans
+        return (scans, strange)
     }
 
     private static func page(

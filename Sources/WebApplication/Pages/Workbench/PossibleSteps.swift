@@ -65,7 +65,8 @@ final class PossibleSteps: Sendable {
         return NextSteps(judge: judge, caseFile: caseFile, date: day).list.compactMap { step in
             guard step.answer.permission == .allowed, waiting.contains(step.definition.handle) else { return nil }
             func title(_ language: Language) -> String {
-                Wording(judge: judge, language: language).title(of: step.definition.handle, edition: step.answer.edition)
+                Wording(judge: judge, language: language).title(
+                    of: step.definition.handle, edition: step.answer.edition)
             }
             return Step(
                 name: judge.workflow.vocabulary.transitions[step.definition.handle],
