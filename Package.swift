@@ -32,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
@@ -84,8 +85,22 @@ let package = Package(
                 "WorkflowEngine", "WorkflowModel",
             ]),
 
-        // What leaves the house: messages about reminders as texts, and what a channel is
+        // What leaves the house: calendars to subscribe to, messages about reminders as texts, and what a channel is
+        library("CalendarFeed", ["CivilTime", "Diagnostics"]),
         library("Messages", ["CivilTime", "Diagnostics", "WorkflowModel"]),
+
+        // The ways by which messages leave: mail, webhooks, folders, as the administrator's file says
+        library(
+            "MessageChannels",
+            [
+                "Diagnostics", "Messages", "YAMLTree",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
 
         // The rulebook for readers: diagram, reference, comparison
         library("RulebookPrint", ["CivilTime", "Diagnostics", "WorkflowModel", "WorkflowGraph", "Wording"]),
@@ -146,7 +161,7 @@ let package = Package(
                 "DossierAudit", "Planner", "AuditReports", "RulebookProofs", "DossierFiles", "Wording",
                 "WorkflowGraph", "RulebookPrint", "OrganizationRegistry", "CaseServices", "SQLiteStore",
                 "Spreadsheets", "AccountServices", "AccountCrypto", "AccountWording", "WebApplication",
-                "DossierDesk", "OrganizationReports",
+                "DossierDesk", "OrganizationReports", "Messages", "MessageChannels", "CalendarFeed",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -239,7 +254,16 @@ let package = Package(
             ]),
         // These run the program as it was built.
         tests("CommandLineToolTests", ["partyflow", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests("MessagesTests", ["CivilTime", "Diagnostics", "Messages", "WorkflowModel"]),
+        tests("CalendarFeedTests", ["CalendarFeed", "CivilTime", "TestSupport"]),
+        tests(
+            "MessageChannelsTests",
+            [
+                "Diagnostics", "MessageChannels", "Messages", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
+        tests("MessagesTests", ["CivilTime", "Diagnostics", "Messages", "TestSupport", "WorkflowModel"]),
         tests("WorkflowGraphTests", ["CivilTime", "TestSupport", "WorkflowGraph", "WorkflowModel"]),
         tests(
             "RulebookPrintTests",

@@ -12,7 +12,7 @@ struct PartyFlowCommand: ParsableCommand {
             RulesCommand.self,
             OrganizationCommand.self,
             PersonCommand.self, UserCommand.self, TokenCommand.self, StoreCommand.self, DateCommand.self,
-            BallotCommand.self, ReportCommand.self, ServeCommand.self,
+            BallotCommand.self, ReportCommand.self, RemindCommand.self, ServeCommand.self,
         ])
 }
 

@@ -23,6 +23,7 @@ enum Code: String, CaseIterable {
     case badCitation = "PF0218"
     case emptyInterval = "PF0219"
     case misplacedFile = "PF0220"
+    case badTemplate = "PF0221"
 
     // Linking: names.
     case noRulebookFile = "PF0301"

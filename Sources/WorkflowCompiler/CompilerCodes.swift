@@ -35,6 +35,7 @@ public enum CompilerCodes {
         case .repeatedItem: ("列表里重复", "An item is listed twice.")
         case .badCitation: ("依据写法不对", "The citation is not well formed.")
         case .emptyInterval: ("期间的结束不在开始之后", "The interval ends before it begins.")
+        case .badTemplate: ("文字里的花括号不对", "An open place of a text is wrong.")
         default: ("文件位置与内容不符", "The file is not where its content belongs.")
         }
     }

@@ -84,10 +84,12 @@ struct RulebookAssembly {
         // Without an organizations file nothing is declared, and any word will do.
         if list.organizations != nil { checkPenalties(penalties, structure) }
         let rosters = readRosters(list, workflows + layered.keys.sorted().compactMap { layered[$0] })
+        let messages = readMessages(list)
         checkUnlisted()
         var rulebook = Rulebook(
             workflows: workflows, calendars: calendars, layered: layered, structure: structure, patterns: patterns)
         rulebook.rosters = rosters
+        rulebook.messages = messages
         rulebook.combining = combining
         return CompiledRulebook(
             rulebook: problems.hasErrors ? nil : rulebook, sourceMap: map, diagnostics: problems.sorted)
@@ -185,6 +187,11 @@ struct RulebookAssembly {
             problems.append(linker.problems.list)
         }
         return rosters
+    }
+
+    private mutating func readMessages(_ list: RawRulebook) -> MessageTexts? {
+        guard let name = list.messages, isThere(name, below: "") else { return nil }
+        return decode(name.value) { $0.messages($1) }
     }
 
     private mutating func readCalendars(_ list: RawRulebook) -> [String: WorkingCalendar] {

@@ -3,7 +3,7 @@ import WorkflowCompiler
 
 /// A kind of rule file on the command line.
 enum FileKindArgument: String, ExpressibleByArgument, CaseIterable {
-    case edition, layer, calendar, rulebook, organizations, patterns, mapping
+    case edition, layer, calendar, rulebook, organizations, patterns, mapping, messages
 
     var kind: RuleFileKind {
         switch self {
@@ -14,6 +14,7 @@ enum FileKindArgument: String, ExpressibleByArgument, CaseIterable {
         case .organizations: .organizations
         case .patterns: .patterns
         case .mapping: .mapping
+        case .messages: .messages
         }
     }
 }
@@ -31,7 +32,7 @@ struct RulesSchemaCommand: ParsableCommand {
 
     @OptionGroup var options: ReadingOptions
 
-    @Argument(help: ArgumentHelp("哪一种文件：版本（流程或常规制度）、地方层、日历、rulebook.yaml、党组织、规律、名册对应。", valueName: "file-kind"))
+    @Argument(help: ArgumentHelp("哪一种文件：版本（流程或常规制度）、地方层、日历、rulebook.yaml、党组织、规律、名册对应、消息文字。", valueName: "file-kind"))
     var kind: FileKindArgument = .edition
 
     @Option(name: .long, help: ArgumentHelp("写到这个文件；默认写到标准输出。", valueName: "file"))

@@ -112,7 +112,7 @@ extension FileDecoder {
     /// `rulebook.yaml`.
     mutating func rulebook(_ node: YAMLNode) -> RawRulebook {
         enum Key: String, MappingKey {
-            case language, workflows, layers, calendars, organizations, rosters, cures, patterns
+            case language, workflows, layers, calendars, organizations, rosters, cures, patterns, messages
             case builtIn = "built-in"
         }
         let noun = Noun("rulebook.yaml", "rulebook.yaml")
@@ -134,6 +134,7 @@ extension FileDecoder {
                 if value.kind == .sequence, value.items.isEmpty { return }
                 result.calendars = decoder.names(value, Noun("calendars", "`calendars`"))
             case .organizations: result.organizations = decoder.fileName(value)
+            case .messages: result.messages = decoder.fileName(value)
             case .builtIn: result.builtInCures = decoder.builtInCures(value)
             case .cures:
                 result.requiresCures = decoder.word(value, Noun("cures", "`cures`"), [("required", true)]) ?? false

@@ -154,6 +154,7 @@ struct RawRulebook: Sendable {
     var layers: [Name] = []
     var calendars: [Name] = []
     var organizations: Name?
+    var messages: Name?
     /// What can be done about breaches of built-in rules.
     var builtInCures: [(rule: Name, cure: RawCure)] = []
     /// Whether every rule of a block or a finding says what can be done about a breach.

@@ -14,6 +14,8 @@ public enum RuleFileKind: String, Sendable, CaseIterable {
     case patterns
     /// Which column of a roster feeds what.
     case mapping
+    /// The texts of messages.
+    case messages
 
     /// The JSON Schema (2020-12) of files of this kind, as the decoder reads them.
     ///
@@ -42,6 +44,7 @@ public enum RuleFileKind: String, Sendable, CaseIterable {
         case .organizations: "党组织文件"
         case .patterns: "规律文件"
         case .mapping: "名册对应文件"
+        case .messages: "消息文字文件"
         }
     }
 }

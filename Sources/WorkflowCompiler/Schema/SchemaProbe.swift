@@ -48,6 +48,7 @@ struct SchemaProbe {
         case .organizations: _ = decoder.organizations(root)
         case .patterns: _ = decoder.patterns(root)
         case .mapping: _ = decoder.mapping(root)
+        case .messages: _ = decoder.messages(root)
         }
     }
 }

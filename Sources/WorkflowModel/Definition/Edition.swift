@@ -217,6 +217,8 @@ public struct Rulebook: Sendable {
     public var patterns: [PatternSet]
     /// How rosters are read, by workflow; what people name themselves goes before these.
     public var rosters: [RosterMapping] = []
+    /// The texts of messages about reminders; without them none can be written.
+    public var messages: MessageTexts?
     /// Hash over the files of the rules, computed by whoever read them.
     public var hash: String
     /// Hash over the calendar files.
