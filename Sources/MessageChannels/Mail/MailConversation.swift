@@ -114,7 +114,7 @@ struct MailConversation: ~Copyable {
             while true {
                 if let reply = try reader.next() { return reply }
                 guard let piece = try await inbound.next() else {
-                    throw MailFailure.channel("the server ended the connection, or did not answer in time")
+                    throw Self.ended
                 }
                 guard piece.isSecured == isSecured else {
                     throw MailFailure.channel("the server spoke on before the handshake")
@@ -126,10 +126,20 @@ struct MailConversation: ~Copyable {
             case .tooLong: throw MailFailure.channel("the server's answer has no end")
             case .garbage: throw MailFailure.channel("the server does not speak the language of mail")
             }
+        } catch is IOError {
+            throw Self.ended
         }
     }
 
-    private func write(_ text: String) async throws { try await outbound.write(ByteBuffer(string: text)) }
+    private func write(_ text: String) async throws {
+        do {
+            try await outbound.write(ByteBuffer(string: text))
+        } catch is ChannelError {
+            throw Self.ended
+        }
+    }
+
+    private static let ended = MailFailure.channel("the server ended the connection, or did not answer in time")
 
     /// Ends the connection if a step takes too long; whoever waits on it wakes then.
     private func close(after seconds: Int) -> Scheduled<Void> {
