@@ -19,7 +19,7 @@ enum Samples {
 
     static func channel(
         _ port: Int, _ security: MailServer.Security = .none, login: MailServer.Login? = nil, trust: String? = nil,
-        timeout: Int = 600, naming: Bool = true
+        timeout: Int = 3600, naming: Bool = true
     ) throws -> MailChannel {
         guard let from = MailAddress("party@party.example") else { throw CocoaError(.formatting) }
         let server = MailServer(

@@ -7,7 +7,7 @@ import Testing
 /// Against a receiver on this machine: the forms, their signatures, and what their answers mean.
 struct WebhookTests {
     private func channel(
-        _ port: Int, _ form: WebhookForm, secret: String? = nil, naming: Bool = false, timeout: Int = 600
+        _ port: Int, _ form: WebhookForm, secret: String? = nil, naming: Bool = false, timeout: Int = 3600
     ) -> WebhookChannel {
         let url = "http://127.0.0.1:\(port)/send?key=SECRET-KEY"
         return WebhookChannel(
