@@ -53,7 +53,10 @@ enum SmallRulebook {
         second.repeats = true
         second.after = [Predecessor(anyOf: [apply])]
         second.facts = [
-            FactDeclaration(handle: talkedBy, title: Text(zh: "谈话人"), type: .person, isOptional: true)
+            FactDeclaration(handle: talkedBy, title: Text(zh: "谈话人"), type: .person, isOptional: true),
+            FactDeclaration(
+                handle: names.facts.intern("sent-by"), title: Text(zh: "派人的党组织"), type: .organization,
+                isOptional: true),
         ]
         second.rules = [
             Rule(

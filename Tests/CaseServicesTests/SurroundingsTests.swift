@@ -37,6 +37,29 @@ struct SurroundingsTests {
         }
     }
 
+    @Test(arguments: [
+        (RecordingMode.enforcing, "机关党委", "upper"), (.enforcing, "同名支部", "同名支部"), (.enforcing, "外单位", "外单位"),
+        (.enforcing, "upper", "upper"), (.asFound, "机关党委", "机关党委"),
+    ])
+    func `an organization is known by a name that it alone has`(
+        mode: RecordingMode, stated: String, kept: String
+    ) throws {
+        for (id, name) in [("upper", "机关党委"), ("b-2", "同名支部"), ("b-3", "同名支部")] {
+            try desk.store.put(Organization(id: id, name: name))
+        }
+        var inHand = try desk.led([try desk.act("apply", 3, 1)])
+        var act = try desk.act("hold-talk", 3, 20)
+        act.facts = [
+            RecordedFact(name: "sent-by", value: .organization(OrganizationReference(id: stated, kind: nil)))
+        ]
+        _ = try desk.recorded(try desk.service.advance(&inHand, act, as: desk.owner, desk.entering(mode)))
+        guard case .act(let recorded)? = try desk.store.load("M-1").history.last?.entry else {
+            Issue.record("no act")
+            return
+        }
+        #expect(recorded.facts.first?.value == .organization(OrganizationReference(id: kept, kind: nil)))
+    }
+
     @Test
     func `a change of the registry does not rewrite the past`() throws {
         try put(parent: "upper", kind: "committee")

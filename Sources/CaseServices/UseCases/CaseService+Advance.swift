@@ -63,7 +63,8 @@ extension CaseService {
     public func check(
         _ act: RecordedAct, on inHand: CaseInHand, today: CivilDate, isPreview: Bool = false, asFound: Bool = false
     ) throws(ServiceError) -> (answer: Answer?, unknownNames: [BindingProblem]) {
-        let act = isPreview ? act : try identified(act, in: inHand)
+        let named = asFound ? act : try placed(act)
+        let act = isPreview ? act : try identified(named, in: inHand)
         let surrounded = try surrounded(inHand, act)
         let counted =
             isPreview || asFound
@@ -160,7 +161,9 @@ extension CaseService {
     ) throws(ServiceError) -> Preparation {
         try requireRecording(given, as: caller, entering)
         try requireThere(act, in: given, entering)
-        let act = try identified(act, in: given)
+        // What is found on paper stays as the paper says it.
+        let named = entering.mode == .enforcing ? try placed(act) : act
+        let act = try identified(named, in: given)
         var (inHand, read) = try surrounded(given, act)
         // History is entered as the paper says; what is entered as it happens is counted by the rules.
         let counted =

@@ -23,6 +23,26 @@ extension CaseService {
         return result
     }
 
+    /// The act with the identifiers of organizations that it calls by a name which one organization alone had on that day:
+    /// people write names, and a name says nothing of the kind of the body.
+    func placed(_ act: RecordedAct) throws(ServiceError) -> RecordedAct {
+        let isNamed = act.facts.contains { $0.value.unknownOrganization != nil }
+        guard isNamed else { return act }
+        let log = try stored { () throws(StoreError) in try store.registryLog() }
+        let day = act.on.interval.last
+        var result = act
+        for slot in result.facts.indices {
+            guard var reference = result.facts[slot].value.unknownOrganization,
+                log.organization(reference.id, on: .latest) == nil
+            else { continue }
+            let bearers = log.organizations(on: day).filter { $0.organization.name == reference.id }
+            guard bearers.count == 1, let only = bearers.first else { continue }
+            reference.id = only.id
+            result.facts[slot].value = .organization(reference)
+        }
+        return result
+    }
+
     /// Identifiers of those whom an act names in lists that say who is in a group, where the registry knows only one of
     /// that name.
     func identifiers(namedIn act: RecordedAct, of inHand: CaseInHand) throws(ServiceError) -> [String] {
@@ -61,6 +81,12 @@ extension Judge {
 }
 
 extension RecordedValue {
+    /// An organization of which only an identifier or a name is stated.
+    fileprivate var unknownOrganization: OrganizationReference? {
+        guard case .organization(let reference) = self, reference.kind == nil else { return nil }
+        return reference
+    }
+
     fileprivate var hasUnknownCandidates: Bool { !unknownCandidates.isEmpty }
 
     fileprivate var unknownCandidates: [String] {
