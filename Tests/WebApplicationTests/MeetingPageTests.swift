@@ -106,4 +106,79 @@ struct MeetingPageTests {
         #expect(late.text.contains("2026-09-21、2026-09-22"))
         #expect(try web.service.regimenCase(WorkflowID("organization-life"), of: "branch-1") == nil)
     }
+
+    @Test
+    func `a meeting half filled in is given back at the way in, one for each day`() async throws {
+        let client = try await web.client()
+        let way = Self.path + "?kind=hold-branch-meeting&on=2026-09-25"
+        #expect(try await client.get(way).text.contains("value=\"kind=hold-branch-meeting&amp;on=2026-09-25\""))
+        let from = ["from": "kind=hold-branch-meeting&on=2026-09-25", "on": "2026-09-25", "entitled": "77"]
+        _ = try await client.post(Self.path, try filled(from))
+        #expect(try await client.get(way).text.contains("value=\"77\""))
+        // Another day begins anew, and says what is there.
+        let other = try await client.get(Self.path + "?kind=hold-branch-meeting&on=2026-09-26").text
+        #expect(!other.contains("value=\"77\"") && other.contains("还有没有填完的会议") && other.contains("2026-09-25"))
+        let list = try await client.get("/meetings").text
+        #expect(list.contains("上次没有填完的") && list.contains("on=2026-09-25"))
+        // The day was corrected while typing: found by the new one too.
+        _ = try await client.post(Self.path, try filled(from.merging(["on": "2026-09-24"]) { $1 }))
+        #expect(
+            try await client.get(Self.path + "?kind=hold-branch-meeting&on=2026-09-24").text.contains("value=\"77\""))
+        #expect(!(try await web.client("zhao").get("/meetings").text.contains("上次没有填完的")))
+    }
+
+    @Test
+    func `the day of a meeting is corrected on all its acts at once, or on none`() async throws {
+        let client = try await web.client()
+        _ = try await client.get(Self.path)
+        let introducers =
+            "case.M-1.resolve-admission.people.introducer=%E9%99%88%E6%95%8F"
+            + "&case.M-2.resolve-admission.people.introducer=%E9%99%88%E6%95%8F"
+        let saved = try await client.post(
+            Self.path, try filled(["on": "2026-09-27", "do": "save"]), also: introducers)
+        let place = "/meetings/at/branch-1/branch-1-2026-09-27"
+        try #require(saved.status == 303, "\(saved.text)")
+        // Sent twice: recorded once.
+        let again = try await client.post(
+            Self.path, try filled(["on": "2026-09-27", "do": "save"]), also: introducers)
+        #expect(again.status == 409)
+        #expect(try await client.get(place).text.contains("更正日期"))
+        let future = try await client.post(
+            place + "/correct", ["on": "2026-10-20", "reason": "录错", "do": "save"])
+        #expect(future.status == 422 && future.text.contains("一条也不改"), "\(future.text)")
+        for id in ["M-1", "M-2"] {
+            #expect(try web.service.take(id).record(of: "branch-1-2026-09-27")?.on.isoText == "2026-09-27")
+        }
+        let silent = try await client.post(place + "/correct", ["on": "2026-09-28", "do": "save"])
+        #expect(silent.status == 422 && silent.text.contains("请填写原因"))
+        let look = try await client.post(
+            place + "/correct", ["on": "2026-09-28", "reason": "日期录错", "do": "preview"])
+        #expect(look.status == 200 && look.text.contains("一次全部改好"), "\(look.text)")
+        let moved = try await client.post(
+            place + "/correct", ["on": "2026-09-28", "reason": "日期录错", "do": "save"])
+        #expect(moved.status == 303 && moved.location == place + "?saved=amended", "\(moved.text)")
+        for id in ["M-1", "M-2"] {
+            #expect(try web.service.take(id).record(of: "branch-1-2026-09-27")?.on.isoText == "2026-09-28")
+        }
+        let sheet = try await client.get(place).text
+        #expect(sheet.contains("2026年9月28日") && sheet.contains("周洋"))
+        let back = try await client.post(place + "/correct", ["on": "2026-09-28", "reason": "误登", "do": "withdraw"])
+        #expect(back.status == 303, "\(back.text)")
+        #expect(!(try await client.get("/meetings").text.contains("branch-1-2026-09-27")))
+        #expect(try web.service.take("M-1").record(of: "branch-1-2026-09-27") != nil)
+    }
+
+    @Test
+    func `whoever was decided on already is not offered again as if new`() async throws {
+        let client = try await web.client()
+        _ = try await client.get(Self.path)
+        let introducers =
+            "case.M-1.resolve-admission.people.introducer=%E9%99%88%E6%95%8F"
+            + "&case.M-2.resolve-admission.people.introducer=%E9%99%88%E6%95%8F"
+        let saved = try await client.post(
+            Self.path, try filled(["on": "2026-09-27", "do": "save"]), also: introducers)
+        try #require(saved.status == 303, "\(saved.text)")
+        let page = try await client.get(Self.path + "?kind=hold-branch-meeting&on=2026-09-28").text
+        #expect(page.contains("9月27日已通过"))
+    }
 }

@@ -28,7 +28,11 @@ public struct HeldMeeting: Sendable {
 
     init?(_ inHand: CaseInHand, _ event: RecordedEvent) {
         // An event that was named, and not merely numbered.
-        guard case .act(let act) = event.entry, event.id.contains(where: { !$0.isNumber }) else { return nil }
+        // What was withdrawn since is none any more, and what was amended reads as it stands now.
+        guard case .act = event.entry, event.id.contains(where: { !$0.isNumber }),
+            inHand.bound.caseFile.events.contains(where: { $0.id == event.id }),
+            let act = inHand.record(of: event.id)
+        else { return nil }
         id = event.id
         self.act = act
         self.inHand = inHand

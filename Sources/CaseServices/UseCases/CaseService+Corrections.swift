@@ -50,26 +50,46 @@ extension CaseService {
         try correct(&inHand, .explain(fingerprint, paper: paper, reason: reason), as: caller, entering)
     }
 
+    /// What would come of a correction of any kind; nothing is written.
+    public func tryCorrection(
+        _ entry: RecordedEntry, on inHand: CaseInHand, as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> WeighedCorrection {
+        let (outcome, next) = try weigh(entry, on: inHand, as: caller, entering)
+        guard case .amend(let target, let act, _) = entry, case .recorded = outcome,
+            let position = next.bound.caseFile.events.firstIndex(where: { $0.id == target }),
+            let event = next.judge.bind(act, id: target, in: next.dossier).event
+        else { return WeighedCorrection(outcome: outcome, act: nil) }
+        let before = next.rejudge(event, insteadOf: position, today: entering.today).before
+        return WeighedCorrection(outcome: outcome, act: (event, before))
+    }
+
+    /// Records a correction of any kind.
+    public func correct(
+        _ inHand: inout CaseInHand, _ entry: RecordedEntry, as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> Outcome {
+        let (outcome, next) = try weigh(entry, on: inHand, as: caller, entering)
+        guard case .recorded(let recorded) = outcome else { return outcome }
+        var prepared = try prepared(next, since: inHand, recorded, entering)
+        let appending = prepared.appending
+        let receipt = try stored { () throws(StoreError) in try store.append(appending) }
+        prepared.confirm(receipt)
+        inHand = try reread(prepared.next, after: prepared.recorded.registered)
+        return .recorded(prepared.recorded)
+    }
+
     // MARK: Parts
 
-    private func correct(
-        _ inHand: inout CaseInHand, _ given: RecordedEntry, as caller: Caller, _ entering: Entering
-    ) throws(ServiceError) -> Outcome {
+    /// What comes of an entry, and the case with it.
+    func weigh(
+        _ given: RecordedEntry, on inHand: CaseInHand, as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> (Outcome, CaseInHand) {
         try requireRecording(inHand, as: caller, entering, isCheck: given.isCheck)
         let entry = try counted(given, in: inHand)
         var (next, reads) = try surrounded(inHand, [entry.outline.act])
         let particulars = Particulars(read: reads.first ?? nil)
-        switch try enter(entry, particulars, into: &next, as: caller, entering) {
-        case .refused(let refusal): return .refused(refusal)
-        case .recorded(let recorded):
-            try requireSameResult(entry, from: inHand, to: next, entering)
-            var prepared = try prepared(next, since: inHand, recorded, entering)
-            let appending = prepared.appending
-            let receipt = try stored { () throws(StoreError) in try store.append(appending) }
-            prepared.confirm(receipt)
-            inHand = try reread(prepared.next, after: prepared.recorded.registered)
-            return .recorded(prepared.recorded)
-        }
+        let outcome = try enter(entry, particulars, into: &next, as: caller, entering)
+        if case .recorded = outcome { try requireSameResult(entry, from: inHand, to: next, entering) }
+        return (outcome, next)
     }
 
     /// An amended act as one entered anew: with those whom it means, and counted unless it stands as the paper says.

@@ -8,8 +8,12 @@
   // While somebody types, the server keeps the draft and says what the rules say of it so far.
   for (const form of document.querySelectorAll("form[data-draft]")) {
     const verdict = document.getElementById("verdict");
+    const say = (name, isOn) => {
+      for (const note of document.querySelectorAll(`[data-${name}]`)) note.hidden = !isOn;
+    };
     let timer;
     let asked = 0;
+    let isSent = false;
     const ask = async () => {
       const number = ++asked;
       const body = new URLSearchParams();
@@ -17,6 +21,10 @@
       body.set("do", "preview");
       try {
         const answer = await fetch(form.action, { method: "POST", body, redirect: "error" });
+        say("offline", false);
+        // Signed out meanwhile, or signed in anew: what is typed goes along when the form is sent.
+        say("lapsed", answer.status === 401);
+        if (answer.status === 401 || answer.status === 403) return;
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const fresh = page.getElementById("verdict");
         if (number !== asked) return;
@@ -26,11 +34,18 @@
           if (anew) place.replaceChildren(...anew.childNodes);
         }
       } catch {
-        // Without a network, or signed out: the form itself says so when it is sent.
+        if (number === asked) say("offline", true);
       }
     };
     form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 900); });
-    form.addEventListener("submit", () => { clearTimeout(timer); asked += 1; });
+    form.addEventListener("submit", (event) => {
+      clearTimeout(timer);
+      asked += 1;
+      // A double click sends it once.
+      if (isSent) event.preventDefault();
+      isSent = true;
+    });
+    addEventListener("pageshow", () => { isSent = false; });
   }
 
   // One click for everybody of a list.

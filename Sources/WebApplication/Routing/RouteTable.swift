@@ -2,8 +2,8 @@
 enum RouteTable {
     static let all: [Route] =
         AssetRoutes.all + HealthRoutes.all + SignInRoutes.all + PasswordRoutes.all + WorkbenchRoutes.all
-        + CaseListRoutes.all
-        + MeetingRoutes.all + ElectionRoutes.all + AdministrationRoutes.all
-        + OpenCaseRoutes.all + CaseRoutes.all + StepRoutes.all
+        + CaseListRoutes.all + DraftRoutes.all
+        + MeetingRoutes.all + MeetingCorrectRoutes.all + ElectionRoutes.all + AdministrationRoutes.all
+        + OpenCaseRoutes.all + CaseRoutes.all + CorrectRoutes.all + AmendRoutes.all + WaiveRoutes.all + StepRoutes.all
         + CheckRoutes.all + OrganizationRoutes.all + StatisticsRoutes.all + RulesRoutes.all
 }

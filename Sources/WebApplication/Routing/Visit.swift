@@ -39,6 +39,12 @@ struct Visit: Sendable {
     /// The language of the answer: what was chosen, else Chinese.
     var language: Language { cookies["lang"] == "en" ? .en : .zh }
 
+    /// Path and query, for coming back.
+    var target: String {
+        guard !query.pairs.isEmpty else { return path }
+        return path + "?" + query.pairs.map { "\($0.name.urlEncoded)=\($0.value.urlEncoded)" }.joined(separator: "&")
+    }
+
     /// The text of the chosen language.
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 

@@ -41,6 +41,11 @@ enum TemplateName: String, CaseIterable, Sendable {
     case handOver = "hand-over"
     case inForce = "in-force"
     case securityLog = "security-log"
+    case unfinished
+    case draftNotes = "draft-notes"
+    case resend
+    case entry
+    case waiver
 
     /// The text of the file.
     var bytes: [UInt8] {
@@ -86,6 +91,11 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .handOver: PackageResources.hand_over_mustache
         case .inForce: PackageResources.in_force_mustache
         case .securityLog: PackageResources.security_log_mustache
+        case .unfinished: PackageResources.unfinished_mustache
+        case .draftNotes: PackageResources.draft_notes_mustache
+        case .resend: PackageResources.resend_mustache
+        case .entry: PackageResources.entry_mustache
+        case .waiver: PackageResources.waiver_mustache
         }
     }
 }

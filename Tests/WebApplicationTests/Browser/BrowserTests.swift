@@ -92,6 +92,69 @@ struct BrowserTests {
         return wrong.join('; ');
         """
 
+    @Test
+    func `a session that ends while somebody types is told, and costs nothing`() async throws {
+        let web = try await WebHarness(on: Self.day(6, 20))
+        try web.openCase()
+        try await Browser.use { browser in
+            try await browser.signIn("li", at: web, wanting: "/cases/M-1/steps/hold-talk")
+            try await browser.type("李强", into: "[name='fact.talked-by']")
+            _ = try web.accounts.endSessions(of: "li", by: web.owner, now: WebHarness.now())
+            try await browser.click("[name='paper.talk-record']")
+            try await browser.type("2026-06-19", into: "#on")
+            let isTold = "return String(!document.querySelector('[data-lapsed]').hidden)"
+            for _ in 0..<100 {
+                if try await browser.run(isTold) == "true" { break }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            #expect(try await browser.text().contains("登录已过期。填写的内容都还在这一页上"))
+            try await browser.click("[name='by'][value='branch-secretary']")
+            try await browser.follow("button[value=save]")
+            #expect(try await browser.text().contains("刚才填写的内容没有丢"))
+            try await browser.type("li", into: "#login")
+            try await browser.type(WebHarness.password, into: "#password")
+            try await browser.follow("main button.primary")
+            #expect(try await browser.address().hasSuffix("/cases/M-1/steps/hold-talk"))
+            #expect(try await browser.run("return document.getElementById('on').value") == "2026-06-19")
+            try await browser.follow("button[value=save]")
+            #expect(try await browser.text().contains("已登记。"))
+            // Wrong after all: corrected at once.
+            try await browser.follow("a[href^='/cases/M-1/acts/']")
+            try await browser.follow("a[href$='/amend']")
+            try await browser.type("2026-06-18", into: "#on")
+            try await browser.type("日期录错", into: "#reason")
+            try await browser.follow("button[value=save]")
+            #expect(try await browser.text().contains("已更正"))
+            let dates = try web.service.take("M-1").bound.caseFile.events.map(\.date.isoText)
+            #expect(dates.contains("2026-06-18"))
+        }
+    }
+
+    @Test
+    func `an impossible date is told while it is typed, and no field hides behind the bar`() async throws {
+        let web = try await WebHarness(on: Self.day(9, 28))
+        for id in ["M-1", "M-2", "M-3"] { try web.openReadyCase(id, name: "周洋\(id)") }
+        try await Browser.use(height: 625) { browser in
+            try await browser.signIn("li", at: web, wanting: "/meetings/at/branch-1/new")
+            let hidden = """
+                document.documentElement.style.scrollBehavior = 'auto';
+                const foot = () => document.querySelector('.foot').getBoundingClientRect();
+                return String([...document.querySelectorAll('.agenda input')].filter((field) => {
+                  if (!field.offsetParent) return false;
+                  field.focus();
+                  return field.getBoundingClientRect().bottom > foot().top + 1;
+                }).length)
+                """
+            #expect(try await browser.run(hidden) == "0")
+            try await browser.type("2026-09-31", into: "#on")
+            for _ in 0..<100 {
+                if try await browser.run("return document.getElementById('verdict').innerText") ?? "" != "" { break }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            #expect(try await browser.text().contains("“2026-09-31”不是日期"))
+        }
+    }
+
     /// A desktop, the smallest screen of an office, a desktop at 200 %, a phone.
     @Test(arguments: [1366, 1024, 640, 390])
     func `pages have names, labels, contrast and fit the window`(width: Int) async throws {

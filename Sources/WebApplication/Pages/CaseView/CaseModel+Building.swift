@@ -12,7 +12,7 @@ extension CaseModel {
     /// - Parameter layered: the acts by the layers under which they were decided.
     init(
         _ inHand: CaseInHand, layered: [LayeredActs], on day: CivilDate, isForSubject: Bool, mayRecord: Bool,
-        users: [String: String], _ visit: Visit
+        justDone: String? = nil, users: [String: String], _ visit: Visit
     ) {
         let judge = inHand.judge
         let caseFile = inHand.bound.caseFile
@@ -30,6 +30,11 @@ extension CaseModel {
         isToday = day == visit.today
         self.isForSubject = isForSubject
         self.mayRecord = mayRecord
+        mayLook = !isForSubject
+        let isWaivable = mayRecord && day == visit.today && !WaivableRule.all(of: inHand, on: day).isEmpty
+        waiveHref = isWaivable ? "/cases/\(inHand.dossier.caseID.urlEncoded)/waive" : nil
+        let here = "/cases/\(inHand.dossier.caseID.urlEncoded)"
+        self.justDone = justDone.map { "\(here)/acts/\($0.urlEncoded)" }
         let hasElections = judge.editions.contains { edition in
             edition.definition.transitions.contains { step in
                 step?.facts.contains { $0.type == .ballot(.election) } ?? false
@@ -39,13 +44,22 @@ extension CaseModel {
             hasElections && !isForSubject ? "/cases/\(inHand.dossier.caseID.urlEncoded)/election" : nil
 
         let steps = isForSubject ? [] : NextSteps(judge: judge, caseFile: caseFile, date: day).list
-        let cards = steps.map { ($0.answer.permission, $0.definition.isOptional, StepCard($0, inHand, visit)) }
-        ready = cards.filter { $0.0 == .allowed && !$0.1 }.map(\.2)
-        waiting = cards.filter { $0.0 != .allowed && !$0.1 }.map(\.2)
-        optional = cards.filter(\.1).map(\.2)
+        let cards = steps.map { step in
+            (
+                step.answer.permission, StepRank(step.definition, of: caseFile, by: judge, on: day),
+                StepCard(step, inHand, visit)
+            )
+        }
+        ready = cards.filter { $0.0 == .allowed && $0.1 == .next }.map(\.2)
+        waiting = cards.filter { $0.0 != .allowed && $0.1 == .next }.map(\.2)
+        optional = cards.filter { $0.1 == .optional }.map(\.2)
+        again = cards.filter { $0.1 == .again }.map(\.2)
+        exits = cards.filter { $0.1 == .exit }.map(\.2)
         hasReady = !ready.isEmpty
         hasWaiting = !waiting.isEmpty
         hasOptional = !optional.isEmpty
+        hasAgain = !again.isEmpty
+        hasExits = !exits.isEmpty
         isOver =
             caseFile.state.map { state in judge.editions.contains { $0.definition.states[state.index]?.final != nil } }
             ?? false
@@ -54,7 +68,7 @@ extension CaseModel {
             inHand.stored.history.compactMap { event in event.recorded.map { (event.id, $0) } }
         ) { first, _ in first }
         acts = caseFile.events.reversed().map { event in
-            Self.act(event, recorders[event.id], users, wording, isForSubject: isForSubject, judge, visit)
+            Self.act(event, here, recorders[event.id], users, wording, isForSubject: isForSubject, judge, visit)
         }
         hasActs = !acts.isEmpty
         papers = Self.papers(caseFile, steps, wording, isForSubject: isForSubject, judge, visit)
@@ -102,7 +116,8 @@ extension CaseModel {
     }
 
     private static func act(
-        _ event: Event, _ recording: Recording?, _ users: [String: String], _ wording: Wording, isForSubject: Bool,
+        _ event: Event, _ here: String, _ recording: Recording?, _ users: [String: String], _ wording: Wording,
+        isForSubject: Bool,
         _ judge: Judge, _ visit: Visit
     ) -> Act {
         var marks: [String] = []
@@ -116,6 +131,7 @@ extension CaseModel {
         let shown = event.papers.filter { !isForSubject || !Self.isSensitive($0.document, judge) }
         return Act(
             id: event.id, date: event.date.isoText, title: wording.title(of: event.transition),
+            href: "\(here)/acts/\(event.id.urlEncoded)",
             papers: shown.map { wording.title(of: $0.document) }.joined(separator: visit.say("、", ", ")).unlessEmpty,
             recorder: recording.map { Self.recorder($0, users, wording, judge, visit) } ?? "",
             mark: marks.joined(separator: visit.say("，", ", ")), hasMark: !marks.isEmpty)

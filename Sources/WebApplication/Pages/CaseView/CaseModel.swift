@@ -12,6 +12,8 @@ struct CaseModel: Encodable, Sendable {
         let id: String
         let date: String
         let title: String
+        /// Where it is looked at and corrected.
+        let href: String
         let papers: String?
         let recorder: String
         let mark: String
@@ -55,6 +57,12 @@ struct CaseModel: Encodable, Sendable {
     let hasWaiting: Bool
     let optional: [StepCard]
     let hasOptional: Bool
+    /// Steps done that may be done again.
+    let again: [StepCard]
+    let hasAgain: Bool
+    /// Steps that end the case without its goal.
+    let exits: [StepCard]
+    let hasExits: Bool
     let isOver: Bool
     let acts: [Act]
     let hasActs: Bool
@@ -69,6 +77,12 @@ struct CaseModel: Encodable, Sendable {
     let isForSubject: Bool
     let editions: String
     let mayRecord: Bool
+    /// Whether entries of the history may be looked at one by one.
+    let mayLook: Bool
+    /// Where exceptions are recorded; nil: no rule of this stage has any, or not for this visitor.
+    let waiveHref: String?
+    /// Where to correct what the visitor has just recorded; nil: nothing.
+    let justDone: String?
     /// The page with the elections; nil: the procedure has none, or not for this visitor.
     let electionHref: String?
 }

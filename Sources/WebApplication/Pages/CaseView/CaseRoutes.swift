@@ -1,5 +1,6 @@
 import CaseServices
 import CivilTime
+import WorkflowEngine
 import WorkflowModel
 
 /// A case as it stands.
@@ -18,11 +19,17 @@ enum CaseRoutes {
             let isForSubject = service.isSubjectOnly(visitor.caller, of: inHand)
             let chain = try service.chain(of: inHand.stored.header.organization).map(\.id)
             let names = try service.userNames(of: inHand)
+            // What one has just recorded is corrected from here.
+            let last = inHand.bound.caseFile.events.max { $0.sequence < $1.sequence }
+            let own = last.flatMap { event in
+                inHand.stored.history.first { $0.id == event.id && $0.recorded?.by == visitor.user.id }?.id
+            }
             return CaseModel(
                 inHand, layered: try service.layeredActs(of: inHand), on: day, isForSubject: isForSubject,
                 mayRecord: visitor.caller.permissions.allow(
                     .record, in: chain.isEmpty ? [inHand.stored.header.organization] : chain)
-                    && visitor.caller.person != inHand.stored.opening.subject.id, users: names, visit)
+                    && visitor.caller.person != inHand.stored.opening.subject.id,
+                justDone: visit.query["saved"] == "act" ? own : nil, users: names, visit)
         }
         return visit.site.page(.caseFile, model, title: model.name, for: visit)
     }

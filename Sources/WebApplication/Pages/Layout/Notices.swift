@@ -1,6 +1,6 @@
 /// What pages say after something was done; the address carries only its name, so that nobody can put words there.
 enum Notices: String {
-    case act, meeting, user, opened, amended, draft, password, signedOut = "signed-out"
+    case act, meeting, user, opened, amended, waived, draft, dropped, password, signedOut = "signed-out"
 
     static func text(_ name: String, _ visit: Visit) -> String? {
         switch Notices(rawValue: name) {
@@ -9,7 +9,9 @@ enum Notices: String {
         case .user: visit.say("已改好，并记入安全日志。", "Changed, and written to the security log.")
         case .opened: visit.say("已立案。", "The case was opened.")
         case .amended: visit.say("已更正；原来的登记仍可查看。", "Amended; what was there before can still be read.")
+        case .waived: visit.say("已登记特批。", "The exception was recorded.")
         case .draft: visit.say("草稿已保存。", "The draft was kept.")
+        case .dropped: visit.say("已丢弃没有填完的内容。", "Thrown away.")
         case .password: visit.say("口令已更改。", "The password was changed.")
         case .signedOut: visit.say("已退出。", "You have signed out.")
         case nil: nil

@@ -11,14 +11,44 @@ enum ProblemPage {
         let requestID: String
     }
 
+    /// What was typed, to be sent once more.
+    struct Resend: Encodable, Sendable {
+        /// A field of it.
+        struct Field: Encodable, Sendable {
+            let name: String
+            let value: String
+        }
+        let title: String
+        let text: String
+        let action: String
+        let fields: [Field]
+    }
+
     static func reply(_ problem: WebProblem, _ visit: Visit) -> Reply {
         if case .signInNeeded = problem { return SignInRoutes.needed(visit) }
         if case .passwordNeeded = problem { return .redirect(to: PasswordRoutes.path) }
+        if case .foreignForm = problem, visit.visitor != nil, DraftPlace.of(visit.path, visit.form) != nil {
+            return resend(visit)
+        }
         let (status, title, text, remedy) = parts(problem, visit)
         let model = Model(title: title, text: text, remedy: remedy, requestID: visit.requestID)
         var reply = visit.site.page(.problem, model, title: title, for: visit, status: status)
         if case .tooMany(let seconds) = problem { reply.retryAfter = seconds }
         return reply
+    }
+
+    /// A form of a session that has ended, sent by somebody who is signed in anew: he says himself that it is his, and
+    /// goes on with what he typed.
+    private static func resend(_ visit: Visit) -> Reply {
+        let title = visit.say("登录状态变了，还没有登记", "You signed in anew; nothing is recorded yet")
+        let model = Resend(
+            title: title,
+            text: visit.say(
+                "这张表单是上一次登录时打开的。填写的内容都还在，核对以后再提交。",
+                "The form was opened before you signed in anew. What you typed is all there; look at it and send it again."
+            ), action: visit.path,
+            fields: CarriedForm(visit).fields.pairs.map { Resend.Field(name: $0.name, value: $0.value) })
+        return visit.site.page(.resend, model, title: title, for: visit, status: 403)
     }
 
     /// Status, title, sentence and remedy of a problem.

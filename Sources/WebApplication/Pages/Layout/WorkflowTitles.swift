@@ -43,6 +43,15 @@ struct WorkflowTitles {
         return name
     }
 
+    /// A step, as the latest edition that has it calls it.
+    func step(_ name: String, of id: WorkflowID) -> String {
+        guard let workflow = rulebook.workflow(id), let handle = workflow.vocabulary.transitions.handle(name) else {
+            return name
+        }
+        let found = workflow.editions.reversed().lazy.compactMap { $0.transition(handle) }.first
+        return found.map { say($0.title) } ?? name
+    }
+
     /// All stages of a procedure in its latest edition.
     func states(of id: WorkflowID) -> [(id: String, title: String)] {
         guard let workflow = rulebook.workflow(id), let edition = workflow.editions.last else { return [] }

@@ -27,9 +27,17 @@ struct HeldMeetingModel: Encodable, Sendable {
     let acts: [Act]
     let hasActs: Bool
     let hidden: String?
+    /// The form that corrects it; nil: not for this visitor.
+    let correction: MeetingCorrection?
+    let isOpen: Bool
 
-    init(_ held: HeldMeeting, _ cases: [CaseInHand], _ title: String, _ visit: Visit) {
+    init(
+        _ held: HeldMeeting, _ cases: [CaseInHand], _ title: String, correction: MeetingCorrection?, isOpen: Bool,
+        _ visit: Visit
+    ) {
         self.title = title
+        self.correction = correction
+        self.isOpen = isOpen
         let judge = held.inHand.judge
         let wording = Wording(judge: judge, language: visit.language)
         organization = held.inHand.dossier.subject.name

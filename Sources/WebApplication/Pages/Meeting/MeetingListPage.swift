@@ -27,6 +27,9 @@ enum MeetingListPage {
         let mustChoose: Bool
         let newHref: String
         let mayHold: Bool
+        /// Forms left half filled in.
+        let unfinished: [UnfinishedForm]
+        let hasUnfinished: Bool
     }
 
     /// The choice before a new one.
@@ -56,11 +59,13 @@ enum MeetingListPage {
                 organization: places.first { $0.id == meeting.organization }?.name ?? meeting.organization,
                 present: HeldMeetingModel.attendance(meeting, visit), cases: meeting.cases.count)
         }
+        let unfinished = try UnfinishedForm.all(under: "/meetings/", visit)
         let model = Model(
             organizations: options(places, chosen: asked), hasOrganizations: places.count > 1, rows: rows,
             isEmpty: rows.isEmpty && !isTooMany, mustChoose: isTooMany,
             newHref: "/meetings/new" + (chosen.first.map { "?organization=\($0.id.urlEncoded)" } ?? ""),
-            mayHold: visitor.caller.permissions.allowSomewhere(.record))
+            mayHold: visitor.caller.permissions.allowSomewhere(.record), unfinished: unfinished,
+            hasUnfinished: !unfinished.isEmpty)
         return visit.site.page(.meetings, model, title: visit.say("会议", "Meetings"), for: visit)
     }
 
@@ -82,7 +87,10 @@ enum MeetingListPage {
         return visit.site.page(.meetingChoice, model, title: visit.say("登记会议", "A meeting"), for: visit)
     }
 
-    static func one(_ visit: Visit) throws(WebProblem) -> Reply {
+    static func one(_ visit: Visit) throws(WebProblem) -> Reply { try page(try held(visit), nil, visit) }
+
+    /// The meeting that an address names.
+    static func held(_ visit: Visit) throws(WebProblem) -> HeldMeeting {
         let visitor = try visit.signedIn()
         let organization = try visit.parameter("organization")
         let id = try visit.parameter("meeting")
@@ -91,6 +99,14 @@ enum MeetingListPage {
                 at: [organization], id: id, as: visitor.caller, purpose: "web", now: visit.now)
         }.first
         guard let held else { throw .notThere }
+        return held
+    }
+
+    /// A meeting on record, with a correction that is being entered.
+    static func page(
+        _ held: HeldMeeting, _ correction: MeetingCorrection?, status: Int = 200, _ visit: Visit
+    ) throws(WebProblem) -> Reply {
+        let visitor = try visit.signedIn()
         var cases: [CaseInHand] = []
         for caseID in held.cases {
             do throws(ServiceError) {
@@ -101,8 +117,17 @@ enum MeetingListPage {
                 guard case .notPermitted = error else { throw .service(error) }
             }
         }
-        let model = HeldMeetingModel(held, cases, title(held, visit), visit)
-        return visit.site.page(.heldMeeting, model, title: "\(model.title) · \(model.organization)", for: visit)
+        // Whoever may not record on one of the cases corrects none of them.
+        let mayCorrect =
+            cases.count == held.cases.count
+            && (cases + [held.inHand]).allSatisfy { visit.site.service.allows(.record, to: visitor.caller, on: $0) }
+        var form = correction ?? MeetingCorrection(on: held.act.on.isoText)
+        form.action = "\(href(held))/correct"
+        let model = HeldMeetingModel(
+            held, cases, title(held, visit), correction: mayCorrect ? form : nil,
+            isOpen: correction != nil, visit)
+        return visit.site.page(
+            .heldMeeting, model, title: "\(model.title) · \(model.organization)", for: visit, status: status)
     }
 
     // MARK: Parts

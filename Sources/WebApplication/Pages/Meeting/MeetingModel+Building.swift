@@ -6,7 +6,10 @@ import WorkflowModel
 
 extension MeetingModel {
     /// The page of a meeting as it was filled in.
-    init(_ sheet: MeetingSheet, _ state: MeetingState, mayRecordAsFound: Bool, _ visit: Visit) {
+    init(
+        _ sheet: MeetingSheet, _ state: MeetingState, unfinished: [UnfinishedForm], mayRecordAsFound: Bool,
+        _ visit: Visit
+    ) {
         let filled = state.filled
         let form = sheet.form
         let wording = Wording(judge: form.inHand.judge, language: visit.language)
@@ -64,14 +67,20 @@ extension MeetingModel {
         heads = MeetingRowMaker.quantities.map { MeetingRowMaker.head($0, visit) }
         let rowMaker = MeetingRowMaker(sheet: sheet, state: state, visit: visit)
         let shown = sheet.rows.filter { $0.isReady || filled[$0.tick] != nil }
-        let voted = shown.filter { $0.vote != nil }.map { rowMaker.row($0) }
+        let voted = shown.filter { $0.vote != nil && ($0.decided == nil || filled[$0.tick] != nil) }.map {
+            rowMaker.row($0)
+        }
+        let done = shown.filter { $0.vote != nil && $0.decided != nil && filled[$0.tick] == nil }
+        decided = done.map { rowMaker.row($0) }
+        hasDecided = !done.isEmpty
         rows = voted
         hasRows = !voted.isEmpty
         let plain = shown.filter { $0.vote == nil }.map { rowMaker.row($0) }
         others = plain
         hasOthers = !plain.isEmpty
         areOthersOpen = voted.isEmpty || plain.contains(where: \.isIn)
-        waiting = sheet.rows.filter { $0.vote != nil && !$0.isReady && filled[$0.tick] == nil }.map {
+        waiting = sheet.rows.filter { $0.vote != nil && !$0.isReady && $0.decided == nil && filled[$0.tick] == nil }.map
+        {
             rowMaker.waiting($0)
         }
         hasWaiting = !waiting.isEmpty
@@ -81,7 +90,13 @@ extension MeetingModel {
         hasProblems = !problems.isEmpty
         conflict = state.conflict
         hasConflict = !conflict.isEmpty
+        conflictTitle =
+            state.isTwice
+            ? visit.say("已经登记过", "Recorded already") : visit.say("别人先办了一步", "Somebody was faster")
         isDraft = state.isDraft
+        from = state.from
+        self.unfinished = unfinished
+        hasUnfinished = !unfinished.isEmpty
         isCut = sheet.isCut
         own = state.judged?.items.first.flatMap { rowMaker.verdict($0) }
         isAllowed = state.judged.map { !$0.isRefused } ?? false

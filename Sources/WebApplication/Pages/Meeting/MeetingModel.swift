@@ -86,6 +86,9 @@ struct MeetingModel: Encodable, Sendable {
     let heads: [String]
     let rows: [Row]
     let hasRows: Bool
+    /// Rows that were decided in favour at an earlier meeting.
+    let decided: [Row]
+    let hasDecided: Bool
     let others: [Row]
     let hasOthers: Bool
     let areOthersOpen: Bool
@@ -97,7 +100,13 @@ struct MeetingModel: Encodable, Sendable {
     let hasProblems: Bool
     let conflict: String
     let hasConflict: Bool
+    let conflictTitle: String
     let isDraft: Bool
+    /// For which kind and day the form was opened.
+    let from: String
+    /// Other meetings of the organization that were left half filled in.
+    let unfinished: [UnfinishedForm]
+    let hasUnfinished: Bool
     let isCut: Bool
     let mayRecordAsFound: Bool
     let isFound: Bool

@@ -24,12 +24,13 @@ enum MeetingRoutes {
     private static func form(_ visit: Visit) throws(WebProblem) -> Reply {
         let day = visit.query["on"].flatMap { try? DateText.parse($0) }?.exact ?? visit.today
         let kind = try kind(visit.query["kind"], on: day, visit)
-        let kept = try StepDraft.read(visit).flatMap { $0["kind"] == kind.step ? $0 : nil }
-        if visit.query["on"] == nil, let kept {
+        let from = "kind=\(kind.step.urlEncoded)&on=\(day.isoText)"
+        if let (kept, place) = try MeetingDraft.find(kind, on: day, from: from, visit) {
             let stated = kept["on"].flatMap { try? DateText.parse($0) }?.exact
             let sheet = try sheet(kind, on: stated ?? day, visit)
             var state = MeetingState(kept)
             state.isDraft = true
+            state.from = place
             var reader = MeetingFormReader(sheet, kept, visit.say)
             if let read = reader.read() { state.roster = try roster(sheet, read.act, reader.entitled, visit) }
             return try page(sheet, state, visit)
@@ -39,7 +40,9 @@ enum MeetingRoutes {
         filled.add("on", day.isoText)
         // Who is on record already for a step before need not be typed again.
         for row in sheet.rows { known(row, &filled) }
-        return try page(sheet, MeetingState(filled), visit)
+        var state = MeetingState(filled)
+        state.from = from
+        return try page(sheet, state, visit)
     }
 
     private static func known(_ row: MeetingRow, _ filled: inout FormFields) {
@@ -55,15 +58,30 @@ enum MeetingRoutes {
     }
 
     private static func submit(_ visit: Visit) throws(WebProblem) -> Reply {
-        let filled = visit.form
+        var filled = visit.form
         let day = filled["on"].flatMap { try? DateText.parse($0) }?.exact ?? visit.today
         let kind = try kind(filled["kind"], on: day, visit)
-        // Whatever comes of it, what was typed is there again when the page is.
-        try StepDraft.keep(filled, visit)
+        let from = filled["from"] ?? "kind=\(kind.step.urlEncoded)&on=\(day.isoText)"
+        filled.add("from", from)
         let sheet = try sheet(kind, on: day, visit)
         var state = MeetingState(filled)
+        state.from = from
         var reader = MeetingFormReader(sheet, filled, visit.say)
-        guard let read = reader.read() else {
+        let read = reader.read()
+        let stated = filled["version"].flatMap { Int($0) }
+        if let read, let stated,
+            sheet.form.inHand.hasRecorded(read.act, since: stated, by: try visit.signedIn().user.id)
+        {
+            try FormDraft.remove(at: "\(visit.path)?\(from)", visit)
+            state.isTwice = true
+            state.conflict = visit.say(
+                "您刚才已经登记过这次会议，没有重复登记。", "You recorded this meeting a moment ago; it was not recorded twice.")
+            state.status = 409
+            return try page(sheet, state, visit)
+        }
+        // Whatever comes of it, what was typed is there again when the page is.
+        try FormDraft.keep(filled, at: "\(visit.path)?\(from)", visit)
+        guard let read else {
             state.problems = reader.problems
             return try page(sheet, state, visit)
         }
@@ -102,7 +120,7 @@ enum MeetingRoutes {
         do throws(ServiceError) { _ = try service.record(judged, entering) } catch {
             return try failed(error, sheet, state, visit)
         }
-        try StepDraft.remove(visit)
+        try FormDraft.remove(at: "\(visit.path)?\(state.from)", visit)
         let place = "/meetings/at/\(sheet.organization.id.urlEncoded)/\(meeting.id.urlEncoded)"
         return .redirect(to: place + "?saved=meeting")
     }
@@ -197,8 +215,11 @@ enum MeetingRoutes {
             let act = RecordedAct(transition: sheet.form.name, on: day, by: sheet.kind.role)
             state.roster = try roster(sheet, act, nil, visit)
         }
+        let place = "\(visit.path)?\(state.from)"
+        let others = try UnfinishedForm.all(under: visit.path, visit).filter { $0.place != place }
         let model = MeetingModel(
-            sheet, state, mayRecordAsFound: visitor.caller.permissions.allowSomewhere(.asFound), visit)
+            sheet, state, unfinished: others, mayRecordAsFound: visitor.caller.permissions.allowSomewhere(.asFound),
+            visit)
         return visit.site.page(
             .meeting, model, title: "\(model.title) · \(model.organization)", for: visit,
             status: state.status ?? (state.problems.isEmpty ? 200 : 422))

@@ -29,6 +29,13 @@ struct MeetingRow: Sendable {
     /// Whether it may be done, as far as can be said beforehand.
     var isReady: Bool { step.answer.permission == .allowed }
 
+    /// The day on which it was decided in favour already; nil: it was not.
+    var decided: CivilDate? {
+        inHand.bound.caseFile.events.last {
+            $0.transition == step.definition.handle && $0.outcome == .done
+        }?.on.first
+    }
+
     /// What was filled in for it, by the names that the form of the step has.
     func filled(_ fields: FormFields) -> FormFields {
         var own = FormFields()

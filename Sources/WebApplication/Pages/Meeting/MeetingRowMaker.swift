@@ -67,6 +67,9 @@ struct MeetingRowMaker {
         _ row: MeetingRow, _ item: JudgedMeeting.Item?, _ verdict: StepVerdict?
     ) -> (String, String) {
         guard let item else {
+            if let day = row.decided {
+                return (visit.say("\(day.month)月\(day.day)日已通过", "passed on \(day.isoText)"), "ok")
+            }
             return row.isReady
                 ? (visit.say("可以上会", "may be dealt with"), "ok") : (visit.say("还不能办", "not yet"), "wait")
         }

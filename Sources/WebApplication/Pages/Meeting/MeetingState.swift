@@ -12,8 +12,12 @@ struct MeetingState: Sendable {
     var judged: JudgedMeeting?
     /// Somebody else was faster.
     var conflict = ""
+    /// It was oneself.
+    var isTwice = false
     /// What is filled in was kept from an earlier visit.
     var isDraft = false
+    /// For which kind and day the form was opened; its draft is kept under that.
+    var from = ""
     /// Status of the answer.
     var status: Int?
 

@@ -8,7 +8,7 @@ import WorkflowModel
 enum OpenCaseRoutes {
     static let all: [Route] = [
         .get("/open-case", .right(.record, .somewhere), "立案的表单", "form for a new case") { visit throws(WebProblem) in
-            try page(visit, visit.query)
+            try form(visit)
         },
         .post("/open-case", .right(.record, .somewhere), "立案", "open a case", open),
     ]
@@ -25,14 +25,29 @@ enum OpenCaseRoutes {
         let isMale: Bool
         let problems: [String]
         let hasProblems: Bool
+        /// For what the form was opened; its draft is kept under that.
+        let from: String
+        let isDraft: Bool
+        let unfinished: [UnfinishedForm]
+        let hasUnfinished: Bool
     }
 
-    private static func page(_ visit: Visit, _ filled: FormFields, _ problems: [String] = []) throws(WebProblem)
-        -> Reply
+    private static func form(_ visit: Visit) throws(WebProblem) -> Reply {
+        if let kept = try FormDraft.read(at: visit.target, visit) { return try page(visit, kept, isDraft: true) }
+        var filled = visit.query
+        if !filled.pairs.isEmpty { filled.add("from", String(visit.target.dropFirst(visit.path.count + 1))) }
+        return try page(visit, filled)
+    }
+
+    private static func page(_ visit: Visit, _ filled: FormFields, _ problems: [String] = [], isDraft: Bool = false)
+        throws(WebProblem) -> Reply
     {
         let visitor = try visit.signedIn()
         let titles = WorkflowTitles(visit.site.rulebook, visit.language)
         let places = try organizations(visitor, visit)
+        let from = filled["from"] ?? ""
+        let here = from.isEmpty ? visit.path : "\(visit.path)?\(from)"
+        let unfinished = try UnfinishedForm.all(under: visit.path, visit).filter { $0.place != here }
         let model = Model(
             workflows: visit.site.rulebook.workflows.filter { !$0.editions.contains(where: \.isRegimen) }.map {
                 workflow in
@@ -45,7 +60,8 @@ enum OpenCaseRoutes {
             },
             subject: filled["subject"] ?? "", subjectID: filled["subject-id"] ?? "", born: filled["born"] ?? "",
             gender: filled["gender"] ?? "", isFemale: filled["gender"] == "female", isMale: filled["gender"] == "male",
-            problems: problems, hasProblems: !problems.isEmpty)
+            problems: problems, hasProblems: !problems.isEmpty, from: from, isDraft: isDraft, unfinished: unfinished,
+            hasUnfinished: !unfinished.isEmpty)
         return visit.site.page(
             .openCase, model, title: visit.say("立案", "Open a case"), for: visit, status: problems.isEmpty ? 200 : 422)
     }
@@ -61,12 +77,16 @@ enum OpenCaseRoutes {
     private static func open(_ visit: Visit) throws(WebProblem) -> Reply {
         let visitor = try visit.signedIn()
         let form = visit.form
+        var missing: [String] = []
         var problems: [String] = []
+        let draft = form["from"].map { "\(visit.path)?\($0)" } ?? visit.path
+        // Whatever comes of it, what was typed is there again when the page is.
+        try FormDraft.keep(form, at: draft, visit)
         let places = try organizations(visitor, visit)
         let place = places.first { $0.id == form["organization"] }
-        if place == nil { problems.append(visit.say("请选择党组织。", "Choose an organization.")) }
+        if place == nil { missing.append(visit.say("请选择党组织。", "Choose an organization.")) }
         let workflow = form["workflow"].flatMap { visit.site.rulebook.workflow(WorkflowID($0)) }
-        if workflow == nil { problems.append(visit.say("请选择程序。", "Choose a procedure.")) }
+        if workflow == nil { missing.append(visit.say("请选择程序。", "Choose a procedure.")) }
         var born: PartialDate?
         if let text = form["born"] {
             born = try? DateText.parse(text)
@@ -82,7 +102,10 @@ enum OpenCaseRoutes {
                     "这个程序以党组织为对象，不登记个人：请清空“对象”一栏。",
                     "This procedure is about the organization: clear the fields about a person."))
         }
-        if name == nil { problems.append(visit.say("请填写姓名。", "State the name.")) }
+        // While somebody still types, only what he has typed is looked at.
+        guard form["do"] != "preview" else { return try page(visit, form, problems) }
+        if name == nil { missing.append(visit.say("请填写姓名。", "State the name.")) }
+        problems = missing + problems
         guard problems.isEmpty, let place, let workflow, let name else { return try page(visit, form, problems) }
         let id = visit.site.service.newCaseID(workflow.id)
         let subject = Subject(
@@ -95,6 +118,7 @@ enum OpenCaseRoutes {
                 by: visitor.user.id)
             return try visit.site.service.open(opening, as: visitor.caller)
         }
+        try FormDraft.remove(at: draft, visit)
         return .redirect(to: "/cases/\(opening.dossier.caseID.urlEncoded)?saved=opened")
     }
 }

@@ -24,28 +24,37 @@ enum SignInRoutes {
         let asksForCode: Bool
         let reason: String
         let hasReason: Bool
+        /// What was typed into a form whose session had ended.
+        let carried: String
+        let carriedPlace: String
+        let hasCarried: Bool
     }
 
     /// What is answered to somebody who is not signed in: the page, which leads back to what was asked for. What was
-    /// typed into a form is kept by the browser's going back.
+    /// typed into a form goes along, and is there again after signing in.
     static func needed(_ visit: Visit) -> Reply {
         guard visit.method == .get else {
+            let isKept = DraftPlace.of(visit.path, visit.form) != nil
+            let reason =
+                isKept
+                ? visit.say(
+                    "登录已过期。刚才填写的内容没有丢，登录以后接着填。",
+                    "Your session has ended. What you typed is not lost: sign in and go on.")
+                : visit.say("登录已过期，请重新登录，然后接着填。", "Your session has ended; sign in and go on.")
             return page(
-                visit, target: visit.path, status: 401,
-                reason: visit.say(
-                    "登录已过期，请重新登录，然后接着填。",
-                    "Your session has ended; sign in and go on."))
+                visit, target: visit.path, status: 401, reason: reason, carried: isKept ? CarriedForm(visit) : nil)
         }
-        return .redirect(to: path + (visit.path == "/" ? "" : "?to=\(visit.path.urlEncoded)"))
+        return .redirect(to: path + (visit.path == "/" ? "" : "?to=\(visit.target.urlEncoded)"))
     }
 
     private static func page(
         _ visit: Visit, login: String = "", target: String?, problem: String = "", asksForCode: Bool = false,
-        status: Int = 200, reason: String = ""
+        status: Int = 200, reason: String = "", carried: CarriedForm? = nil
     ) -> Reply {
         let model = Model(
             login: login, target: local(target) ?? "/", problem: problem, hasProblem: !problem.isEmpty,
-            asksForCode: asksForCode, reason: reason, hasReason: !reason.isEmpty)
+            asksForCode: asksForCode, reason: reason, hasReason: !reason.isEmpty, carried: carried?.text ?? "",
+            carriedPlace: carried?.place ?? "", hasCarried: carried != nil)
         return visit.site.page(.signIn, model, title: visit.say("登录", "Sign in"), for: visit, status: status)
     }
 
@@ -53,6 +62,7 @@ enum SignInRoutes {
         let login = visit.form["login"] ?? ""
         let code = visit.form["code"]
         let password = visit.form.pairs.first { $0.name == "password" }?.value ?? ""
+        let carried = CarriedForm(place: visit.form["carried-place"], text: visit.form["carried"])
         let target = local(visit.form["to"])
         let outcome = try WebProblem.ofStore { () throws(StoreError) in
             try visit.site.accounts.signIn(
@@ -60,7 +70,12 @@ enum SignInRoutes {
         }
         switch outcome {
         case .signedIn(let token, let signedIn):
-            var reply = Reply.redirect(to: signedIn.mustChangePassword ? PasswordRoutes.path : target ?? "/")
+            var back = target ?? "/"
+            if let carried, let place = DraftPlace.of(carried.place, carried.fields), local(place) != nil {
+                try FormDraft.keep(carried.fields, at: place, of: signedIn.user.id, visit)
+                back = place
+            }
+            var reply = Reply.redirect(to: signedIn.mustChangePassword ? PasswordRoutes.path : back)
             reply.cookies.append(
                 Cookies.line(Cookies.session(isSecure: visit.isSecure), token, isSecure: visit.isSecure))
             return reply
@@ -69,7 +84,7 @@ enum SignInRoutes {
                 visit, login: login, target: target,
                 problem: code == nil
                     ? visit.say("请再填一次口令和动态验证码。", "Type the password again, and the code of your device.") : "",
-                asksForCode: true)
+                asksForCode: true, carried: carried)
         case .refused(.wrong):
             return page(
                 visit, login: login, target: target,
@@ -77,7 +92,7 @@ enum SignInRoutes {
                     ? visit.say("登录名或口令不对。", "The login or the password is wrong.")
                     : visit.say("登录名、口令或验证码不对。", "The login, the password or the code is wrong."),
                 asksForCode: code != nil,
-                status: 401)
+                status: 401, carried: carried)
         case .refused(.locked(let seconds)):
             let minutes = (seconds + 59) / 60
             var reply = page(
@@ -86,7 +101,7 @@ enum SignInRoutes {
                     "多次登录失败，这个用户暂时锁定，约 \(minutes) 分钟后再试；急用请找安全管理员解锁。",
                     "Too many failures: the account is closed for about \(minutes) minutes; a security administrator can open it."
                 ),
-                status: 429)
+                status: 429, carried: carried)
             reply.retryAfter = seconds
             return reply
         }

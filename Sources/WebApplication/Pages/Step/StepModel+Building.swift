@@ -8,8 +8,9 @@ extension StepModel {
     /// The page of a form as it was filled in.
     init(
         _ form: StepForm, _ filled: FormFields, people: PeopleChoice, problems: [(field: String, text: String)] = [],
-        verdict: StepVerdict? = nil, act: RecordedAct? = nil, conflict: String = "", isDraft: Bool = false,
-        mayRecordAsFound: Bool,
+        verdict: StepVerdict? = nil, act: RecordedAct? = nil, conflict: String = "", isTwice: Bool = false,
+        isDraft: Bool = false,
+        mayRecordAsFound: Bool, amendment: Amendment? = nil, behalf: String? = nil,
         _ visit: Visit
     ) {
         let inHand = form.inHand
@@ -21,7 +22,7 @@ extension StepModel {
         number = form.definition.step.map { visit.say("第 \($0) 步", "step \($0)") }
         state = inHand.bound.caseFile.state.map { wording.title(of: $0) } ?? visit.say("尚未开始", "not begun")
         caseHref = "/cases/\(caseID.urlEncoded)"
-        action = caseHref + "/steps/\(form.name.urlEncoded)"
+        action = amendment?.action ?? caseHref + "/steps/\(form.name.urlEncoded)"
         version = inHand.version
         day = maker.date("on", visit.say("办理日期", "date"), fallback: visit.today.isoText)
         let chosen = filled["by"]
@@ -33,6 +34,7 @@ extension StepModel {
                 isChosen: chosen == name || (chosen == nil && roles.count == 1))
         }
         hasActors = !roles.isEmpty
+        actorProblem = problems.first { $0.field == "by" }?.text
         fields = form.definition.facts.map { maker.field($0) }
         hasFields = !fields.isEmpty
         groups = form.groups.flatMap { maker.group($0) }
@@ -51,7 +53,13 @@ extension StepModel {
         electionHref = isElection ? "/cases/\(inHand.dossier.caseID.urlEncoded)/election" : nil
         self.conflict = conflict
         hasConflict = !conflict.isEmpty
+        conflictTitle =
+            isTwice
+            ? visit.say("已经登记过", "Recorded already") : visit.say("别人先办了一步", "Somebody was faster")
         self.isDraft = isDraft
-        self.mayRecordAsFound = mayRecordAsFound
+        self.mayRecordAsFound = mayRecordAsFound && amendment == nil
+        self.amendment = amendment
+        isAmendment = amendment != nil
+        self.behalf = behalf
     }
 }

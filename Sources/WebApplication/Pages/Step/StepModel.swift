@@ -81,6 +81,8 @@ struct StepModel: Encodable, Sendable {
     let day: Field
     let actors: [Option]
     let hasActors: Bool
+    /// What is wrong with the choice; nil: nothing.
+    let actorProblem: String?
     let fields: [Field]
     let hasFields: Bool
     let groups: [Field]
@@ -102,9 +104,28 @@ struct StepModel: Encodable, Sendable {
     /// Somebody else was faster.
     let conflict: String
     let hasConflict: Bool
+    let conflictTitle: String
     /// What is filled in was kept from an earlier visit.
     let isDraft: Bool
     let mayRecordAsFound: Bool
+    /// What the form of a correction has besides; nil: it is none.
+    let amendment: Amendment?
+    let isAmendment: Bool
+    /// Whose act is recorded from paper, in one sentence; nil: nobody else's.
+    let behalf: String?
+
+    /// What the form of a correction has besides.
+    struct Amendment: Encodable, Sendable {
+        /// What was on record.
+        let before: String
+        /// Why it is corrected.
+        let reason: Field
+        /// May correct although later acts break by it.
+        let mayBreak: Bool
+        let breaks: Bool
+        /// Where the form is sent.
+        let action: String
+    }
 }
 
 /// What the rules say of what was filled in.

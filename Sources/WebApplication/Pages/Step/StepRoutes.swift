@@ -1,7 +1,6 @@
 import AccountServices
 import CaseServices
 import CivilTime
-import Crypto
 import Wording
 import WorkflowEngine
 import WorkflowModel
@@ -20,9 +19,13 @@ enum StepRoutes {
     private static func form(_ visit: Visit) throws(WebProblem) -> Reply {
         let inHand = try read(visit)
         var filled = FormFields()
-        let day = visit.query["on"].flatMap { try? DateText.parse($0) }?.exact ?? visit.today
+        var day = visit.query["on"].flatMap { try? DateText.parse($0) }?.exact ?? visit.today
         filled.add("on", day.isoText)
-        if visit.query["on"] == nil, let kept = try StepDraft.read(visit) { filled = kept }
+        if visit.query["on"] == nil, let kept = try FormDraft.read(visit) {
+            filled = kept
+            // The form is that of the edition of the day that was typed.
+            day = kept["on"].flatMap { try? DateText.parse($0) }?.exact ?? day
+        }
         let form = try form(visit, inHand, on: day)
         let isDraft = filled["version"] != nil
         if !isDraft { nominees(form, &filled) }
@@ -45,16 +48,26 @@ enum StepRoutes {
         let form = try form(visit, inHand, on: day)
         var filled = visit.form
         let (scans, strange) = Self.scans(visit, &filled)
-        // Whatever comes of it, what was typed is there again when the page is.
-        try StepDraft.keep(filled, visit)
+        let stated = filled["version"].flatMap { Int($0) }
         let people = try people(inHand, visit)
         var reader = StepReader(form, filled, scans: scans, people: people, visit.say)
         let read = reader.read()
+        if let read, let stated, inHand.hasRecorded(read, since: stated, by: try visit.signedIn().user.id) {
+            return try twice(form, filled, people, visit)
+        }
+        // Whatever comes of it, what was typed is there again when the page is.
+        try FormDraft.keep(filled, visit)
         guard let act = read, strange.isEmpty else {
             return try page(form, filled, people: people, problems: reader.problems + strange, visit)
         }
         let isFound = filled["as-found"] != nil
-        if let stated = filled["version"].flatMap({ Int($0) }), stated != inHand.version {
+        if let problem = try ActorOfStep.problem(act, form, isFound: isFound, visit) {
+            // What the rules say of the rest is shown all the same.
+            return try page(
+                form, filled, people: people, problems: [("by", problem)], act: act,
+                verdict: try verdict(act, form, isFound, visit), visit)
+        }
+        if let stated, stated != inHand.version {
             let text = visit.say(
                 "您填写期间，本案有了新的登记（现为第 \(inHand.version) 号）。填写的内容都还在，请看过下面的判断再登记。",
                 "While you were filling this in, somebody recorded on the case (now no. \(inHand.version)). "
@@ -68,6 +81,19 @@ enum StepRoutes {
             return try page(form, filled, people: people, act: act, verdict: verdict, visit)
         }
         return try save(act, form, filled, people, isFound, visit)
+    }
+
+    /// Sent a second time, by a double click or by going back: nothing is recorded twice.
+    private static func twice(
+        _ form: StepForm, _ filled: FormFields, _ people: PeopleChoice, _ visit: Visit
+    ) throws(WebProblem) -> Reply {
+        try FormDraft.remove(visit)
+        let text = visit.say(
+            "您刚才已经登记过这一条，没有重复登记。填写的内容都还在；确实要再办一次的，请从案的页面重新打开这一环节。",
+            "You recorded this a moment ago; it was not recorded twice. What you typed is still here. To do it once more, "
+                + "open the step anew from the case.")
+        return try page(
+            form, filled, people: people, conflict: text, isTwice: true, status: 409, visit)
     }
 
     private static func save(
@@ -93,7 +119,7 @@ enum StepRoutes {
         }
         switch outcome {
         case .recorded:
-            try StepDraft.remove(visit)
+            try FormDraft.remove(visit)
             return .redirect(to: "/cases/\(inHand.dossier.caseID.urlEncoded)?saved=act")
         case .refused(let refusal):
             return try page(
@@ -140,7 +166,7 @@ enum StepRoutes {
     }
 
     /// Hashes of the files, and of those a form sent before: a browser does not send a chosen file twice.
-    private static func scans(
+    static func scans(
         _ visit: Visit, _ filled: inout FormFields
     ) -> (hashes: [String: String], strange: [(field: String, text: String)]) {
         var scans: [String: String] = [:]
@@ -159,11 +185,9 @@ enum StepRoutes {
                     ))
                 continue
             }
-            let digits = Array("0123456789abcdef".utf8)
-            let hex = SHA256.hash(data: upload.bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-            let hash = "sha256:" + String(decoding: hex, as: UTF8.self)
+            guard let hash = upload.scanHash else { continue }
             scans[upload.field] = hash
-            filled.add("kept-" + upload.field, hash)
+            upload.keep(in: &filled)
         }
         return (scans, strange)
     }
@@ -171,16 +195,19 @@ enum StepRoutes {
     private static func page(
         _ form: StepForm, _ filled: FormFields, people: PeopleChoice? = nil,
         problems: [(field: String, text: String)] = [], act: RecordedAct? = nil, verdict: StepVerdict? = nil,
-        conflict: String = "",
+        conflict: String = "", isTwice: Bool = false,
         status: Int? = nil, isDraft: Bool = false, _ visit: Visit
     ) throws(WebProblem) -> Reply {
         let choice: PeopleChoice
         if let people { choice = people } else { choice = try Self.people(form.inHand, visit) }
         let visitor = try visit.signedIn()
+        let behalf = try act.flatMap { act throws(WebProblem) in
+            try ActorOfStep.behalf(act, form, isFound: filled["as-found"] != nil, visit)
+        }
         let model = StepModel(
             form, filled, people: choice, problems: problems, verdict: verdict, act: act, conflict: conflict,
-            isDraft: isDraft,
-            mayRecordAsFound: visitor.caller.permissions.allowSomewhere(.asFound), visit)
+            isTwice: isTwice, isDraft: isDraft,
+            mayRecordAsFound: visitor.caller.permissions.allowSomewhere(.asFound), behalf: behalf, visit)
         return visit.site.page(
             .step, model, title: "\(model.title) · \(model.subject)", for: visit,
             status: status ?? (problems.isEmpty ? 200 : 422))

@@ -63,7 +63,10 @@ final class PossibleSteps: Sendable {
         let waiting = Set(before.filter { $0.answer.permission != .allowed }.map(\.definition.handle))
         guard !waiting.isEmpty else { return [] }
         return NextSteps(judge: judge, caseFile: caseFile, date: day).list.compactMap { step in
-            guard step.answer.permission == .allowed, waiting.contains(step.definition.handle) else { return nil }
+            // What ends a case, and what was done already, is no news of the day.
+            guard step.answer.permission == .allowed, waiting.contains(step.definition.handle),
+                [.next, .optional].contains(StepRank(step.definition, of: caseFile, by: judge, on: day))
+            else { return nil }
             func title(_ language: Language) -> String {
                 Wording(judge: judge, language: language).title(
                     of: step.definition.handle, edition: step.answer.edition)

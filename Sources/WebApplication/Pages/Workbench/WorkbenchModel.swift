@@ -55,10 +55,13 @@ struct WorkbenchModel: Encodable, Sendable {
     let hasCounts: Bool
     let isEmpty: Bool
     let mayOpen: Bool
+    /// Forms left half filled in.
+    let unfinished: [UnfinishedForm]
+    let hasUnfinished: Bool
 
     init(
         duties: [DutyDue], subjects: [CaseHeader], tally: [CaseTally], terms: [TermStanding], possible: [Possible],
-        organizations: [Organization], mayOpen: Bool, _ visit: Visit
+        unfinished: [UnfinishedForm], organizations: [Organization], mayOpen: Bool, _ visit: Visit
     ) {
         let titles = WorkflowTitles(visit.site.rulebook, visit.language)
         let places = Dictionary(organizations.map { ($0.id, $0.name) }) { first, _ in first }
@@ -83,6 +86,8 @@ struct WorkbenchModel: Encodable, Sendable {
         self.week = lines.filter { $0.0 >= day && $0.0 <= week }.map(\.1)
         later = lines.filter { $0.0 > week }.map(\.1)
         self.possible = possible
+        self.unfinished = unfinished
+        hasUnfinished = !unfinished.isEmpty
         let structure = visit.site.rulebook.structure
         let words = TermWords(visit.language, structure: structure)
         self.terms = terms.map { standing in

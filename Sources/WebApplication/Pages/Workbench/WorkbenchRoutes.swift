@@ -43,7 +43,8 @@ enum WorkbenchRoutes {
         let names = try WebProblem.ofStore { () throws(StoreError) in try service.store.organizations() }
         let terms = names.count <= mostTerms ? try terms(visitor, visit) : []
         let model = WorkbenchModel(
-            duties: duties, subjects: subjects, tally: tally, terms: terms, possible: possible, organizations: names,
+            duties: duties, subjects: subjects, tally: tally, terms: terms, possible: possible,
+            unfinished: try UnfinishedForm.all(visit), organizations: names,
             mayOpen: visitor.caller.permissions.allowSomewhere(.record), visit)
         return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
     }
@@ -93,7 +94,8 @@ enum WorkbenchRoutes {
         }
         let tallied = headers.map { CaseTally(workflow: $0.workflow, state: $0.state, cases: 1) }
         let model = WorkbenchModel(
-            duties: [], subjects: [], tally: tallied, terms: [], possible: [], organizations: [], mayOpen: false, visit)
+            duties: [], subjects: [], tally: tallied, terms: [], possible: [], unfinished: [],
+            organizations: [], mayOpen: false, visit)
         return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
     }
 
