@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import TestSupport
 import Testing
+import WorkflowEngine
 import WorkflowModel
 
 /// What was recorded wrongly is put right in the browser.

@@ -1,3 +1,4 @@
+import AccountServices
 import CivilTime
 import Testing
 

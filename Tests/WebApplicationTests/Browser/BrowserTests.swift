@@ -1,7 +1,9 @@
+import AccountServices
 import CaseServices
 import CivilTime
 import Foundation
 import Testing
+import WorkflowEngine
 
 /// A real browser led by its buttons. One at a time: browsers are heavy.
 @Suite(.serialized)
