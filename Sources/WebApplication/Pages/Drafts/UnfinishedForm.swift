@@ -46,7 +46,12 @@ struct UnfinishedForm: Encodable, Sendable {
             else { return nil }
             return "\(organization.name)\(visit.say("", " · "))\(kind.title) \(fields["on"] ?? "")"
         case ("cases", 3...):
-            guard let header = try? visit.site.service.store.header(parts[1]) else { return nil }
+            // Whoever may not see the case any more is not told whom it is about.
+            guard let header = try? visit.site.service.store.header(parts[1]),
+                let chain = try? visit.site.service.chain(of: header.organization).map(\.id),
+                visit.visitor?.caller.permissions.allow(.read, in: chain.isEmpty ? [header.organization] : chain)
+                    == true
+            else { return nil }
             let titles = WorkflowTitles(visit.site.rulebook, visit.language)
             let step =
                 parts.count == 4
