@@ -1,5 +1,7 @@
 import AccountServices
+import CaseServices
 import CivilTime
+import Foundation
 import Testing
 
 /// A session that ended costs nobody what he typed.
