@@ -3,7 +3,7 @@ import CaseServices
 import CivilTime
 import Foundation
 import Testing
-import WorkflowEngine
+import WorkflowModel
 
 /// A real browser led by its buttons. One at a time: browsers are heavy.
 @Suite(.serialized)
@@ -127,8 +127,9 @@ struct BrowserTests {
             try await browser.type("日期录错", into: "#reason")
             try await browser.follow("button[value=save]")
             #expect(try await browser.text().contains("已更正"))
-            let dates = try web.service.take("M-1").bound.caseFile.events.map(\.date.isoText)
-            #expect(dates.contains("2026-06-18"))
+            let inHand = try web.service.take("M-1")
+            let id = try #require(inHand.stored.history.dropFirst().first?.id)
+            #expect(inHand.record(of: id)?.on.isoText == "2026-06-18")
         }
     }
 
