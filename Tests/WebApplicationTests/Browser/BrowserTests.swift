@@ -143,7 +143,7 @@ struct BrowserTests {
                 document.documentElement.style.scrollBehavior = 'auto';
                 const foot = () => document.querySelector('.foot').getBoundingClientRect();
                 return String([...document.querySelectorAll('.agenda input')].filter((field) => {
-                  if (!field.offsetParent) return false;
+                  if (!field.checkVisibility()) return false;
                   field.focus();
                   return field.getBoundingClientRect().bottom > foot().top + 1;
                 }).length)
