@@ -57,6 +57,8 @@ let package = Package(
         library("Planner", ["CivilTime", "WorkflowModel", "WorkflowEngine"]),
         library("WorkflowGraph", ["WorkflowModel"]),
         library("OrganizationRegistry", ["CivilTime", "WorkflowModel"]),
+        // Ladders of reminders: which step comes on which day
+        library("Reminders", ["CivilTime", "WorkflowModel"]),
 
         // Adapters
         library("WorkflowCompiler", ["CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel"]),
@@ -107,8 +109,18 @@ let package = Package(
 
         // Application
         library(
-            "CaseServices", ["CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit", "OrganizationRegistry"]),
+            "CaseServices",
+            [
+                "CivilTime", "WorkflowModel", "WorkflowEngine", "DossierAudit", "OrganizationRegistry", "Reminders",
+            ]),
         library("AccountServices", ["CivilTime", "WorkflowModel", "OrganizationRegistry", "CaseServices"]),
+        // The run that tells people what is owed
+        library(
+            "ReminderJobs",
+            [
+                "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "Messages", "OrganizationRegistry",
+                "Reminders", "Wording", "WorkflowModel", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         // What roles, rights and lines of the security log are called
         library("AccountWording", ["Diagnostics", "CaseServices", "AccountServices"]),
         // Organizations for readers: terms, the calendar of their life, statistics
@@ -161,7 +173,7 @@ let package = Package(
                 "DossierAudit", "Planner", "AuditReports", "RulebookProofs", "DossierFiles", "Wording",
                 "WorkflowGraph", "RulebookPrint", "OrganizationRegistry", "CaseServices", "SQLiteStore",
                 "Spreadsheets", "AccountServices", "AccountCrypto", "AccountWording", "WebApplication",
-                "DossierDesk", "OrganizationReports", "Messages", "MessageChannels", "CalendarFeed",
+                "DossierDesk", "OrganizationReports", "Messages", "MessageChannels", "CalendarFeed", "ReminderJobs",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -230,6 +242,13 @@ let package = Package(
                 "CivilTime", "Diagnostics", "DossierAudit", "DossierFiles", "Spreadsheets", "TestSupport",
                 "WorkflowEngine", "WorkflowModel",
             ]),
+        tests(
+            "ReminderJobsTests",
+            [
+                "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "Messages", "OrganizationRegistry",
+                "ReminderJobs", "Reminders", "SQLiteStore", "TestSupport", "WorkflowModel",
+            ]),
+        tests("RemindersTests", ["CivilTime", "Reminders", "TestSupport", "WorkflowModel"]),
         tests("OrganizationRegistryTests", ["CivilTime", "WorkflowModel", "OrganizationRegistry", "TestSupport"]),
         tests(
             "CaseServicesTests",

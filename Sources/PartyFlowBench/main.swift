@@ -3,7 +3,7 @@ import Foundation
 let help = """
     Measures the product beside its limits, in turn in the same run.
 
-    PartyFlowBench [--rows A,D1,D2,E,F,B1,P] [--rounds N] [--json FILE] [--baseline FILE] [--commit ID] [--root FOLDER]
+    PartyFlowBench [--rows A,D1,D2,E,F,B1,C,P] [--rounds N] [--json FILE] [--baseline FILE] [--commit ID] [--root FOLDER]
     PartyFlowBench --roster N    the first N rows of the roster of row D2, in CSV
     PartyFlowBench --dump N      hashes of all answers about the sample dossiers and N damaged copies of each
     """
@@ -20,7 +20,7 @@ while let word = rest.popFirst() {
 }
 let files = BenchFiles(root: options["--root"] ?? ".")
 let rounds = options["--rounds"].flatMap { Int($0) } ?? 21
-let wanted = (options["--rows"] ?? "A,D1,D2,E,F,B1,P").split(separator: ",").map(String.init)
+let wanted = (options["--rows"] ?? "A,D1,D2,E,F,B1,C,P").split(separator: ",").map(String.init)
 
 do {
     if let copies = options["--dump"].flatMap({ Int($0) }) {
@@ -40,6 +40,7 @@ do {
     if wanted.contains("E") { rows += try CompilingRows(files: files, rounds: rounds).run() }
     if wanted.contains("F") { rows += try StartingRow(files: files, rounds: rounds).run() }
     if wanted.contains("B1") { rows += try StoringRows(files: files, rounds: rounds).run() }
+    if wanted.contains("C") { rows += try DueRows(files: files, rounds: rounds).run() }
     if wanted.contains("P") { rows.append(try PlanningRow(files: files, rounds: rounds).run()) }
     let report = Report(
         machine: Report.machineName, cores: ProcessInfo.processInfo.activeProcessorCount,

@@ -96,7 +96,7 @@ extension SQLiteEventStore {
             db,
             """
             UPDATE case_row SET state = ?, version = ?, last_day = ?, as_of = ?, head = ?,
-                organization = coalesce(?, organization)
+                organization = coalesce(?, organization), wake_on = ?
             WHERE case_no = ?
             """)
         row.bind(1, appending.projection.state)
@@ -105,9 +105,11 @@ extension SQLiteEventStore {
         row.bind(4, Int(appending.projection.asOf.dayNumber))
         row.bind(5, blob: head)
         row.bind(6, appending.projection.organization)
-        row.bind(7, standing.number)
+        row.bind(7, appending.projection.wakeOn.map { Int($0.dayNumber) })
+        row.bind(8, standing.number)
         try row.run()
         if appending.dutiesChanged { try replaceDuties(appending.projection.duties, of: standing.number, db) }
+        try settle(standing.number, owed: appending.projection.owed, db)
         try append(appending.registry, db, &log)
         return Receipt(caseID: appending.caseID, version: sequence, hashes: hashes)
     }
@@ -205,19 +207,24 @@ extension SQLiteEventStore {
     }
 
     func replaceDuties(_ duties: [DutyDue], of number: Int, _ db: Database) throws {
-        let delete = try HotStatement(db, "DELETE FROM duty_due WHERE case_no = ?")
-        delete.bind(1, number)
-        try delete.run()
-        guard !duties.isEmpty else { return }
-        let insert = try HotStatement(
-            db, "INSERT INTO duty_due (case_no, duty, case_id, due, owner, organization) VALUES (?, ?, ?, ?, ?, ?)")
+        for table in ["duty_due", "duty_ahead"] {
+            try HotStatement(db, "DELETE FROM \(table) WHERE case_no = ?", .number(number)).run()
+        }
         for duty in duties {
+            let insert = try HotStatement(
+                db,
+                """
+                INSERT INTO \(duty.isAhead ? "duty_ahead" : "duty_due")
+                    (case_no, duty, case_id, due, owner, organization, since)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
             insert.bind(1, number)
             insert.bind(2, duty.duty)
             insert.bind(3, duty.caseID)
             insert.bind(4, duty.due.map { Int($0.dayNumber) })
             insert.bind(5, duty.owner)
             insert.bind(6, duty.organization)
+            insert.bind(7, duty.since.map { Int($0.dayNumber) })
             try insert.run()
         }
     }

@@ -181,21 +181,32 @@ extension SQLiteEventStore {
     /// Replaces what is derived from a case, if it is still at this version.
     public func project(_ caseID: String, version: Int, _ projection: CaseProjection) throws(StoreError) {
         try writing("case", caseID) { db in
-            let standing = try standing(of: caseID, db)
-            guard standing.version == version else {
-                throw StoreError(.conflict(expected: version, found: standing.version), kind: "case", name: caseID)
-            }
-            try HotStatement(
-                db,
-                """
-                UPDATE case_row SET state = ?, last_day = ?, as_of = ?, organization = coalesce(?, organization)
-                WHERE case_no = ?
-                """,
-                .text(projection.state), .number(projection.lastOn.map { Int($0.dayNumber) }),
-                .number(Int(projection.asOf.dayNumber)), .text(projection.organization), .number(standing.number)
-            ).run()
-            try replaceDuties(projection.duties, of: standing.number, db)
+            _ = try project(caseID, version: version, projection, wakeOn: projection.wakeOn, db)
         }
+    }
+
+    /// The same as part of a transaction; gives the number of the case.
+    func project(
+        _ caseID: String, version: Int, _ projection: CaseProjection, wakeOn: CivilDate?, _ db: Database
+    ) throws -> Int {
+        let standing = try standing(of: caseID, db)
+        guard standing.version == version else {
+            throw StoreError(.conflict(expected: version, found: standing.version), kind: "case", name: caseID)
+        }
+        try HotStatement(
+            db,
+            """
+            UPDATE case_row SET state = ?, last_day = ?, as_of = ?, organization = coalesce(?, organization),
+                wake_on = ?
+            WHERE case_no = ?
+            """,
+            .text(projection.state), .number(projection.lastOn.map { Int($0.dayNumber) }),
+            .number(Int(projection.asOf.dayNumber)), .text(projection.organization),
+            .number(wakeOn.map { Int($0.dayNumber) }), .number(standing.number)
+        ).run()
+        try replaceDuties(projection.duties, of: standing.number, db)
+        try settle(standing.number, owed: projection.owed, db)
+        return standing.number
     }
 
     /// Duties that are due on or before a day, by day, then case.
@@ -213,6 +224,28 @@ extension SQLiteEventStore {
                 DutyDue(
                     caseID: row.text(0), organization: row.text(1), duty: row.text(2), due: row.day(3),
                     owner: row.text(4))
+            }
+        }
+    }
+
+    /// The same with those that are foreseen, and with the days from which they run.
+    public func dutiesForeseen(
+        through day: CivilDate, organizations: [String], limit: Int
+    ) throws(StoreError) -> [DutyDue] {
+        let among = organizations.isEmpty ? "" : "AND organization IN (\(Self.marks(organizations.count)))"
+        let parts = [("duty_due", 0), ("duty_ahead", 1)].map { table, isAhead in
+            """
+            SELECT case_id, organization, duty, due, owner, since, \(isAhead) FROM \(table)
+            WHERE due IS NOT NULL AND due <= ? \(among)
+            """
+        }
+        let sql = parts.joined(separator: " UNION ALL ") + " ORDER BY 4, 1, 3 LIMIT ?"
+        let asked: [HotStatement.Parameter] = [.number(Int(day.dayNumber))] + organizations.map { .text($0) }
+        return try reading("duty", "") { db in
+            try HotStatement(db, sql, asked + asked + [.number(max(0, limit))]).map { row in
+                DutyDue(
+                    caseID: row.text(0), organization: row.text(1), duty: row.text(2), due: row.day(3),
+                    owner: row.text(4), since: row.day(5), isAhead: row.integer(6) != 0)
             }
         }
     }

@@ -204,10 +204,12 @@ extension SQLiteEventStore {
             db, "UPDATE case_row SET organization = ?, subject_id = ? WHERE case_no = ?",
             .text(placement.organization), .text(placement.subject), .number(number)
         ).run()
-        try HotStatement(
-            db, "UPDATE duty_due SET organization = ? WHERE case_no = ?", .text(placement.organization),
-            .number(number)
-        ).run()
+        for table in ["duty_due", "duty_ahead"] {
+            try HotStatement(
+                db, "UPDATE \(table) SET organization = ? WHERE case_no = ?", .text(placement.organization),
+                .number(number)
+            ).run()
+        }
     }
 
     // MARK: Stores of before

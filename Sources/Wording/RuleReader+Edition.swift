@@ -224,6 +224,7 @@ extension RuleReader {
         var text =
             parts.isEmpty
             ? "" : voice.say("；\(parts.joined(separator: "、"))提醒", "; reminders \(parts.joined(separator: ", "))")
+        if ladder.onDaysOff { text += voice.say("（放假日照发）", " (on days off too)") }
         if let after = ladder.escalateAfter, let role = ladder.escalateTo {
             text += voice.say(
                 "；逾期\(voice.period(after))报告\(voice.title(role))",

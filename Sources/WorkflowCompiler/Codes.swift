@@ -87,6 +87,8 @@ enum Code: String, CaseIterable {
     case onlyInRegimen = "PF0428"
     case groupNeverListed = "PF0429"
     case noCure = "PF0430"
+    case remindedTwice = "PF0431"
+    case nobodyAnswers = "PF0432"
 
     // Layers.
     case layerTwice = "PF0501"

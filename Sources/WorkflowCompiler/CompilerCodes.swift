@@ -107,6 +107,8 @@ public enum CompilerCodes {
         case .onlyInRegimen: ("只有常规制度里才有", "Only regimens have it.")
         case .groupNeverListed: ("没有一种记录登记这组人员", "No record lists the group.")
         case .noCure: ("没有写违反了怎样补救", "It is not said what can be done about a breach.")
+        case .remindedTwice: ("同一个提醒时间写了两次", "A reminder is listed twice.")
+        case .nobodyAnswers: ("没有写由谁收提醒", "It is not said who answers for a role.")
         case .layerTwice: ("地方层重复", "A layer is loaded twice.")
         case .layerOutOfForce: ("地方层与各版本没有交集", "The layer overlaps no edition.")
         case .layerFitsNothing: ("地方层的这一项没有着落", "An item of the layer fits no edition.")

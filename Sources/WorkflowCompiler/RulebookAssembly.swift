@@ -12,7 +12,7 @@ struct RulebookAssembly {
     private var used: Set<String> = []
     /// Files in which something could not be read.
     private var broken: Set<String> = []
-    private var problems = Problems(file: listName)
+    var problems = Problems(file: listName)
     private var map = SourceMap()
 
     init(files: [RuleFile]) {
@@ -85,11 +85,13 @@ struct RulebookAssembly {
         if list.organizations != nil { checkPenalties(penalties, structure) }
         let rosters = readRosters(list, workflows + layered.keys.sorted().compactMap { layered[$0] })
         let messages = readMessages(list)
+        let answerability = readReminders(list, editions, layers)
         checkUnlisted()
         var rulebook = Rulebook(
             workflows: workflows, calendars: calendars, layered: layered, structure: structure, patterns: patterns)
         rulebook.rosters = rosters
         rulebook.messages = messages
+        rulebook.answerability = answerability
         rulebook.combining = combining
         return CompiledRulebook(
             rulebook: problems.hasErrors ? nil : rulebook, sourceMap: map, diagnostics: problems.sorted)
@@ -107,7 +109,7 @@ struct RulebookAssembly {
         return decode(Self.listName) { $0.rulebook($1) }
     }
 
-    private mutating func decode<Result>(_ path: String, _ read: (inout FileDecoder, YAMLNode) -> Result?) -> Result? {
+    mutating func decode<Result>(_ path: String, _ read: (inout FileDecoder, YAMLNode) -> Result?) -> Result? {
         guard let index = byPath[path] else { return nil }
         used.insert(path)
         let (document, found) = YAMLReader.read(files[index].bytes, file: path)
@@ -226,7 +228,7 @@ struct RulebookAssembly {
 
     // MARK: - Files and the list
 
-    private mutating func isThere(_ name: Name, below folder: String) -> Bool {
+    mutating func isThere(_ name: Name, below folder: String) -> Bool {
         if byPath[name.value] != nil { return true }
         missing(name, nil)
         return false

@@ -93,6 +93,12 @@ struct OfficeConformanceTests {
             for trigger in ["comes", "moves"] { try db.execute(sql: "DROP TRIGGER case_tally_\(trigger)") }
             for table in ["substitution", "store_switch", "case_tally"] { try db.execute(sql: "DROP TABLE \(table)") }
             try db.execute(sql: "DROP INDEX duty_due_place")
+            for table in ["dispatch", "reminder", "reminder_basis", "duty_ahead"] {
+                try db.execute(sql: "DROP TABLE \(table)")
+            }
+            try db.execute(sql: "DROP INDEX case_row_wake")
+            try db.execute(sql: "ALTER TABLE case_row DROP COLUMN wake_on")
+            try db.execute(sql: "ALTER TABLE duty_due DROP COLUMN since")
             try db.execute(sql: "ALTER TABLE case_row DROP COLUMN sought")
             try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier >= '0004 '")
             try db.execute(sql: "INSERT INTO user VALUES ('li', '李娜', NULL, 0)")
@@ -102,7 +108,7 @@ struct OfficeConformanceTests {
         try queue.close()
         #expect(
             try SQLiteEventStore.migrate(at: folder.file("store.db")) == [
-                "0004 roles, substitutes, switches", "0005 numbers of cases",
+                "0004 roles, substitutes, switches", "0005 numbers of cases", "0006 reminders",
                 "0008 duties by organization, what cases are found by",
             ])
         let store = try folder.reopen()

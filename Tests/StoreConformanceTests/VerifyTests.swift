@@ -201,7 +201,7 @@ struct VerifyTests {
             asOf: try Samples.day(2026, 11, 22))
         #expect(try store.verify { _, _, _ in derived } == [])
         try tamper("UPDATE case_row SET state = 'full-member', version = 9 WHERE case_no = 1")
-        try tamper("INSERT INTO duty_due VALUES (2, 'talk', 'M-2', 1, 'secretary', 'branch-1')")
+        try tamper("INSERT INTO duty_due VALUES (2, 'talk', 'M-2', 1, 'secretary', 'branch-1', NULL)")
         let found = try store.verify { _, _, _ in derived }
         #expect(
             found == [

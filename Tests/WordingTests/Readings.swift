@@ -54,8 +54,9 @@ struct Readings {
             when: nil,
             doneBy: [specimens.rules.handle("inspect")],
             ladder: Duty.Ladder(
-                before: [CalendarPeriod(days: 7)], onDay: true, afterEvery: CalendarPeriod(days: 7),
-                escalateAfter: CalendarPeriod(days: 14), escalateTo: specimens.rules.roleOf("secretary")),
+                before: [.calendar(CalendarPeriod(days: 7))], onDay: true,
+                afterEvery: .calendar(CalendarPeriod(days: 7)),
+                escalateAfter: .calendar(CalendarPeriod(days: 14)), escalateTo: specimens.rules.roleOf("secretary")),
             citations: cite, layer: nil)
         read("duty", specimens.rules) { $0.explain(duty: duty, in: $1) }
         let moment = specimens.rules.edition.namedMoments[0]

@@ -54,3 +54,10 @@ double limit_dates_judge(const char *path, long *violations, long *dossiers_with
 
 /// Reads a table in CSV and finds its cells, and nothing else; seconds, or -1. Limit of row D2.
 double limit_cells(const char *path, long *rows, long *cells);
+
+/// Fills the tables of a store that the product made and closed: so many open cases, of which so many are due today; 0, or the
+/// code of SQLite's error. Row C.
+int limit_due_fill(const char *path, long cases, long due, long today);
+
+/// Finds what is due by the covering index; seconds of the fastest round, or -1. Limit of row C.
+double limit_due_scan(const char *path, long today, long rounds, long *found);

@@ -5,11 +5,12 @@ public import WorkflowModel
 
 /// The reference store: everything in memory, nothing encrypted or chained. For tests and for trying things out.
 public final class MemoryStore: EventStore, Registry {
-    private struct Entry {
+    struct Entry {
         var header: CaseHeader
         var opening: CaseOpening
         var history: [RecordedEvent] = []
         var duties: [DutyDue] = []
+        var wakeOn: CivilDate?
 
         mutating func take(_ projection: CaseProjection, duties changed: Bool) {
             header.organization = projection.organization ?? header.organization
@@ -17,6 +18,7 @@ public final class MemoryStore: EventStore, Registry {
             header.lastOn = projection.lastOn
             header.version = history.count
             if changed { duties = projection.duties }
+            wakeOn = projection.wakeOn
         }
 
         mutating func place(_ placement: CasePlacement) {
@@ -47,13 +49,14 @@ public final class MemoryStore: EventStore, Registry {
         }
     }
 
-    private struct Content {
+    struct Content {
         var cases: [String: Entry] = [:]
         var registry: [RegistryEvent] = []
         var registryLog = RegistryLog([])
         var users: [String: StoreUser] = [:]
         var grants: [Grant] = []
         var office = Office()
+        var book = DispatchBook()
         var readings: [Reading] = []
 
         /// Roles, substitutes and switches.
@@ -76,7 +79,7 @@ public final class MemoryStore: EventStore, Registry {
         }
     }
 
-    private let content = Mutex(Content())
+    let content = Mutex(Content())
 
     /// An empty store.
     public init() {}
@@ -97,6 +100,7 @@ public final class MemoryStore: EventStore, Registry {
             var entry = try Self.entry(opening, among: content.cases)
             let receipt = try entry.append(first)
             content.cases[opening.id] = entry
+            content.book.settle(opening.id, owed: first.projection.owed)
             _ = content.add(first.registry)
             return receipt
         }
@@ -138,7 +142,7 @@ public final class MemoryStore: EventStore, Registry {
         let cases = content.withLock { Array($0.cases.values) }
         return cases.filter { entry in
             guard let last = filter.dueThrough else { return true }
-            return entry.duties.contains { $0.due.map { $0 <= last } ?? false }
+            return entry.duties.contains { duty in !duty.isAhead && duty.due.map { $0 <= last } ?? false }
         }.map(\.header).filter { filter.admits($0) }
     }
 
@@ -193,6 +197,7 @@ public final class MemoryStore: EventStore, Registry {
                 changed[appending.caseID] = entry
             }
             content.cases = changed
+            for appending in batch { content.book.settle(appending.caseID, owed: appending.projection.owed) }
             _ = content.add(batch.flatMap(\.registry))
             return receipts
         }
@@ -208,20 +213,17 @@ public final class MemoryStore: EventStore, Registry {
             }
             entry.take(projection, duties: true)
             content.cases[caseID] = entry
+            content.book.settle(caseID, owed: projection.owed)
         }
     }
 
     /// Duties that are due on or before a day.
     public func dutiesDue(through day: CivilDate, organizations: [String], limit: Int) throws(StoreError) -> [DutyDue] {
-        let all = content.withLock { $0.cases.values.flatMap(\.duties) }
-        let due = all.filter { duty in
-            guard let date = duty.due, date <= day else { return false }
-            return organizations.isEmpty || organizations.contains(duty.organization)
+        dutiesDue(through: day, organizations, limit: limit, isForeseeing: false).map { duty in
+            var undated = duty
+            undated.since = nil
+            return undated
         }
-        let sorted = due.sorted { a, b in
-            (a.due ?? day, a.caseID, a.duty) < (b.due ?? day, b.caseID, b.duty)
-        }
-        return Array(sorted.prefix(max(0, limit)))
     }
 }
 

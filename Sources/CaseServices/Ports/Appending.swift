@@ -14,9 +14,18 @@ public struct DutyDue: Hashable, Sendable {
     public var due: CivilDate?
     /// Role that owes it.
     public var owner: String
+    /// Day from which it runs; nil: not known to the day.
+    public var since: CivilDate?
+    /// That day has not come yet: it is foreseen and not owed.
+    public var isAhead: Bool
 
     /// A duty.
-    public init(caseID: String, organization: String, duty: String, due: CivilDate?, owner: String) {
+    public init(
+        caseID: String, organization: String, duty: String, due: CivilDate?, owner: String, since: CivilDate? = nil,
+        isAhead: Bool = false
+    ) {
+        self.since = since
+        self.isAhead = isAhead
         self.caseID = caseID
         self.organization = organization
         self.duty = duty
@@ -33,15 +42,25 @@ public struct CaseProjection: Hashable, Sendable {
     public var lastOn: CivilDate?
     /// The organization it belongs to; nil: where it belonged before.
     public var organization: String?
-    /// Duties that are open.
+    /// Duties that are open, or foreseen.
     public var duties: [DutyDue]
     /// Day for which it was derived.
     public var asOf: CivilDate
+    /// Everything owed that reminders can be about; what was to be told of anything else is withdrawn.
+    public var owed: Set<DatedDuty>
+    /// The day from which a run has to look at it; nil: none has to.
+    public var wakeOn: CivilDate?
+    /// The same once a run has looked at it on the day for which this was derived.
+    public var wakeOnAfterRun: CivilDate?
 
     /// A projection.
     public init(
-        state: String?, lastOn: CivilDate?, organization: String? = nil, duties: [DutyDue], asOf: CivilDate
+        state: String?, lastOn: CivilDate?, organization: String? = nil, duties: [DutyDue], asOf: CivilDate,
+        owed: Set<DatedDuty> = [], wakeOn: CivilDate? = nil, wakeOnAfterRun: CivilDate? = nil
     ) {
+        self.owed = owed
+        self.wakeOn = wakeOn
+        self.wakeOnAfterRun = wakeOnAfterRun
         self.state = state
         self.organization = organization
         self.lastOn = lastOn

@@ -1,7 +1,7 @@
 public import CivilTime
 
 /// Where cases live. Every write is one transaction, and a write that returns is on disk.
-public protocol EventStore: Sendable {
+public protocol EventStore: ReminderStore {
     /// Opens a case without events; `exists` if the identifier is taken.
     func open(_ opening: CaseOpening) throws(StoreError)
 
@@ -34,6 +34,9 @@ public protocol EventStore: Sendable {
 
     /// Duties that are due on or before a day, by day, then case.
     func dutiesDue(through day: CivilDate, organizations: [String], limit: Int) throws(StoreError) -> [DutyDue]
+
+    /// The same with the days from which they run, and with duties that are foreseen: their last day is known, and the day from which they run has yet to come.
+    func dutiesForeseen(through day: CivilDate, organizations: [String], limit: Int) throws(StoreError) -> [DutyDue]
 }
 
 extension EventStore {

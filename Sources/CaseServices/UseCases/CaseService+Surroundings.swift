@@ -111,20 +111,25 @@ extension CaseService {
         let judge = inHand.judge
         let opening = inHand.stored.opening
         let organization = inHand.organization
-        let duties = judge.openDuties(of: inHand.bound.caseFile, on: day).map { standing in
+        let duties = judge.foreseenDuties(of: inHand.bound.caseFile, on: day).map { standing in
             let duty = judge.editions[standing.edition].definition.duties[Int(standing.duty)]
             return DutyDue(
                 caseID: opening.id, organization: organization, duty: duty.id, due: standing.due,
-                owner: judge.workflow.vocabulary.roles[duty.owner])
+                owner: judge.workflow.vocabulary.roles[duty.owner], since: standing.since.first,
+                isAhead: standing.isAhead)
         }
-        let periods = judge.openPeriods(of: inHand.bound.caseFile, on: day).map { duty, due in
+        let periods = judge.openPeriods(of: inHand.bound.caseFile, on: day).map { duty, span, due in
             DutyDue(
                 caseID: opening.id, organization: organization, duty: duty.id, due: due,
-                owner: judge.workflow.vocabulary.roles[duty.owner])
+                owner: judge.workflow.vocabulary.roles[duty.owner], since: span.first)
         }
+        let owed = owed(by: inHand, on: day)
+        let ahead = duties.filter(\.isAhead).compactMap(\.since)
         return CaseProjection(
             state: inHand.state, lastOn: inHand.bound.caseFile.events.last?.on.last, organization: organization,
-            duties: duties + periods, asOf: day)
+            duties: duties + periods, asOf: day, owed: Set(owed.map(\.dated)),
+            wakeOn: wakeDay(of: inHand, owed, ahead: ahead, after: day, isLooked: false),
+            wakeOnAfterRun: wakeDay(of: inHand, owed, ahead: ahead, after: day, isLooked: true))
     }
 
     /// The same of a case as stored, for `verify`; nil if the rulebook cannot judge it.

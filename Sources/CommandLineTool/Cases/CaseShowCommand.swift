@@ -116,7 +116,7 @@ struct CaseView {
     /// Open duties, one line each, in order of their date.
     var dueLines: [String] {
         judge.openDuties(of: caseFile, on: today).map(describe)
-            + judge.openPeriods(of: caseFile, on: today).map { duty, due in
+            + judge.openPeriods(of: caseFile, on: today).map { duty, _, due in
                 options.say(
                     "  \(wording.date(due)) 前  \(wording.title(of: duty))（\(wording.title(of: duty.owner))）",
                     "  by \(wording.date(due))  \(wording.title(of: duty)) (\(wording.title(of: duty.owner)))")

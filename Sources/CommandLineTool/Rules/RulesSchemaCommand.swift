@@ -9,6 +9,7 @@ enum FileKindArgument: String, ExpressibleByArgument, CaseIterable {
         switch self {
         case .edition: .edition
         case .layer: .layer
+        case .reminders: .reminders
         case .calendar: .calendar
         case .rulebook: .rulebook
         case .organizations: .organizations
@@ -17,6 +18,9 @@ enum FileKindArgument: String, ExpressibleByArgument, CaseIterable {
         case .messages: .messages
         }
     }
+
+    /// Who hears of duties.
+    case reminders
 }
 
 /// `partyflow rules schema [KIND]`

@@ -5,7 +5,10 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import Logging
+import ReminderJobs
+import SQLiteStore
 import WebApplication
+import WorkflowModel
 
 /// `partyflow serve`
 struct ServeCommand: AsyncParsableCommand {
@@ -16,6 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
               partyflow serve                                   只在本机打开：http://127.0.0.1:8080
               partyflow serve --host 0.0.0.0 --port 443 --certificate dangjian.crt --key dangjian.key
                                                                 自己提供 TLS
+              partyflow serve --channels channels.yaml          每天八点以后发提醒、立到期的换届案
               partyflow serve --metrics-port 9464               另在本机给 Prometheus 读计数
               partyflow serve --host 0.0.0.0 --behind-proxy     前面有反向代理（由它管 TLS）
 
@@ -40,6 +44,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(name: .long, help: ArgumentHelp("自己提供 TLS：证书的私钥（PEM）。", valueName: "file"))
     var key: String?
+
+    @OptionGroup var channels: ChannelsOption
+
+    @Flag(name: .customLong("no-reminders"), help: "不由服务发提醒、立换届案（另由 cron 等运行 remind run 的）。")
+    var noReminders = false
 
     @Option(
         name: .customLong("metrics-port"),
@@ -72,6 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.isBehindProxy = isBehindProxy
         configuration.metricsPort = metricsPort
         if let certificate, let key { configuration.certificate = CertificateFiles(chain: certificate, key: key) }
+        let scheduler = noReminders ? nil : try scheduler(opened, rulebook)
         LoggingSystem.bootstrap { label in StreamLogHandler.standardError(label: label) }
         let server: WebServer
         do {
@@ -88,6 +98,13 @@ struct ServeCommand: AsyncParsableCommand {
         let host = host
         let scheme = certificate == nil ? "http" : "https"
         do {
+            // It ends with the server, between two cases or messages.
+            let reminding = scheduler.map { scheduler in
+                Task(priority: .background) {
+                    await scheduler.work { Self.note($0, Logger(label: "partyflow.remind")) }
+                }
+            }
+            defer { reminding?.cancel() }
             try await server.run(
                 counting: { port in
                     Console.out(
@@ -103,6 +120,30 @@ struct ServeCommand: AsyncParsableCommand {
         } catch {
             throw options.fail(
                 "不能在 \(host):\(port) 监听：\(error)", "cannot listen at \(host):\(port): \(error)", ExitStatus.unavailable)
+        }
+    }
+
+    private func scheduler(_ store: SQLiteEventStore, _ rulebook: Rulebook) throws -> ReminderScheduler {
+        let desk = try ReminderDesk(options, store: store, rulebook: rulebook, channels: channels.path)
+        return ReminderScheduler(run: try desk.run(), service: desk.service) {
+            let now = Now.instant()
+            return (Today.now(), Int(Clock.text(now).dropFirst(11).prefix(2)) ?? 0, now)
+        }
+    }
+
+    /// What the scheduler did, without anybody's name.
+    private static func note(_ event: ReminderScheduler.Event, _ logger: Logger) {
+        switch event {
+        case .opened(let cases): logger.info("cases opened at the end of a term", metadata: ["count": "\(cases.count)"])
+        case .failed(let error): logger.error("reminders", metadata: ["error": "\(error.told.text.en)"])
+        case .ran(let report):
+            logger.info(
+                "reminders",
+                metadata: [
+                    "looked": "\(report.looked)", "made": "\(report.made)", "messages": "\(report.messages)",
+                    "failed": "\(report.failed)", "dead": "\(report.dead)", "unaddressed": "\(report.unaddressed)",
+                    "troubles": "\(report.troubles.count)",
+                ])
         }
     }
 

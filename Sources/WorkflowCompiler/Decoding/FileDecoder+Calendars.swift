@@ -112,7 +112,7 @@ extension FileDecoder {
     /// `rulebook.yaml`.
     mutating func rulebook(_ node: YAMLNode) -> RawRulebook {
         enum Key: String, MappingKey {
-            case language, workflows, layers, calendars, organizations, rosters, cures, patterns, messages
+            case language, workflows, layers, calendars, organizations, reminders, rosters, cures, patterns, messages
             case builtIn = "built-in"
         }
         let noun = Noun("rulebook.yaml", "rulebook.yaml")
@@ -135,6 +135,7 @@ extension FileDecoder {
                 result.calendars = decoder.names(value, Noun("calendars", "`calendars`"))
             case .organizations: result.organizations = decoder.fileName(value)
             case .messages: result.messages = decoder.fileName(value)
+            case .reminders: result.reminders = decoder.fileName(value)
             case .builtIn: result.builtInCures = decoder.builtInCures(value)
             case .cures:
                 result.requiresCures = decoder.word(value, Noun("cures", "`cures`"), [("required", true)]) ?? false

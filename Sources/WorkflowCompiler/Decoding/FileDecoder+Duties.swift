@@ -64,21 +64,31 @@ extension FileDecoder {
     }
 
     mutating func ladder(_ node: YAMLNode) -> RawLadder {
-        enum Key: String, MappingKey { case before, onDay = "on-day", after, escalate }
+        enum Key: String, MappingKey {
+            case before, after, escalate
+            case onDay = "on-day"
+            case onDaysOff = "on-days-off"
+        }
         enum AfterKey: String, MappingKey { case every }
         enum EscalateKey: String, MappingKey { case after, to }
         var result = RawLadder()
-        _ = eachKey(of: node, Noun("remind", "`remind`"), Key.self) { decoder, key, _, value in
+        let remind = Noun("remind", "`remind`")
+        var says = false
+        let isMapping = eachKey(of: node, remind, Key.self) { decoder, key, _, value in
+            if key != .onDaysOff { says = true }
             switch key {
             case .before:
                 for item in value.kind == .sequence ? Array(value.items) : [value] {
-                    if let period = decoder.calendarPeriod(item) { result.before.append(period) }
+                    guard let period = decoder.period(item) else { continue }
+                    if result.before.contains(where: { $0.value == period.value }) { decoder.rungTwice(period) }
+                    result.before.append(period)
                 }
             case .onDay: result.onDay = decoder.flag(value) ?? false
+            case .onDaysOff: result.onDaysOff = decoder.flag(value) ?? false
             case .after:
                 let noun = Noun("after", "`after`")
                 let ok = decoder.eachKey(of: value, noun, AfterKey.self) { decoder, _, _, value in
-                    result.afterEvery = decoder.calendarPeriod(value)
+                    result.afterEvery = decoder.period(value)
                 }
                 if ok, value.entries.isEmpty { decoder.missingKey(value, noun, "every") }
             case .escalate:
@@ -88,7 +98,7 @@ extension FileDecoder {
                     switch key {
                     case .after:
                         hasAfter = true
-                        result.escalateAfter = decoder.calendarPeriod(value)
+                        result.escalateAfter = decoder.period(value)
                     case .to:
                         hasTo = true
                         result.escalateTo = decoder.identifier(value)
@@ -98,6 +108,14 @@ extension FileDecoder {
                 if ok, !hasTo { decoder.missingKey(value, noun, "to") }
             }
         }
+        // A ladder without a rung reminds nobody.
+        if isMapping, !says { missingKey(node, remind, "on-day") }
         return result
+    }
+
+    private mutating func rungTwice(_ period: Located<Period>) {
+        problems.add(
+            .remindedTwice, period.mark, "同一个提前的时间写了两次", "the same time before the day is listed twice",
+            found: period.value.plainText, hint: ("删掉一个", "remove one of them"))
     }
 }

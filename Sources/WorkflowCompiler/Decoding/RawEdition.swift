@@ -155,6 +155,7 @@ struct RawRulebook: Sendable {
     var calendars: [Name] = []
     var organizations: Name?
     var messages: Name?
+    var reminders: Name?
     /// What can be done about breaches of built-in rules.
     var builtInCures: [(rule: Name, cure: RawCure)] = []
     /// Whether every rule of a block or a finding says what can be done about a breach.

@@ -76,11 +76,12 @@ enum RawDue: Sendable {
 
 /// Reminders as written.
 struct RawLadder: Sendable {
-    var before: [CalendarPeriod] = []
+    var before: [Located<Period>] = []
     var onDay = false
-    var afterEvery: CalendarPeriod?
-    var escalateAfter: CalendarPeriod?
+    var afterEvery: Located<Period>?
+    var escalateAfter: Located<Period>?
     var escalateTo: Name?
+    var onDaysOff = false
 }
 
 /// A duty as written.

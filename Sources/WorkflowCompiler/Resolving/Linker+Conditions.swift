@@ -52,7 +52,7 @@ extension WorkflowLinker {
     }
 
     /// Notes that something counts working days, and complains where there is no calendar for it.
-    private mutating func needCalendar(_ mark: Mark) {
+    mutating func needCalendar(_ mark: Mark) {
         usesCalendar[at] = true
         guard edition.calendar == nil else { return }
         problems.add(

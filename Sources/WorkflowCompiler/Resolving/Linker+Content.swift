@@ -208,8 +208,12 @@ extension WorkflowLinker {
     }
 
     mutating func link(_ raw: RawLadder) -> Duty.Ladder {
-        Duty.Ladder(
-            before: raw.before, onDay: raw.onDay, afterEvery: raw.afterEvery, escalateAfter: raw.escalateAfter,
-            escalateTo: raw.escalateTo.flatMap { role($0) })
+        for period in raw.before + [raw.afterEvery, raw.escalateAfter].compactMap({ $0 }) {
+            if case .workingDays = period.value { needCalendar(period.mark) }
+        }
+        return Duty.Ladder(
+            before: raw.before.map(\.value), onDay: raw.onDay, afterEvery: raw.afterEvery?.value,
+            escalateAfter: raw.escalateAfter?.value, escalateTo: raw.escalateTo.flatMap { role($0) },
+            onDaysOff: raw.onDaysOff)
     }
 }

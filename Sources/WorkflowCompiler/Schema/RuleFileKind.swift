@@ -16,6 +16,8 @@ public enum RuleFileKind: String, Sendable, CaseIterable {
     case mapping
     /// The texts of messages.
     case messages
+    /// Who hears of duties.
+    case reminders
 
     /// The JSON Schema (2020-12) of files of this kind, as the decoder reads them.
     ///
@@ -45,6 +47,7 @@ public enum RuleFileKind: String, Sendable, CaseIterable {
         case .patterns: "规律文件"
         case .mapping: "名册对应文件"
         case .messages: "消息文字文件"
+        case .reminders: "提醒文件"
         }
     }
 }

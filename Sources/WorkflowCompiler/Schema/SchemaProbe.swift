@@ -49,6 +49,7 @@ struct SchemaProbe {
         case .patterns: _ = decoder.patterns(root)
         case .mapping: _ = decoder.mapping(root)
         case .messages: _ = decoder.messages(root)
+        case .reminders: _ = decoder.reminders(root)
         }
     }
 }

@@ -11,6 +11,8 @@ public struct DutyStanding: Hashable, Sendable {
     public var due: CivilDate?
     /// Anchor it is counted from.
     public var since: DateInterval
+    /// The day it is counted from has not come yet.
+    public var isAhead = false
 }
 
 extension Judge {
@@ -19,12 +21,22 @@ extension Judge {
     /// A duty is owed by the edition in force on the day by which it is due: no edition sets a limit that ended before it
     /// began. What fell due under an earlier edition and was never done is still owed.
     public func openDuties(of caseFile: CaseFile, on today: CivilDate) -> [DutyStanding] {
+        duties(of: caseFile, on: today, isForeseeing: false)
+    }
+
+    /// The same, and those whose anchor is on record with a day yet to come, such as the end of a term: as far as is known
+    /// on the day, they will be owed.
+    public func foreseenDuties(of caseFile: CaseFile, on today: CivilDate) -> [DutyStanding] {
+        duties(of: caseFile, on: today, isForeseeing: true)
+    }
+
+    private func duties(of caseFile: CaseFile, on today: CivilDate, isForeseeing: Bool) -> [DutyStanding] {
         guard let now = edition(on: today), let last = caseFile.events.last else { return [] }
         let asOf = last.moved(to: today)
         var open: [DutyStanding] = []
         var named: Set<String> = []
         for index in editions.indices where index <= now {
-            for standing in openDuties(of: caseFile, asOf: asOf, edition: index) {
+            for standing in duties(of: caseFile, asOf: asOf, edition: index, isForeseeing: isForeseeing) {
                 let ruling = standing.due.flatMap { edition(on: max($0, editions[0].definition.from)) } ?? now
                 guard min(ruling, now) == index else { continue }
                 if named.insert(editions[index].definition.duties[Int(standing.duty)].id).inserted {
@@ -35,7 +47,9 @@ extension Judge {
         return open.sorted { ($0.due ?? .latest, $0.edition, $0.duty) < ($1.due ?? .latest, $1.edition, $1.duty) }
     }
 
-    private func openDuties(of caseFile: CaseFile, asOf: Event, edition index: Int) -> [DutyStanding] {
+    private func duties(
+        of caseFile: CaseFile, asOf: Event, edition index: Int, isForeseeing: Bool
+    ) -> [DutyStanding] {
         let duties = editions[index].definition.duties
         return Reading.of(
             caseFile, act: asOf, tables: tables(index),
@@ -53,7 +67,9 @@ extension Judge {
                 let duty = duties[slot]
                 let applies = evaluator.condition(duty.when)
                 guard applies == .holds || applies == .undetermined else { continue }
-                guard let standing = evaluator.standing(duty, slot: slot, edition: index, today: asOf.on.first),
+                guard
+                    let standing = evaluator.standing(
+                        duty, slot: slot, edition: index, today: asOf.on.first, isForeseeing: isForeseeing),
                     // A layer asks for nothing that began before it was in force or after it had ended.
                     duty.span?.contains(standing.since) != .violated,
                     evaluator.isAsked(duty, since: standing.since)
@@ -68,14 +84,16 @@ extension Judge {
 extension Judge {
     /// Duties that recur with the calendar and are not yet done in the period that a day lies in, with the last day on
     /// which they can still be done in it.
-    public func openPeriods(of caseFile: CaseFile, on today: CivilDate) -> [(duty: PeriodicDuty, due: CivilDate)] {
+    public func openPeriods(
+        of caseFile: CaseFile, on today: CivilDate
+    ) -> [(duty: PeriodicDuty, span: CalendarSpan, due: CivilDate)] {
         guard editions.contains(where: \.definition.isRegimen) else { return [] }
         return lookBack(caseFile, from: today, through: today, today: today).periods.compactMap { standing in
             guard standing.state == .open else { return nil }
             let duty = editions[standing.edition].definition.periodicDuties[Int(standing.duty)]
             guard case .frequency(let frequency) = duty.demand else { return nil }
             let ends = frequency.parts.compactMap { $0.span(in: standing.span.year)?.last }
-            return (duty, ends.filter { $0 >= today }.max() ?? standing.span.last)
+            return (duty, standing.span, ends.filter { $0 >= today }.max() ?? standing.span.last)
         }
     }
 }
@@ -90,18 +108,24 @@ extension Evaluator {
     }
 
     /// A duty that is not discharged; nil if it is, or if its anchor is not on record.
-    mutating func standing(_ duty: Duty, slot: Int, edition index: Int, today: CivilDate) -> DutyStanding? {
+    mutating func standing(
+        _ duty: Duty, slot: Int, edition index: Int, today: CivilDate, isForeseeing: Bool
+    ) -> DutyStanding? {
         // It was done, nobody says when.
         if duty.doneBy.contains(where: isUnknown) { return nil }
         switch duty.due {
         case .once(let period, let since):
-            guard case .date(let anchor) = resolve(since), anchor.first <= today else { return nil }
+            guard case .date(let anchor) = resolve(since), isForeseeing || anchor.first <= today else { return nil }
             if lastDischarge(duty, notBefore: anchor) != nil { return nil }
-            return DutyStanding(duty: Int32(slot), edition: index, due: anchor.last.adding(period), since: anchor)
+            return DutyStanding(
+                duty: Int32(slot), edition: index, due: anchor.last.adding(period), since: anchor,
+                isAhead: anchor.first > today)
         case .every(let period, let since):
-            guard case .date(let anchor) = resolve(since), anchor.first <= today else { return nil }
+            guard case .date(let anchor) = resolve(since), isForeseeing || anchor.first <= today else { return nil }
             let from = lastDischarge(duty, notBefore: anchor) ?? anchor
-            return DutyStanding(duty: Int32(slot), edition: index, due: from.last.adding(period), since: from)
+            return DutyStanding(
+                duty: Int32(slot), edition: index, due: from.last.adding(period), since: from,
+                isAhead: anchor.first > today)
         }
     }
 

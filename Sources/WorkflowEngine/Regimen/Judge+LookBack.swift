@@ -1,5 +1,5 @@
 public import CivilTime
-import WorkflowModel
+public import WorkflowModel
 
 extension Judge {
     /// Every period of every duty that recurs with the calendar, as far as it touches the days asked for, and every
@@ -8,10 +8,13 @@ extension Judge {
     /// - Parameters:
     ///   - from: first day asked for; nil: since the organization exists as far as the records know.
     ///   - through: last day asked for; nil: today.
+    ///   - only: which duties to look at; left out: all.
     public func lookBack(
-        _ caseFile: CaseFile, from: CivilDate? = nil, through: CivilDate? = nil, today: CivilDate
+        _ caseFile: CaseFile, from: CivilDate? = nil, through: CivilDate? = nil, today: CivilDate,
+        only isWanted: (PeriodicDuty) -> Bool = { _ in true }
     ) -> LookBack {
         var look = RegimenLook(judge: self, caseFile: caseFile, today: today)
+        look.passedOver = editions.map { $0.definition.periodicDuties.map { !isWanted($0) } }
         look.run(from: from, through: through ?? today)
         return look.result
     }
@@ -39,6 +42,8 @@ struct RegimenLook {
     let caseFile: CaseFile
     let today: CivilDate
     var result = LookBack()
+    /// By edition and duty: not asked for.
+    var passedOver: [[Bool]] = []
 
     init(judge: Judge, caseFile: CaseFile, today: CivilDate) {
         self.judge = judge
@@ -50,7 +55,7 @@ struct RegimenLook {
         guard let life = life(askedFrom: from) else { return }
         for index in judge.editions.indices where judge.editions[index].definition.isRegimen {
             let duties = judge.editions[index].definition.periodicDuties
-            for slot in duties.indices {
+            for slot in duties.indices where !passedOver[index][slot] {
                 guard let days = days(of: duties[slot], in: index, within: life) else { continue }
                 switch duties[slot].demand {
                 case .frequency(let frequency):

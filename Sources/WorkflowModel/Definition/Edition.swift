@@ -219,6 +219,8 @@ public struct Rulebook: Sendable {
     public var rosters: [RosterMapping] = []
     /// The texts of messages about reminders; without them none can be written.
     public var messages: MessageTexts?
+    /// Which users answer for what roles owe.
+    public var answerability = Answerability()
     /// Hash over the files of the rules, computed by whoever read them.
     public var hash: String
     /// Hash over the calendar files.

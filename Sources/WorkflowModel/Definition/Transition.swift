@@ -312,21 +312,24 @@ public struct Duty: Sendable {
     }
     /// Reminder ladder.
     public struct Ladder: Sendable {
-        /// Days before.
-        public var before: [CalendarPeriod]
+        /// How long before, in calendar or working days.
+        public var before: [Period]
         /// On the day.
         public var onDay: Bool
         /// Repetition after the day.
-        public var afterEvery: CalendarPeriod?
+        public var afterEvery: Period?
         /// Delay and addressee of the escalation.
-        public var escalateAfter: CalendarPeriod?
+        public var escalateAfter: Period?
         /// Role that hears of it then.
         public var escalateTo: RoleHandle?
+        /// Reminds on days off too.
+        public var onDaysOff: Bool
         /// A ladder.
         public init(
-            before: [CalendarPeriod], onDay: Bool, afterEvery: CalendarPeriod?, escalateAfter: CalendarPeriod?,
-            escalateTo: RoleHandle?
+            before: [Period], onDay: Bool, afterEvery: Period?, escalateAfter: Period?, escalateTo: RoleHandle?,
+            onDaysOff: Bool = false
         ) {
+            self.onDaysOff = onDaysOff
             self.before = before
             self.onDay = onDay
             self.afterEvery = afterEvery

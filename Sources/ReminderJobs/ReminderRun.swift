@@ -1,0 +1,222 @@
+import AccountServices
+public import CaseServices
+public import CivilTime
+import Diagnostics
+public import Messages
+import OrganizationRegistry
+import Reminders
+public import WorkflowModel
+
+/// One run: look at the cases that woke, make what is to be told, deliver it, note what became of it.
+///
+/// It keeps nothing between its steps that is not in the store, so it may end anywhere, run twice, or run on several
+/// machines at once.
+public struct ReminderRun: Sendable {
+    /// How long a runner has a message before another may take it.
+    public static let lease = 600
+    /// Seconds after which a failed message is tried again, one after the other; after the last, every day.
+    static let pauses = [60, 300, 1800, 7200, 21_600]
+    /// How often a message is tried.
+    static let attempts = 12
+    private static let day = 86_400
+    /// Cases read from the list of the waking at once.
+    private static let portion = 500
+
+    let service: CaseService
+    let channels: [any MessageChannel]
+    let composer: DigestComposer
+    let addresses: [String: String]
+    let link: @Sendable (String) -> String?
+    let runner: String
+    let clock: @Sendable () -> Instant
+
+    /// A run.
+    ///
+    /// - Parameters:
+    ///   - addresses: mail addresses by login.
+    ///   - link: the page of a case; nil without a server.
+    ///   - runner: who runs, different for every process.
+    public init(
+        service: CaseService, channels: [any MessageChannel], composer: DigestComposer, addresses: [String: String],
+        link: @escaping @Sendable (String) -> String?, runner: String, clock: @escaping @Sendable () -> Instant
+    ) {
+        self.service = service
+        self.channels = channels
+        self.composer = composer
+        self.addresses = addresses
+        self.link = link
+        self.runner = runner
+        self.clock = clock
+    }
+
+    /// What is to be told of the cases that a run would look at, and nothing is stored.
+    public func trial(on day: CivilDate) throws(ServiceError) -> [CaseLook.Entry] {
+        let maker = try maker(on: day), store = service.store
+        let isOther = try stored { () throws(StoreError) in try store.judgedBy() } != basis
+        var all = CaseFilter()
+        all.limit = .max
+        let asked = all
+        let ids = try stored { () throws(StoreError) in
+            try isOther ? store.list(asked).map(\.id) : store.casesToWake(through: day, limit: .max)
+        }
+        var entries: [CaseLook.Entry] = []
+        for id in ids { entries += try maker.look(at: id).entries }
+        return entries
+    }
+
+    /// What cases are judged by.
+    private var basis: String { service.rulebook.hash + "+" + service.rulebook.calendarHash }
+
+    /// Looks at every case that woke, and at all of them where rules or calendars are others than at the last run.
+    ///
+    /// - Parameters:
+    ///   - isStopped: asked between two cases.
+    ///   - progress: told how many were looked at.
+    public func look(
+        on day: CivilDate, isStopped: () -> Bool = { false }, progress: (Int) -> Void = { _ in }
+    ) throws(ServiceError) -> ReminderReport {
+        var report = ReminderReport()
+        let store = service.store
+        if try stored({ () throws(StoreError) in try store.judgedBy() }) != basis {
+            report.woken = try stored { () throws(StoreError) in try store.wakeAll(on: day, judgedBy: basis) }
+        }
+        let maker = try maker(on: day)
+        var failed: Set<String> = []
+        while !isStopped() {
+            // What cannot be read stays awake; it is passed over, and the others behind it are not.
+            let limit = Self.portion + failed.count
+            let waking = try stored { () throws(StoreError) in try store.casesToWake(through: day, limit: limit) }
+                .filter { !failed.contains($0) }
+            if waking.isEmpty { break }
+            for id in waking {
+                if isStopped() { return report }
+                do throws(ServiceError) {
+                    let look = try maker.look(at: id)
+                    report.made += try stored { () throws(StoreError) in try store.enqueue(look) }.count
+                    report.unaddressed += look.entries.count { $0.reminder.recipient.isEmpty }
+                    report.looked += 1
+                } catch {
+                    // Somebody recorded something meanwhile: it is awake still, and is looked at again.
+                    if case .store(let problem) = error, case .conflict = problem.code { continue }
+                    if case .store(let problem) = error, problem.code == .busy { throw error }
+                    failed.insert(id)
+                    report.troubles.append(ReminderReport.Trouble(caseID: id, error: error))
+                }
+                progress(report.looked)
+            }
+        }
+        return report
+    }
+
+    /// Delivers what waits, every channel by itself: one that fails or is slow does not stop the others.
+    public func deliver(
+        on day: CivilDate, isStopped: @escaping @Sendable () -> Bool = { false }
+    ) async -> ReminderReport {
+        await withTaskGroup(of: ReminderReport.self) { group in
+            for channel in channels {
+                group.addTask { await deliver(by: channel, on: day, isStopped) }
+            }
+            var report = ReminderReport()
+            for await part in group { report.add(part) }
+            return report
+        }
+    }
+
+    private func deliver(
+        by channel: any MessageChannel, on day: CivilDate, _ isStopped: @Sendable () -> Bool
+    ) async -> ReminderReport {
+        var report = ReminderReport()
+        while !isStopped() {
+            let now = clock()
+            let request = ClaimRequest(
+                channel: channel.name, isDigest: channel.manner.isDigest, runner: runner, now: now,
+                leaseUntil: now.adding(seconds: Self.lease))
+            do throws(ServiceError) {
+                guard let claim = try stored({ () throws(StoreError) in try service.store.claim(request) }) else {
+                    return report
+                }
+                if claim.isDoubtful { report.doubtful += claim.reminders.count }
+                let outcome = await channel.deliver(try message(of: claim, by: channel, on: day))
+                let result = result(of: outcome, claim)
+                try stored { () throws(StoreError) in try service.store.finish(result) }
+                switch result.outcome {
+                case .sent:
+                    report.sent += claim.reminders.count
+                    report.messages += 1
+                case .again: report.failed += claim.reminders.count
+                case .dead: report.dead += claim.reminders.count
+                }
+            } catch {
+                report.troubles.append(ReminderReport.Trouble(channel: channel.name, error: error))
+                return report
+            }
+        }
+        return report
+    }
+
+    private func result(of outcome: DeliveryOutcome, _ claim: Claim) -> ClaimResult {
+        let now = clock()
+        let next: ClaimResult.Outcome
+        switch outcome {
+        case .delivered: next = .sent
+        case .refused: next = .dead
+        case .failed:
+            let pause = claim.attempt <= Self.pauses.count ? Self.pauses[claim.attempt - 1] : Self.day
+            next = claim.attempt >= Self.attempts ? .dead : .again(at: now.adding(seconds: pause))
+        }
+        return ClaimResult(
+            messageID: claim.messageID, channel: claim.channel, runner: runner, outcome: next, answer: outcome.answer,
+            at: now)
+    }
+
+    private func message(
+        of claim: Claim, by channel: any MessageChannel, on day: CivilDate
+    ) throws(ServiceError) -> OutgoingMessage {
+        let store = service.store
+        var lines: [ReminderLine] = []
+        for reminder in claim.reminders { lines.append(try line(of: reminder, on: day)) }
+        let user = try stored { () throws(StoreError) in try store.user(claim.recipient) }
+        return composer.compose(
+            lines, id: claim.messageID,
+            to: MessageRecipient(
+                id: claim.recipient, name: user?.name ?? claim.recipient, address: addresses[claim.recipient] ?? ""),
+            on: day, language: channel.manner.language, naming: channel.manner.namesPeople)
+    }
+
+    private func line(of reminder: Reminder, on day: CivilDate) throws(ServiceError) -> ReminderLine {
+        let store = service.store
+        let header = try stored { () throws(StoreError) in try store.header(reminder.caseID) }
+        let organization = try stored { () throws(StoreError) in try store.organization(header.organization) }
+        let isOfPerson = service.rulebook.workflow(header.workflow)?.editions.last?.subject == .person
+        func name(_ login: String?) throws(ServiceError) -> String? {
+            guard let login else { return nil }
+            return try stored { () throws(StoreError) in try store.user(login) }?.name ?? login
+        }
+        return ReminderLine(
+            id: reminder.id, rung: Self.rung(reminder), rungDay: reminder.rungDay, duty: reminder.words.duty,
+            occasion: reminder.words.occasion, owner: reminder.words.owner, basis: reminder.words.basis,
+            subject: isOfPerson ? header.subjectName : nil, caseID: reminder.caseID,
+            organization: organization?.name ?? header.organization, due: reminder.owed.due, today: day,
+            missed: reminder.missed, escalatedFor: reminder.isUpward ? reminder.words.owner.zh : nil,
+            onBehalfOf: try name(reminder.standsFor), link: link(reminder.caseID))
+    }
+
+    private static func rung(_ reminder: Reminder) -> MessageRung {
+        switch Rung(id: reminder.rung) {
+        case .before, nil: .before
+        case .onDay: .onDay
+        case .after(let number): .after(number)
+        case .escalation: .escalation
+        }
+    }
+
+    private func maker(on day: CivilDate) throws(ServiceError) -> ReminderMaker {
+        try stored { () throws(StoreError) in
+            try ReminderMaker(service: service, channels: channels, addresses: addresses, on: day)
+        }
+    }
+
+    private func stored<Value>(_ work: () throws(StoreError) -> Value) throws(ServiceError) -> Value {
+        do throws(StoreError) { return try work() } catch { throw .store(error) }
+    }
+}
