@@ -130,6 +130,13 @@ let package = Package(
                 "CaseServices", "CivilTime", "Diagnostics", "DossierAudit", "OrganizationRegistry", "Wording",
                 "WorkflowEngine", "WorkflowModel",
             ]),
+        // Calendars of what falls due, for addresses that others fetch
+        library(
+            "FeedDesk",
+            [
+                "AccountServices", "CalendarFeed", "CaseServices", "CivilTime", "Diagnostics", "OrganizationReports",
+                "WorkflowModel",
+            ]),
         library(
             "AccountCrypto",
             [
@@ -152,7 +159,8 @@ let package = Package(
                 "AccountServices", "AccountWording", "CaseServices", "CivilTime", "Diagnostics", "DossierAudit",
                 "OrganizationRegistry",
                 "Planner", "Spreadsheets", "Wording", "WorkflowEngine", "WorkflowModel", "AuditReports",
-                "DossierFiles", "DossierDesk", "OrganizationReports", "RulebookPrint", "WorkflowGraph",
+                "DossierFiles", "DossierDesk", "OrganizationReports", "RulebookPrint", "WorkflowGraph", "FeedDesk",
+                "CalendarFeed",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -173,7 +181,8 @@ let package = Package(
                 "DossierAudit", "Planner", "AuditReports", "RulebookProofs", "DossierFiles", "Wording",
                 "WorkflowGraph", "RulebookPrint", "OrganizationRegistry", "CaseServices", "SQLiteStore",
                 "Spreadsheets", "AccountServices", "AccountCrypto", "AccountWording", "WebApplication",
-                "DossierDesk", "OrganizationReports", "Messages", "MessageChannels", "CalendarFeed", "ReminderJobs",
+                "DossierDesk", "OrganizationReports", "Messages", "MessageChannels", "CalendarFeed", "FeedDesk",
+                "ReminderJobs",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),

@@ -27,6 +27,8 @@ extension SecurityKind {
         case .handedOver: LocalizedText(zh: "交接", en: "handed over")
         case .tokenIssued: LocalizedText(zh: "发令牌", en: "token issued")
         case .tokenRevoked: LocalizedText(zh: "收回令牌", en: "token revoked")
+        case .feedIssued: LocalizedText(zh: "发日历地址", en: "calendar address issued")
+        case .feedRevoked: LocalizedText(zh: "收回日历地址", en: "calendar address revoked")
         case .exported: LocalizedText(zh: "导出", en: "exported")
         case .policyChanged: LocalizedText(zh: "改开关", en: "switch turned")
         }

@@ -15,6 +15,7 @@ enum Schema {
         migrator.registerMigration("0004 roles, substitutes, switches") { db in try db.execute(sql: office) }
         migrator.registerMigration("0005 numbers of cases") { db in try db.execute(sql: tally) }
         migrator.registerMigration("0006 reminders") { db in try db.execute(sql: reminders) }
+        migrator.registerMigration("0007 contacts and calendars") { db in try db.execute(sql: calendars) }
         migrator.registerMigration("0008 duties by organization, what cases are found by") { db in
             try db.execute(sql: dutiesByOrganization)
             try SearchText.fill(db)

@@ -92,6 +92,7 @@ struct RulebookAssembly {
         rulebook.rosters = rosters
         rulebook.messages = messages
         rulebook.answerability = answerability
+        rulebook.calendarDuty = list.calendarDuty
         rulebook.combining = combining
         return CompiledRulebook(
             rulebook: problems.hasErrors ? nil : rulebook, sourceMap: map, diagnostics: problems.sorted)

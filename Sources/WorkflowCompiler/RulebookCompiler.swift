@@ -1,4 +1,4 @@
-internal import CivilTime
+public import CivilTime
 public import Diagnostics
 public import WorkflowModel
 internal import YAMLTree
@@ -91,5 +91,19 @@ public enum RulebookCompiler {
             workflows: rulebook.workflows + rulebook.layered.keys.sorted().compactMap { rulebook.layered[$0] })
         found.append(linker.problems.list)
         return (found.hasErrors ? nil : mapping, found.sorted)
+    }
+
+    /// Reads the table of one calendar year by itself; no year if there is an error. All problems at once.
+    public static func compileCalendar(
+        _ file: RuleFile
+    ) -> (calendar: String?, year: WorkingYear?, diagnostics: [Diagnostic]) {
+        let (document, syntax) = YAMLReader.read(file.bytes, file: file.path)
+        var found = Problems(file: file.path)
+        found.append(syntax)
+        guard let document else { return (nil, nil, found.sorted) }
+        var decoder = FileDecoder(file: file.path)
+        let raw = decoder.calendarYear(document.root)
+        found.append(decoder.problems.list)
+        return (raw?.calendar.value, found.hasErrors ? nil : raw?.announcement, found.sorted)
     }
 }

@@ -109,6 +109,7 @@ struct OfficeConformanceTests {
         #expect(
             try SQLiteEventStore.migrate(at: folder.file("store.db")) == [
                 "0004 roles, substitutes, switches", "0005 numbers of cases", "0006 reminders",
+                "0007 contacts and calendars",
                 "0008 duties by organization, what cases are found by",
             ])
         let store = try folder.reopen()

@@ -142,6 +142,7 @@ struct UpkeepTests {
             info.migrations == [
                 "0001 cases, events, log, projections, registry", "0002 entries of the registry", "0003 accounts",
                 "0004 roles, substitutes, switches", "0005 numbers of cases", "0006 reminders",
+                "0007 contacts and calendars",
                 "0008 duties by organization, what cases are found by",
             ])
         #expect(info.bytes > 0)
@@ -166,6 +167,7 @@ struct UpkeepTests {
             try SQLiteEventStore.migrate(at: path) == [
                 "0001 cases, events, log, projections, registry", "0002 entries of the registry", "0003 accounts",
                 "0004 roles, substitutes, switches", "0005 numbers of cases", "0006 reminders",
+                "0007 contacts and calendars",
                 "0008 duties by organization, what cases are found by",
             ])
         #expect(try SQLiteEventStore.migrate(at: path) == [])

@@ -50,7 +50,7 @@ struct RestGateTests {
             case .right(_, .caseFile), .subject(_, .caseFile), .right(_, .organization), .subject(_, .organization):
                 #expect(answer.status == 404, "\(operation.path) \(answer.status)")
                 refused += 1
-            case .open, .signedIn, .right(_, .somewhere), .subject(_, .somewhere): break
+            case .open, .token, .signedIn, .right(_, .somewhere), .subject(_, .somewhere): break
             }
         }
         #expect(refused >= 5)

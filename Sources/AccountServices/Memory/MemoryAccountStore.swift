@@ -10,6 +10,7 @@ public final class MemoryAccountStore: AccountStore {
         var drafts: [String: [String: Draft]] = [:]
         var tokens: [ClientToken] = []
         var log: [SecurityEntry] = []
+        var calendars = MemoryCalendars()
     }
 
     private let users: any Registry
@@ -141,4 +142,53 @@ public final class MemoryAccountStore: AccountStore {
 
     /// Nothing in memory is chained.
     public func verifySecurityLog() throws(StoreError) -> [Int] { [] }
+
+    // MARK: Calendars and contacts
+
+    /// Keeps an address.
+    public func put(_ subscription: CalendarSubscription) throws(StoreError) {
+        try requireUser(subscription.user)
+        try content.withLock { content throws(StoreError) in
+            guard !content.calendars.subscriptions.contains(where: { $0.name == subscription.name }) else {
+                throw StoreError(.exists, kind: "calendar", name: subscription.name)
+            }
+            content.calendars.subscriptions.append(subscription)
+        }
+    }
+    /// The address with this digest.
+    public func subscription(_ digest: [UInt8]) throws(StoreError) -> CalendarSubscription? {
+        content.withLock { $0.calendars.subscriptions.first { $0.digest == digest } }
+    }
+    /// All addresses.
+    public func subscriptions() throws(StoreError) -> [CalendarSubscription] {
+        content.withLock { $0.calendars.subscriptions }.sorted { $0.name < $1.name }
+    }
+    /// Ends an address.
+    public func revokeSubscription(_ name: String, at instant: Instant) throws(StoreError) {
+        try content.withLock { content throws(StoreError) in
+            guard let place = content.calendars.subscriptions.firstIndex(where: { $0.name == name }) else {
+                throw StoreError(.notFound, kind: "calendar", name: name)
+            }
+            content.calendars.subscriptions[place].revokedAt =
+                content.calendars.subscriptions[place].revokedAt ?? instant
+        }
+    }
+    /// Notes what a calendar says now.
+    public func publish(
+        _ entries: [PublishedEntry], in scope: String, at instant: Instant, forgetting limit: Instant
+    ) throws(StoreError) -> [PublishedEntry] {
+        content.withLock { content in
+            let next = PublishedEntry.next(
+                after: content.calendars.published[scope] ?? [], saying: entries, at: instant, forgetting: limit)
+            content.calendars.published[scope] = next
+            return next
+        }
+    }
+    /// Mail addresses of users.
+    public func mailAddresses() throws(StoreError) -> [String: String] { content.withLock { $0.calendars.mail } }
+    /// Sets the mail address of a user, or takes it away.
+    public func setMailAddress(_ address: String?, of user: String) throws(StoreError) {
+        try requireUser(user)
+        content.withLock { $0.calendars.mail[user] = address }
+    }
 }

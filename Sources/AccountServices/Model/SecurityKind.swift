@@ -44,6 +44,10 @@ public enum SecurityKind: String, Hashable, Sendable, CaseIterable {
     case tokenIssued = "token-issued"
     /// A token was ended.
     case tokenRevoked = "token-revoked"
+    /// An address of a calendar was given out.
+    case feedIssued = "feed-issued"
+    /// An address of a calendar was ended.
+    case feedRevoked = "feed-revoked"
     /// Dossiers or lists left the store.
     case exported
     /// A switch of the whole store was changed.

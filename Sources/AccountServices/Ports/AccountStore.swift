@@ -2,7 +2,7 @@ public import CaseServices
 public import WorkflowModel
 
 /// How users prove who they are, what they have open, and what happened to it. A write that returns is on disk.
-public protocol AccountStore: Sendable {
+public protocol AccountStore: CalendarStore {
     /// The account of a user; nil if he has none.
     func account(_ user: String) throws(StoreError) -> Account?
     /// Changes the account of a user in one transaction; one that is not there yet begins empty. `notFound` if there is

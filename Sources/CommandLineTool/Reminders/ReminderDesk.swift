@@ -22,7 +22,7 @@ struct ReminderDesk {
         self.options = options
         self.store = store
         service = CaseService(store: store, rulebook: rulebook)
-        addresses = [:]
+        addresses = try options.orFail { () throws(StoreError) in try store.mailAddresses() }
         channels = try path.map { try ChannelsFile.load($0, options) } ?? Channels()
     }
 

@@ -9,6 +9,7 @@ struct ReportCommand: ParsableCommand {
               partyflow report statistics
               partyflow report statistics ic-committee --year 2025 --format json
               partyflow report inspection ic-committee
+              partyflow report duties --organization ic-committee
             """,
-        subcommands: [ReportStatisticsCommand.self, ReportInspectionCommand.self])
+        subcommands: [ReportStatisticsCommand.self, ReportInspectionCommand.self, ReportDutiesCommand.self])
 }

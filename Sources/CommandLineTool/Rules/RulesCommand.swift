@@ -15,10 +15,12 @@ struct RulesCommand: ParsableCommand {
               partyflow rules reference membership --format html --out membership.html
               partyflow rules diff membership@2014-05-28 membership@2026-05-11
               partyflow rules impact membership@2014-05-28 membership@2026-05-11
+              partyflow rules calendar show 2026
             """,
         subcommands: [
             RulesListCommand.self, RulesShowCommand.self, RulesLintCommand.self, RulesDiagramCommand.self,
             RulesReferenceCommand.self, RulesDiffCommand.self, RulesImpactCommand.self, RulesSchemaCommand.self,
+            RulesCalendarCommand.self,
         ])
 }
 

@@ -34,7 +34,8 @@ struct UserCommand: ParsableCommand {
             """,
         subcommands: [
             UserAddCommand.self, UserListCommand.self, UserGrantCommand.self, UserRevokeCommand.self,
-            UserSetCommand.self, UserDisableCommand.self, UserPasswordCommand.self, UserSessionsCommand.self,
+            UserSetCommand.self, UserContactCommand.self, UserDisableCommand.self, UserPasswordCommand.self,
+            UserSessionsCommand.self,
             UserUnlockCommand.self, UserSecondFactorCommand.self, UserLogCommand.self, UserSubstituteCommand.self,
             UserHandOverCommand.self, UserSeparateCommand.self, UserPolicyCommand.self,
         ])

@@ -14,6 +14,8 @@ public enum Access: Hashable, Sendable {
 
     /// Anybody, signed in or not: the sign-in page, the style sheet, the health of the server.
     case open
+    /// Public by token: whoever knows an address that nobody can guess, which the route itself looks up.
+    case token
     /// Anybody who is signed in: his own password, the rules.
     case signedIn
     /// Whoever holds a right there.

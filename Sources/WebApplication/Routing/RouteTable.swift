@@ -5,5 +5,5 @@ enum RouteTable {
         + CaseListRoutes.all + DraftRoutes.all
         + MeetingRoutes.all + MeetingCorrectRoutes.all + ElectionRoutes.all + AdministrationRoutes.all
         + OpenCaseRoutes.all + CaseRoutes.all + CorrectRoutes.all + AmendRoutes.all + WaiveRoutes.all + StepRoutes.all
-        + CheckRoutes.all + OrganizationRoutes.all + StatisticsRoutes.all + RulesRoutes.all
+        + CheckRoutes.all + OrganizationRoutes.all + AheadRoutes.all + StatisticsRoutes.all + RulesRoutes.all
 }

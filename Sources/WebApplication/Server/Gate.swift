@@ -12,7 +12,7 @@ struct Gate: Sendable {
     func admit(_ visit: Visit, to route: Route) throws(WebProblem) {
         // Nobody else's page may sign a browser in, either.
         if route.method == .post, visit.isForeign { throw .foreignForm }
-        if route.access == .open { return }
+        if route.access == .open || route.access == .token { return }
         guard let visitor = visit.visitor else { throw .signInNeeded }
         if visitor.mustChangePassword, route.path != PasswordRoutes.path { throw .passwordNeeded }
         if route.method == .post, visit.form["form-token"] != visitor.formToken { throw .foreignForm }
@@ -25,7 +25,7 @@ struct Gate: Sendable {
     /// Whether a visitor has what a declaration asks for.
     func allows(_ access: Access, _ visitor: Visitor, _ visit: Visit) throws(WebProblem) -> Bool {
         switch access {
-        case .open, .signedIn: return true
+        case .open, .token, .signedIn: return true
         case .right(let right, let place): return try holds(right, place, visitor, visit)
         case .subject(let right, let place):
             if case .caseFile(let parameter) = place, let person = visitor.caller.person,

@@ -25,6 +25,7 @@ enum TemplateName: String, CaseIterable, Sendable {
     case organizationHead = "organization-head"
     case organizationRow = "organization-row"
     case members
+    case ahead
     case life
     case statistics
     case organizationStatistics = "organization-statistics"
@@ -73,6 +74,7 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .organizations: PackageResources.organizations_mustache
         case .organization: PackageResources.organization_mustache
         case .organizationHead: PackageResources.organization_head_mustache
+        case .ahead: PackageResources.ahead_mustache
         case .organizationRow: PackageResources.organization_row_mustache
         case .members: PackageResources.members_mustache
         case .life: PackageResources.life_mustache

@@ -21,6 +21,8 @@ public struct WebConfiguration: Sendable {
     /// Seconds after which a silent connection is closed.
     public var idleSeconds: Int64 = 30
 
+    /// The address of the pages from outside, without a slash at its end, for links in calendars; nil: no links.
+    public var site: String?
     /// Version of the program, as reports name it.
     public var version = ""
 

@@ -114,6 +114,7 @@ extension FileDecoder {
         enum Key: String, MappingKey {
             case language, workflows, layers, calendars, organizations, reminders, rosters, cures, patterns, messages
             case builtIn = "built-in"
+            case calendarDue = "calendar-due"
         }
         let noun = Noun("rulebook.yaml", "rulebook.yaml")
         var result = RawRulebook()
@@ -134,6 +135,7 @@ extension FileDecoder {
                 if value.kind == .sequence, value.items.isEmpty { return }
                 result.calendars = decoder.names(value, Noun("calendars", "`calendars`"))
             case .organizations: result.organizations = decoder.fileName(value)
+            case .calendarDue: result.calendarDuty = decoder.calendarDuty(value)
             case .messages: result.messages = decoder.fileName(value)
             case .reminders: result.reminders = decoder.fileName(value)
             case .builtIn: result.builtInCures = decoder.builtInCures(value)
@@ -146,6 +148,39 @@ extension FileDecoder {
         if isMapping, !hasLanguage { missingLanguage(node) }
         if isMapping, !hasWorkflows { missingKey(node, noun, "workflows") }
         return result
+    }
+
+    /// From when on next year's table is owed.
+    private mutating func calendarDuty(_ node: YAMLNode) -> CalendarDuty? {
+        enum Key: String, MappingKey { case title, from }
+        let noun = Noun("calendar-due", "`calendar-due`")
+        var title: Text?
+        var from: (month: Int, day: Int)?
+        var seen: Set<String> = []
+        let isMapping = eachKey(of: node, noun, Key.self) { decoder, key, _, value in
+            seen.insert(key.rawValue)
+            switch key {
+            case .title: title = decoder.text(value)
+            case .from: from = decoder.dayOfYear(value)
+            }
+        }
+        guard isMapping else { return nil }
+        for key in Key.allCases where !seen.contains(key.rawValue) { missingKey(node, noun, key.rawValue) }
+        guard let title, let from else { return nil }
+        return CalendarDuty(title: title, month: from.month, day: from.day)
+    }
+
+    /// A day that every year has: `11-01`.
+    private mutating func dayOfYear(_ node: YAMLNode) -> (month: Int, day: Int)? {
+        let parts = node.text.split(separator: "-", omittingEmptySubsequences: false)
+        if node.kind == .scalar, parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let month = Int(parts[0]),
+            let day = Int(parts[1]), CivilDate(year: 2001, month: month, day: day) != nil
+        {
+            return (month, day)
+        }
+        problems.add(
+            .badDate, mark(node), "这里要写月和日", "a month and a day are wanted here", found: shown(node), expected: "11-01")
+        return nil
     }
 
     private mutating func fileName(_ node: YAMLNode) -> Name? {

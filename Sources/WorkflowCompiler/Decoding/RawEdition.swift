@@ -156,6 +156,7 @@ struct RawRulebook: Sendable {
     var organizations: Name?
     var messages: Name?
     var reminders: Name?
+    var calendarDuty: CalendarDuty?
     /// What can be done about breaches of built-in rules.
     var builtInCures: [(rule: Name, cure: RawCure)] = []
     /// Whether every rule of a block or a finding says what can be done about a breach.

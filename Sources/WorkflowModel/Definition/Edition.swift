@@ -221,6 +221,8 @@ public struct Rulebook: Sendable {
     public var messages: MessageTexts?
     /// Which users answer for what roles owe.
     public var answerability = Answerability()
+    /// From when on next year's table of working days is owed; nil: nobody is reminded of it.
+    public var calendarDuty: CalendarDuty?
     /// Hash over the files of the rules, computed by whoever read them.
     public var hash: String
     /// Hash over the calendar files.

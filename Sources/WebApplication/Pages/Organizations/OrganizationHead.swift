@@ -21,11 +21,12 @@ struct OrganizationHead: Encodable, Sendable {
 
     /// The pages.
     enum Page: CaseIterable {
-        case overview, members, life, statistics, inspection
+        case overview, ahead, members, life, statistics, inspection
 
         var path: String {
             switch self {
             case .overview: ""
+            case .ahead: "/ahead"
             case .members: "/members"
             case .life: "/life"
             case .statistics: "/statistics"
@@ -36,6 +37,7 @@ struct OrganizationHead: Encodable, Sendable {
         var title: (zh: String, en: String) {
             switch self {
             case .overview: ("概况", "Overview")
+            case .ahead: ("今后十二个月", "Next twelve months")
             case .members: ("党员名册", "Roster")
             case .life: ("组织生活", "Organization life")
             case .statistics: ("统计", "Statistics")
