@@ -81,6 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.isBehindProxy = isBehindProxy
         configuration.metricsPort = metricsPort
         if let certificate, let key { configuration.certificate = CertificateFiles(chain: certificate, key: key) }
+        if let path = channels.path { configuration.site = try ChannelsFile.load(path, options).site }
         let scheduler = noReminders ? nil : try scheduler(opened, rulebook)
         LoggingSystem.bootstrap { label in StreamLogHandler.standardError(label: label) }
         let server: WebServer
