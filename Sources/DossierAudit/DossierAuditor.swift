@@ -77,7 +77,7 @@ struct AuditPass {
         judgePeriods()
         return AuditReport(
             findings: findings,
-            unstatedProperties: unstated.map { names.symbols[$0] }.filter { !RosterCount.names.contains($0) }
+            unstatedProperties: unstated.map { names.symbols[$0] }.filter { !RosterCount.isOfTheRegistry($0) }
                 + unlisted.map { names.groups[$0] },
             notCovered: notCovered,
             state: caseFile.state,

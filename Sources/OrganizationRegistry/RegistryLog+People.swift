@@ -36,7 +36,13 @@ extension RegistryLog {
         var state: PersonState?
         for id in ids {
             var own: PersonState?
-            for event in entries(about: .person(id), through: day) { Self.apply(event, to: id, &own) }
+            for event in entries(about: .person(id), through: day) {
+                // Whoever moves later had gone along with his organization before.
+                if case .belong = event.change, let before = event.firstDay.adding(days: -1) {
+                    settleMembership(of: &own, on: before)
+                }
+                Self.apply(event, to: id, &own)
+            }
             guard let own else { continue }
             if state == nil { state = own } else { state?.complete(with: own) }
         }

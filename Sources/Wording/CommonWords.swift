@@ -25,6 +25,7 @@ enum CommonWords {
         "seats": ("应选名额", "seats"), "vacancies": ("缺额", "vacancies"), "term-ends": ("任期届满日", "end of the term"),
         "is-organ": ("属于党政机关", "belongs to a public organ"),
         "founded": ("成立日期", "day of founding"), "dissolved": ("撤销日期", "day of dissolution"),
+        "seated": ("登记在任的委员", "those registered in the committee"),
         "voting-members": ("名册上有表决权的党员人数", "members with a vote by the roster"),
         "suspended-members": ("名册上没有表决权的正式党员人数", "full members without a vote by the roster"),
         // Kinds of organizations

@@ -30,6 +30,8 @@ extension Phrases {
         case .organization(let property):
             let title = voice.title(property)
             return say(title.hasPrefix("上级") ? title : "本党组织的\(title)", "the organization's \(title)")
+        case .seated(_, let post):
+            return say("\(seated(post))的人数", "the number of \(seated(post))")
         case .sum(let plus, let minus):
             var text = amounts(plus).map { name($0) }.joined(separator: say("加", " plus "))
             for part in amounts(minus) { text += say("减\(name(part))", " less \(name(part))") }
@@ -57,10 +59,18 @@ extension Phrases {
 
     // MARK: Names
 
+    /// Those who sit in the committee by the registry, or hold a post.
+    private func seated(_ post: Symbol?) -> String {
+        guard let post else { return say("登记在任的委员", "those registered in the committee") }
+        let title = voice.workflow.vocabulary.symbols[post]
+        return say("登记在任的\(title)", "whoever is registered as \(title)")
+    }
+
     func name(of source: NameSource) -> String {
         switch source {
         case .fact(let fact): return factName(fact)
         case .group(let group): return voice.quoted(voice.title(group))
+        case .seated(_, let post): return seated(post)
         case .ballot(let fact, let which), .eachBallot(let fact, let which):
             let ballot = factName(fact)
             switch which {

@@ -11,6 +11,7 @@ extension Scene {
         guard let phrases else { return }
         let parts = [left, right].compactMap { index -> String? in
             if case .literal? = phrases.amount(index) { return nil }
+            if case .seated(let property, let post)? = phrases.amount(index) { return who(property, post) }
             let terms = terms(index)
             let listed = terms.count > 1 ? terms.compactMap(stated) : []
             let total = number(index).map { say("\(phrases.name(index))为 \($0)", "\(phrases.name(index)) is \($0)") }
@@ -21,6 +22,15 @@ extension Scene {
         fault.explanation = say(
             "\(parts.joined(separator: "；"))，前者须\(rule)", "\(parts.joined(separator: "; ")); the former must be \(rule)"
         )
+    }
+
+    /// Who holds a post by the registry says more than how many do.
+    private func who(_ property: Symbol, _ post: Symbol?) -> String? {
+        guard let phrases else { return nil }
+        let names = seated(property, post), whole = phrases.name(of: .seated(property, post: post))
+        return names.isEmpty
+            ? say("\(whole)没有人", "\(whole) is nobody")
+            : say("\(whole)是\(voice.list(names))（\(names.count) 人）", "\(whole): \(voice.list(names))")
     }
 
     private func terms(_ index: AmountIndex) -> [AmountIndex] {
@@ -51,6 +61,7 @@ extension Scene {
                 return nil
             }
             return number
+        case .seated(let property, let post): return Rational(Int64(seated(property, post).count))
         case .sum(let plus, let minus):
             var total = Rational(0)
             for part in phrases.amounts(plus) { total = number(part).flatMap { total.adding($0) } ?? total }
@@ -117,6 +128,12 @@ extension Scene {
         }
     }
 
+    private func seated(_ property: Symbol, _ post: Symbol?) -> [String] {
+        guard case .names(let list)? = properties.first(where: { $0.property == property })?.value else { return [] }
+        return SittingCommittee.names(in: list, holding: post.map { voice.workflow.vocabulary.symbols[$0] })
+            .map(caseFile.nameOf)
+    }
+
     private func names(_ source: NameSource) -> [String] {
         switch source {
         case .fact(let fact):
@@ -128,6 +145,7 @@ extension Scene {
         case .ballot(let fact, let which), .eachBallot(let fact, let which):
             guard case .ballot(let ballot)? = value(fact) else { return [] }
             return (BallotRules.names(which, ballot, majority: majority(of: fact)) ?? []).map(caseFile.nameOf)
+        case .seated(let property, let post): return seated(property, post)
         case .group(let group):
             let own = act?.groups.first { $0.group == group }?.people
             let people =

@@ -24,7 +24,7 @@ extension CaseInHand {
     var subject: String { registry.subject(ofCase: stored.opening.id, about: stored.opening.subject.id) }
 
     /// The day from which its organization was stated: that of the first act, or of the opening.
-    private var start: CivilDate? {
+    var start: CivilDate? {
         bound.caseFile.events.first?.on.first ?? stored.opening.at.day
     }
 

@@ -5,7 +5,7 @@ import WorkflowModel
 
 extension CaseInHand {
     /// Whether the case is about an organization: it ends with it and does not go over to another one.
-    var isAboutOrganization: Bool { stored.opening.subject.id == stored.opening.organization }
+    public var isAboutOrganization: Bool { stored.opening.subject.id == stored.opening.organization }
 }
 
 extension CaseService {

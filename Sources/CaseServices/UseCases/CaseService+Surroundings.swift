@@ -64,7 +64,7 @@ extension CaseService {
         var read = Surroundings()
         let date = act.on.interval
         for (place, organization) in inHand.chain(during: date).enumerated() {
-            let counted = place == 0 ? try counted(organization, for: act, by: inHand.judge) : organization
+            let counted = place == 0 ? try counted(organization, for: act, in: inHand) : organization
             // What the roster said at an earlier vote is no news of the organization.
             let isKnown = known.organizations.contains { $0 == counted || $0.uncounted == counted }
             if !isKnown { read.organizations.append(counted) }

@@ -49,7 +49,7 @@ struct CaseView {
     private var judge: Judge { inHand.judge }
     private var caseFile: CaseFile { inHand.bound.caseFile }
     private var wording: Wording { Wording(judge: judge, language: options.language) }
-    private var facts: FactLines { FactLines(inHand: inHand, wording: wording, options: options) }
+    var facts: FactLines { FactLines(inHand: inHand, wording: wording, options: options) }
     /// Findings in the order of the history, each with the words of the rules that found it.
     private var findings: [(finding: Finding, wording: Wording)] {
         // What is due is asked of the day that is looked at; what is on record happened, whichever day that is.
@@ -69,12 +69,11 @@ struct CaseView {
         let subject = inHand.dossier.subject
         let born = subject.born.map { options.say("，\(wording.date($0)) 出生", ", born \(wording.date($0))") } ?? ""
         let id = inHand.dossier.caseID
-        lines.append(options.say("\(subject.name)（\(id)）\(born)", "\(subject.name) (\(id))\(born)"))
+        lines.append(options.say("\(subjectName)（\(id)）\(born)", "\(subjectName) (\(id))\(born)"))
         let state = caseFile.state.map { wording.title(of: $0) } ?? options.say("尚未开始", "not begun")
         lines.append(
             options.say(
-                "阶段：\(state)    组织：\(inHand.dossier.organization.map(facts.organization) ?? "—")",
-                "stage: \(state)    organization: \(inHand.dossier.organization.map(facts.organization) ?? "—")")
+                "阶段：\(state)    组织：\(organizationText)", "stage: \(state)    organization: \(organizationText)")
         )
         if !judge.layers.isEmpty {
             let titles = judge.layers.map { "\(wording.title(ofLayer: $0))（\($0)）" }
@@ -178,7 +177,9 @@ struct CaseView {
         }
         return .object([
             "case": .string(inHand.dossier.caseID), "workflow": .string(inHand.dossier.workflow.rawValue),
-            "organization": .optional(inHand.dossier.organization), "subject": .string(inHand.dossier.subject.name),
+            "organization": .string(inHand.organization),
+            "organization-at-opening": .string(inHand.organizationAtOpening),
+            "subject": .string(inHand.dossier.subject.name),
             "state": .optional(inHand.state), "version": .int(Int64(inHand.version)), "on": .string(today.isoText),
             "layers": .array(judge.layers.map { .string($0.rawValue) }),
             "events": .array(

@@ -39,7 +39,7 @@ struct PersonPrinter {
         for membership in state.memberships {
             table.add([
                 options.say("组织关系", "organization"),
-                membership.organization + span(membership.from, membership.until, membership.isOver),
+                organization(membership) + span(membership.from, membership.until, membership.isOver),
             ])
         }
         for name in formerNames(state) { table.add([options.say("曾用名", "former name"), DisplayName.of(name)]) }
@@ -62,6 +62,15 @@ struct PersonPrinter {
             table.add([options.say("其他编号", "also"), state.aliases.joined(separator: options.say("、", ", "))])
         }
         return table.lines
+    }
+
+    /// An organization by its name of that time and its identifier, and its name of the day where that is another one.
+    private func organization(_ membership: Membership) -> String {
+        let id = membership.organization
+        let last = membership.isOver ? membership.until?.first ?? on : on
+        guard let then = log?.organization(id, on: last)?.organization.name else { return id }
+        let now = log?.organization(id, on: on)?.organization.name ?? then
+        return options.named(then, id) + (now == then ? "" : options.say("，今名\(now)", ", now \(now)"))
     }
 
     /// Names that were given up, in order.

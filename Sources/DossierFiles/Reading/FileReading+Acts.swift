@@ -143,7 +143,7 @@ extension FileReading {
     }
 
     /// Names that people write behind each other: `王芳、李强`, `王芳,李强`.
-    private static func separated(_ text: String) -> [String] {
+    static func separated(_ text: String) -> [String] {
         text.split(whereSeparator: { $0 == "," || $0 == "，" || $0 == "、" })
             .map { $0.drop { $0 == " " } }.map { String($0) }.filter { !$0.isEmpty }
     }

@@ -5,7 +5,7 @@ internal import YAMLTree
 
 /// How a property of an organization is read.
 enum PropertyForm {
-    case word, count, flag, period, date, text
+    case word, count, flag, period, date, text, names
 }
 
 /// The properties of an organization that a dossier can state.
@@ -14,7 +14,7 @@ enum OrganizationProperties {
         "kind": .word, "level": .word, "members": .count, "full-members": .count, "committee-size": .count,
         "has-committee": .flag, "term": .period, "last-election": .date, "term-ends": .date, "vacancies": .count,
         "parent": .text, "is-organ": .flag, "founded": .date, "dissolved": .date,
-        RosterCount.voting: .count, RosterCount.suspended: .count,
+        RosterCount.voting: .count, RosterCount.suspended: .count, SittingCommittee.property: .names,
     ]
     static let keys = ["name"] + forms.keys.sorted()
 }
@@ -87,6 +87,7 @@ extension FileReading {
         case .period: return period(node, key, en).map { .period($0) }
         case .date: return date(node, key, en).map { .date($0) }
         case .text: return text(node, key, en).map { .text($0) }
+        case .names: return .names(texts(node, key, en).flatMap(Self.separated))
         }
     }
 

@@ -139,6 +139,7 @@ extension RowCells {
         case .period: return period(field.column, text).map { .period($0) }
         case .date: return date(field.column).map { .date($0) }
         case .text: return .text(text)
+        case .names: return .names(Self.people(text))
         }
     }
 }

@@ -11,7 +11,7 @@ struct FactsRead {
             return ([Int(source)] + Array(others.range)).compactMap { slot in
                 switch edition.nameSources[slot] {
                 case .fact(let fact), .ballot(let fact, _), .eachBallot(let fact, _): fact
-                case .group: nil
+                case .group, .seated: nil
                 }
             }
         case .done, .notDone, .document, .elapsed, .within, .order, .notice, .age, .recurs, .number, .period, .choice,
@@ -25,7 +25,7 @@ struct FactsRead {
     private func facts(of index: AmountIndex) -> [FactReference] {
         switch edition.amounts[Int(index.raw)] {
         case .fact(let fact), .ballot(let fact, _): [fact]
-        case .literal, .organization, .sum, .eachBallot, .people: []
+        case .literal, .organization, .seated, .sum, .eachBallot, .people: []
         }
     }
 }

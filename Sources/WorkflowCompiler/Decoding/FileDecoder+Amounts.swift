@@ -49,6 +49,7 @@ extension FileDecoder {
     /// A number, a path to one, the counts of several ballots, or a sum of such.
     private mutating func amount(_ node: YAMLNode, isFact: Bool) -> RawAmount? {
         if FormKey.each.stands(in: node) { return each(node) }
+        if FormKey.holding.stands(in: node) { return nameSource(node).map { .post($0.path) } }
         if node.kind == .mapping { return sum(node) }
         // Names begin with a letter, numbers never do; a list is a dated value.
         let isName =
@@ -99,7 +100,7 @@ extension FileDecoder {
             case apartFrom = "apart-from"
         }
         let noun = Noun("names", "`names`")
-        var source: Name?
+        var source: RawNameSource?
         var relation: NameRelation?
         var others: [RawNameSource] = []
         var hasSource = false, relations = 0
@@ -107,7 +108,7 @@ extension FileDecoder {
             switch key {
             case .of:
                 hasSource = true
-                source = decoder.path(value)
+                source = decoder.nameSource(value)
             case .among, .sameAs, .apartFrom:
                 relations += 1
                 relation = NameRelation(rawValue: key.rawValue)
@@ -124,20 +125,21 @@ extension FileDecoder {
         return .names(source, relation, others)
     }
 
-    /// Where names come from: a path, `{ each: path }`, or a list of them.
+    /// Where names come from: a path, `{ each: path }`, `{ holding: post }`, or a list of them.
     mutating func nameSources(_ node: YAMLNode, _ noun: Noun) -> [RawNameSource] {
         guard node.kind == .sequence else { return nameSource(node).map { [$0] } ?? [] }
-        var each: Set<String> = []
+        var sources: [String: RawNameSource] = [:]
         let paths = names(node, noun) { decoder, item in
             guard let source = decoder.nameSource(item) else { return nil }
-            if source.isEach { each.insert(source.path.value) }
+            sources[source.path.value] = source
             return source.path
         }
-        return paths.map { RawNameSource(path: $0, isEach: each.contains($0.value)) }
+        return paths.map { sources[$0.value] ?? RawNameSource(path: $0) }
     }
 
     private mutating func nameSource(_ node: YAMLNode) -> RawNameSource? {
         guard node.kind == .mapping else { return path(node).map { RawNameSource(path: $0) } }
+        if FormKey.holding.stands(in: node) { return holders(node) }
         enum Key: String, MappingKey { case each }
         let noun = Noun("姓名的来源", "where names come from")
         var result: RawNameSource?
@@ -150,6 +152,17 @@ extension FileDecoder {
             }
         }
         if isMapping, !hasPath { missingKey(node, noun, "each") }
+        return result
+    }
+
+    /// Who holds a post in the committee, by the title that the registry has.
+    private mutating func holders(_ node: YAMLNode) -> RawNameSource? {
+        enum Key: String, MappingKey { case holding }
+        var result: RawNameSource?
+        _ = eachKey(of: node, Noun("担任某一职务的人", "who holds a post"), Key.self) { decoder, _, _, value in
+            let title = decoder.plainText(value)
+            result = title.map { RawNameSource(path: Name(value: $0, mark: decoder.mark(value)), isPost: true) }
+        }
         return result
     }
 }

@@ -7,6 +7,7 @@ extension FileDecoder {
     mutating func size(_ id: Name, _ node: YAMLNode) -> RawSize? {
         enum Key: String, MappingKey {
             case title, kind, level, number, severity, from, cite
+            case hasCommittee = "has-committee"
             case atLeast = "at-least"
             case atMost = "at-most"
         }
@@ -19,6 +20,7 @@ extension FileDecoder {
             case .title: size.title = decoder.text(value) ?? size.title
             case .kind: size.kinds = decoder.names(value, Noun("kind", "`kind`"))
             case .level: size.levels = decoder.names(value, Noun("level", "`level`"))
+            case .hasCommittee: size.hasCommittee = decoder.flag(value)
             case .number: size.number = decoder.identifier(value)
             case .atLeast: size.atLeast = decoder.integer(value)
             case .atMost: size.atMost = decoder.integer(value)

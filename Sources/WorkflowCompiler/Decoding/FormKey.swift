@@ -14,6 +14,8 @@ enum FormKey: String, CaseIterable {
     case breaks
     /// In the place of a number: the counts of every ballot of a transition.
     case each
+    /// In the place of names or their number: who holds a post in the committee of the day.
+    case holding
     /// Among the transitions that a layer tightens: its duties.
     case duties
 

@@ -27,6 +27,8 @@ indirect enum RawAmount: Sendable {
     case literal(Located<Rational>)
     case path(Name)
     case each(Name)
+    /// Who holds a post, by its title.
+    case post(Name)
     case sum(plus: [RawAmount], minus: [RawAmount], Mark)
 }
 
@@ -41,6 +43,8 @@ struct RawNameSource: Sendable {
     var path: Name
     /// Of every act, and not of the last one only.
     var isEach = false
+    /// The path is the title of a post, and those who hold it are meant.
+    var isPost = false
 }
 
 /// What a requirement reads from a day on, as written.
@@ -91,7 +95,7 @@ enum RawBody: Sendable {
     case age(years: Int32, born: RawMoment?, on: RawMoment?)
     case recurs(Name, since: RawMoment, until: RawMoment, longestGap: CalendarPeriod, lastGap: Bool)
     case number(RawAmount, [RawAmountBound])
-    case names(Name, NameRelation, [RawNameSource])
+    case names(RawNameSource, NameRelation, [RawNameSource])
     indirect case dated([RawDatedBranch])
     case period(Name, atLeast: CalendarPeriod?, atMost: CalendarPeriod?)
     case choice(Name, [Name], negated: Bool)

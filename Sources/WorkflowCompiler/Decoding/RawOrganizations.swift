@@ -32,6 +32,7 @@ struct RawSize: Sendable {
     var title = Text(zh: "")
     var kinds: [Name] = []
     var levels: [Name] = []
+    var hasCommittee: Bool?
     var number: Name?
     var atLeast: Int32?
     var atMost: Int32?

@@ -40,6 +40,7 @@ extension WorkflowLinker {
         case .literal(let number): return .literal(number.value)
         case .path(let path): return amount(path)
         case .each(let path): return eachBallot(path)
+        case .post(let title): return seated(title)
         case .sum(let plus, let minus, _):
             let added = amounts(plus), taken = amounts(minus)
             guard let added, let taken else { return nil }
@@ -87,6 +88,7 @@ extension WorkflowLinker {
             unknownProperty(Name(value: property, mark: path.mark))
             return nil
         }
+        if kind == .names { return .seated(names.symbols.intern(property), post: nil) }
         guard kind == .number else {
             problems.add(
                 .wrongPropertyTest, path.mark, "属性“\(property)”不是数字", "the property '\(property)' is no number",
@@ -118,8 +120,9 @@ extension WorkflowLinker {
 
     // MARK: Names
 
-    mutating func namesCondition(_ of: Name, _ relation: NameRelation, _ others: [RawNameSource]) -> Condition? {
-        let found = ([RawNameSource(path: of)] + others).map { nameSource($0) }
+    mutating func namesCondition(_ of: RawNameSource, _ relation: NameRelation, _ others: [RawNameSource]) -> Condition?
+    {
+        let found = ([of] + others).map { nameSource($0) }
         guard !found.contains(where: { $0 == nil }) else { return nil }
         let linked = found.compactMap { $0 }
         let start = edition.nameSources.count
@@ -129,6 +132,8 @@ extension WorkflowLinker {
 
     mutating func nameSource(_ raw: RawNameSource) -> NameSource? {
         let path = raw.path
+        if raw.isPost { return holders(path).map { .seated($0, post: $1) } }
+        if path.value.hasPrefix("organization.") { return seatedNames(path) }
         if let (ballot, last) = ballot(path) {
             guard let which = BallotNames(rawValue: last) else {
                 let known = BallotNames.allCases.map(\.rawValue)
@@ -154,6 +159,36 @@ extension WorkflowLinker {
         }
         if isGroup(path) { return group(path).map { .group($0) } }
         return fact(path, "names, person") { $0 == .names || $0 == .person }.map { .fact($0.reference) }
+    }
+
+    /// Who sits in the committee: the one property of an organization that is names.
+    private mutating func seatedNames(_ path: Name) -> NameSource? {
+        let property = String(path.value.dropFirst("organization.".count))
+        if OrganizationProperty.kind(of: property) == .names {
+            return .seated(names.symbols.intern(property), post: nil)
+        }
+        problems.add(
+            .wrongPropertyTest, path.mark, "属性“\(property)”不是姓名", "the property '\(property)' is no names",
+            found: path.value, expected: "organization.\(SittingCommittee.property)",
+            suggestion: NearestName.of(property, among: [SittingCommittee.property]))
+        return nil
+    }
+
+    private mutating func seated(_ title: Name) -> Amount? { holders(title).map { .seated($0, post: $1) } }
+
+    /// The property with those who sit in the committee, and a post: one that some act can register, by its title.
+    private mutating func holders(_ title: Name) -> (Symbol, Symbol?)? {
+        namedPosts.append(title)
+        return (names.symbols.intern(SittingCommittee.property), names.symbols.intern(title.value))
+    }
+
+    /// Posts that rules ask for are among those that acts write into the registry. Looked at when all is linked.
+    mutating func checkPosts() {
+        let known = edition.transitions.compactMap { $0 }.flatMap(\.registers).flatMap(\.posts).map(\.post.zh)
+        for title in namedPosts where !known.contains(title.value) {
+            unknown(.unknownWord, title, "写入登记的职务", "post that is written into the registry", known)
+        }
+        namedPosts = []
     }
 
     /// A group of participants, where no fact of the act has that name.

@@ -251,7 +251,7 @@ extension WorkflowLinker {
                 case .word: "\(raw.name.value): branch"
                 case .flag: "\(raw.name.value): true"
                 case .number: "\(raw.name.value): { at-least: 3 }"
-                case .date, .period: "organization.\(raw.name.value)"
+                case .date, .period, .names: "organization.\(raw.name.value)"
                 }
             problems.add(
                 .wrongPropertyTest, raw.name.mark, "属性“\(raw.name.value)”不能这样比较",

@@ -53,6 +53,7 @@ extension WorkflowLinker {
         case .flag: fact(property.fact, "flag") { $0 == .flag }?.reference
         case .date: fact(property.fact, "date") { $0 == .date }?.reference
         case .period: fact(property.fact, "period") { $0 == .period }?.reference
+        case .names: fact(property.fact, "names") { $0 == .names }?.reference
         }
     }
 }

@@ -59,7 +59,7 @@ struct OrganizationLinker {
     private mutating func size(_ raw: RawSize) -> SizeRule {
         SizeRule(
             id: raw.id.value, title: raw.title, kinds: raw.kinds.map(\.value), levels: raw.levels.map(\.value),
-            number: raw.number?.value ?? "", atLeast: raw.atLeast.map { Int64($0) },
+            hasCommittee: raw.hasCommittee, number: raw.number?.value ?? "", atLeast: raw.atLeast.map { Int64($0) },
             atMost: raw.atMost.map { Int64($0) },
             severity: raw.severity, from: raw.from, citations: citations(raw.citations))
     }

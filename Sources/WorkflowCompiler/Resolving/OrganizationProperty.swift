@@ -4,14 +4,14 @@ import WorkflowModel
 enum OrganizationProperty {
     /// How a property can be tested.
     enum Kind {
-        case word, number, flag, date, period
+        case word, number, flag, date, period, names
     }
 
     private static let kinds: [(name: String, kind: Kind)] = [
         ("kind", .word), ("level", .word), ("parent", .word), ("members", .number), ("full-members", .number),
         ("committee-size", .number), ("vacancies", .number), ("has-committee", .flag), ("is-organ", .flag),
         ("last-election", .date), ("term-ends", .date), ("term", .period), ("founded", .date), ("dissolved", .date),
-        (RosterCount.voting, .number), (RosterCount.suspended, .number),
+        (RosterCount.voting, .number), (RosterCount.suspended, .number), (SittingCommittee.property, .names),
     ]
 
     /// The kind of a property; `parent.kind` and `parent.parent.kind` walk up the tree.

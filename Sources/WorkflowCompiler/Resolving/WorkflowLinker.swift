@@ -24,6 +24,8 @@ struct WorkflowLinker {
     var usesCalendar: [Bool] = []
     /// Ballots whose result somebody reads.
     var neededMajorities: [(owner: TransitionHandle, ballot: FactHandle, path: Name)] = []
+    /// Posts that rules ask for, by their titles.
+    var namedPosts: [Name] = []
     /// Bodies that something is registered of, with their files; looked up when the kinds of organization are known.
     var registeredBodies: [(body: Name, file: String)] = []
     /// Kinds of penalty that rules name, with their files; looked up when it is known which there are.
@@ -114,6 +116,7 @@ struct WorkflowLinker {
         let unused = raw.content.rules.filter { !usedRules.contains($0.id.value) }
         for rule in unused { link(standingNowhere: rule) }
         checkMajorities()
+        checkPosts()
         edition.transitionsByState = transitionsByState(raw.content.transitions.map(\.id))
         linkSupersedes(raw)
         linkAssumptions(raw)

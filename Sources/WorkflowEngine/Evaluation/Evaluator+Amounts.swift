@@ -39,6 +39,12 @@ extension Evaluator {
             guard let own = act.groups.first(where: { $0.group == group && !$0.isDrawn }) else { return .notApplicable }
             return .value(Rational(Int64(Set(own.people).count)))
         case .organization(let property): return amount(property)
+        case .seated(let property, let post):
+            switch seated(property, holding: post) {
+            case .names(let list): return .value(Rational(Int64(list.count)))
+            case .absent: return .absent
+            case .notApplicable: return .notApplicable
+            }
         case .sum(let plus, let minus): return sum(plus, minus)
         }
     }

@@ -70,6 +70,7 @@ extension Evaluator {
             case .value, .absent: return .absent
             case .notApplicable: return .notApplicable
             }
+        case .seated(let property, let post): return seated(property, holding: post)
         case .group(let group):
             if let (source, people) = people(group, at: nil) {
                 if source >= 0 { note(.act(Int32(source), events[source].transition, events[source].on)) }
@@ -82,6 +83,18 @@ extension Evaluator {
             lack(.people(group))
             return .absent
         }
+    }
+
+    /// Who sits in the committee, or holds a post in it, by the registry of the day.
+    mutating func seated(_ property: Symbol, holding post: Symbol?) -> NamesReading {
+        for stated in caseFile.properties(for: act) where stated.property == property {
+            note(.property(property))
+            guard case .names(let list) = stated.value else { return .names([]) }
+            let title = post.map { prepared.symbols[$0] }
+            return .names(SittingCommittee.names(in: list, holding: title).map(caseFile.nameOf))
+        }
+        lack(.property(property))
+        return isCondition ? .notApplicable : .absent
     }
 
     /// Ballots of every act of a transition that counts, oldest first, with what it took to be elected: those before this

@@ -151,7 +151,18 @@ struct Evaluator<Sink: VerdictSink> {
     }
 
     private func asksOrganization(_ index: ConditionIndex) -> Bool {
-        if case .organization = edition.conditions[Int(index.raw)] { return true }
+        switch edition.conditions[Int(index.raw)] {
+        case .organization: return true
+        case .compare(let left, _, let right): return asksForSeats(left) || asksForSeats(right)
+        case .done, .notDone, .document, .elapsed, .within, .order, .notice, .age, .recurs, .number, .names, .period,
+            .choice, .flag, .text, .stated, .equals, .consistent, .samePeople, .participants, .ballot, .votesAddUp,
+            .secret, .elected, .unitRole, .notOnPublicHoliday, .sameDayFewerThan, .anyOf, .allOf, .not, .dated:
+            return false
+        }
+    }
+
+    private func asksForSeats(_ index: AmountIndex) -> Bool {
+        if case .seated = prepared.definition.amounts[Int(index.raw)] { return true }
         return false
     }
 

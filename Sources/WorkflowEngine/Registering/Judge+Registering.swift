@@ -161,6 +161,9 @@ extension Evaluator {
                 found += ballot.people(behind: names)
             }
             return found
+        case .seated(let property, let post):
+            if case .names(let names) = seated(property, holding: post) { return names }
+            return nil
         case .group(let group):
             guard let (_, people) = people(group, at: nil) else { return [] }
             return people.map { caseFile.people[$0.index].id }

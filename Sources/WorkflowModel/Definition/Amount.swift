@@ -20,6 +20,8 @@
     case people(GroupHandle)
     /// A number among the properties of the organization.
     case organization(Symbol)
+    /// How many sit in the committee by the registry of the day, or hold a post in it.
+    case seated(Symbol, post: Symbol?)
     /// The sum of some amounts less others; runs of `Edition.amountLists`.
     case sum(plus: Run, minus: Run)
 }

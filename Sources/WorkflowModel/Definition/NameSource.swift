@@ -8,6 +8,8 @@
     case eachBallot(FactReference, BallotNames)
     /// People of a group.
     case group(GroupHandle)
+    /// Who sits in the committee by the registry of the day, or holds a post in it.
+    case seated(Symbol, post: Symbol?)
 }
 
 /// Which names of a ballot are meant.

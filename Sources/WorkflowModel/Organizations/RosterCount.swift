@@ -7,4 +7,9 @@ public enum RosterCount {
     public static let suspended = "suspended-members"
     /// The names of these properties.
     public static let names = [voting, suspended]
+
+    /// Whether only the registry says a property of an organization, by the roster or by who sits in its committee.
+    public static func isOfTheRegistry(_ property: String) -> Bool {
+        names.contains(property) || property == SittingCommittee.property
+    }
 }

@@ -10,6 +10,8 @@ public struct SizeRule: Hashable, Sendable {
     public var kinds: [String]
     /// Levels it is for; empty: every level.
     public var levels: [String]
+    /// Only for organizations that have a committee, or that have none; nil: for both.
+    public var hasCommittee: Bool?
     /// The property that is counted, such as `members`.
     public var number: String
     /// Not less.
@@ -25,13 +27,15 @@ public struct SizeRule: Hashable, Sendable {
 
     /// A bound.
     public init(
-        id: String, title: Text, kinds: [String], levels: [String] = [], number: String, atLeast: Int64?,
+        id: String, title: Text, kinds: [String], levels: [String] = [], hasCommittee: Bool? = nil, number: String,
+        atLeast: Int64?,
         atMost: Int64?, severity: Severity, from: CivilDate? = nil, citations: [Citation] = []
     ) {
         self.id = id
         self.title = title
         self.kinds = kinds
         self.levels = levels
+        self.hasCommittee = hasCommittee
         self.number = number
         self.atLeast = atLeast
         self.atMost = atMost
@@ -46,6 +50,9 @@ public struct SizeRule: Hashable, Sendable {
         guard let kind = organization.word("kind"), kinds.contains(kind), from.map({ $0 <= day }) ?? true,
             levels.isEmpty || organization.word("level").map(levels.contains) ?? false
         else { return nil }
+        if let hasCommittee, case .flag(let has)? = organization.value("has-committee"), has != hasCommittee {
+            return nil
+        }
         guard case .number(let count)? = organization.value(number) else { return .undetermined }
         if let atLeast, count < Rational(atLeast) { return .violated }
         if let atMost, count > Rational(atMost) { return .violated }
