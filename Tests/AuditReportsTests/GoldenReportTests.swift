@@ -50,6 +50,23 @@ struct GoldenReportTests {
         }
     }
 
+    @Test func `a chart that has no room for every year shows those with the most findings`() throws {
+        nonisolated(unsafe) var bytes: [UInt8] = []
+        var report = ReportForm.html.report(SampleRecords.header(.zh), to: { bytes += $0 })
+        var summary = AuditSummary()
+        try report.begin()
+        for year in Array(2000...2019) + [2027, 2027, 2027] {
+            var record = SampleRecords.paperMissing
+            record.year = year
+            summary.add(record)
+            try report.add(record)
+        }
+        try report.finish(summary)
+        let html = String(decoding: bytes, as: UTF8.self)
+        #expect(html.contains("2027年 3") && html.contains("2014年 1，2027年 3"))
+        #expect(html.contains("图中是最多的 16 项"))
+    }
+
     @Test(arguments: Language.allCases)
     func `nothing that a dossier says becomes markup, a formula or a link to the outside`(language: Language) throws {
         let html = String(decoding: try SampleRecords.bytes(.html, language), as: UTF8.self)

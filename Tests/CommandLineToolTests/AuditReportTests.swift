@@ -20,6 +20,17 @@ struct AuditReportTests {
         #expect(try program.bytes("a.\(ending)") == (try program.bytes("b.\(ending)")))
     }
 
+    @Test func `what a run that was broken off left of a report goes with the next one`() throws {
+        let program = try Program(), roster = try Self.roster()
+        // No process has such a number; this one does.
+        let stale = program.folder + "/a.json.part-99999999"
+        let living = program.folder + "/a.json.part-\(ProcessInfo.processInfo.processIdentifier)"
+        for path in [stale, living] { #expect(FileManager.default.createFile(atPath: path, contents: Data("{".utf8))) }
+        _ = try program.run("dossier", "audit", roster, "--on", "2026-06-01", "--out", "a.json")
+        #expect(!FileManager.default.fileExists(atPath: stale))
+        #expect(FileManager.default.fileExists(atPath: living))
+    }
+
     @Test func `what no column covers is in the page, and a baseline leaves nothing new`() throws {
         let program = try Program(), roster = try Self.roster()
         _ = try program.run("dossier", "audit", roster, "--on", "2026-06-01", "--out", "old.json")

@@ -59,7 +59,7 @@ struct SittingCommitteeTests {
         let full = try store.run(
             "case", "advance", "X-1", "decide-supplement", "--on", "2026-03-05", "--fact", "seats=1")
         #expect(full.status == 1)
-        #expect(full.err.contains("补选以后") || full.err.contains("委员职数"), "\(full.err)")
+        #expect(full.err.contains("登记在任的委员的人数加“补选名额”为 4"), "\(full.err)")
         try store.succeed("org", "post", "branch-1", "p3", "--leaves", "--on", "2026-03-04")
         let vacant = try store.run(
             "case", "advance", "X-1", "decide-supplement", "--on", "2026-03-05", "--fact", "seats=1")

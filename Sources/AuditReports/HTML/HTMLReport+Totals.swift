@@ -50,12 +50,17 @@ extension HTMLReport {
 
     private func group(_ id: String, _ title: String, _ name: String, _ groups: [AuditSummary.Group]) -> [String] {
         let language = header.language
-        let bars = groups.prefix(Self.mostBars).map {
-            BarChart.Bar(label: $0.title[language], parts: $0.tally.numbers)
+        // The gravest are not left out for coming late in the order, such as the last years.
+        let longest = Set(
+            groups.indices.sorted { (groups[$1].tally.all, $0) < (groups[$0].tally.all, $1) }.prefix(Self.mostBars))
+        let bars = groups.indices.filter(longest.contains).map {
+            BarChart.Bar(label: groups[$0].title[language], parts: groups[$0].tally.numbers)
         }
         let isCut = groups.count > bars.count
         let caption =
-            isCut ? say("\(title)；图中是前 \(bars.count) 项", "\(title); the chart shows the first \(bars.count)") : title
+            isCut
+            ? say("\(title)；图中是最多的 \(bars.count) 项", "\(title); the chart shows the \(bars.count) with the most")
+            : title
         let rows = groups.map { group in
             [escaped(group.title[language])] + group.tally.numbers.map { "\($0)" } + ["\(group.tally.all)"]
         }

@@ -29,7 +29,7 @@ extension CaseService {
         _ organization: Organization, for act: RecordedAct, in inHand: CaseInHand
     ) throws(ServiceError) -> Organization {
         let property = SittingCommittee.property
-        guard inHand.judge.workflow.vocabulary.symbols.handle(property) != nil, let day = act.on.exact else {
+        guard inHand.judge.asksForSeats, let day = act.on.exact else {
             return organization
         }
         let whole = try stored { () throws(StoreError) in try store.registryLog() }
@@ -71,6 +71,9 @@ extension Organization {
 }
 
 extension Judge {
+    /// Whether some rule asks who sits in the committee.
+    var asksForSeats: Bool { workflow.vocabulary.symbols.handle(SittingCommittee.property) != nil }
+
     /// Whether some rule asks what the roster of the day says.
     fileprivate var asksForRoster: Bool {
         RosterCount.names.contains { workflow.vocabulary.symbols.handle($0) != nil }
@@ -78,6 +81,13 @@ extension Judge {
 }
 
 extension RecordedAct {
+    /// Those whom its facts list, by names or by identifiers.
+    var namedPeople: [String] {
+        facts.flatMap { fact -> [String] in
+            if case .names(let list) = fact.value { list } else { [] }
+        }
+    }
+
     fileprivate var hasBallot: Bool {
         facts.contains { fact in
             if case .ballot = fact.value { true } else { false }

@@ -45,6 +45,12 @@ extension CaseService {
             }
             var named = inHand.judge.people(in: act)
             named += try identifiers(namedIn: act, of: inHand).filter { !named.contains($0) }
+            if inHand.judge.asksForSeats {
+                // Whoever is named by his identifier is compared with those who sit in the committee by his name.
+                for id in act.namedPeople where !named.contains(id) {
+                    if try people.person(id, on: act.on.interval.last) != nil { named.append(id) }
+                }
+            }
             let read = try newlyRead(act, naming: named, by: next, &people)
             reads.append(read)
             if let read {

@@ -27,6 +27,7 @@ final class ReportFile {
         } else {
             // A link keeps pointing to the file.
             let whole = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+            Self.removeParts(of: whole)
             let part = "\(whole).part-\(getpid())"
             (self.path, self.part) = (whole, part)
             descriptor = Foundation.open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -42,6 +43,20 @@ final class ReportFile {
         guard descriptor > 2 else { return }
         Foundation.close(descriptor)
         if let part { unlink(part) }
+    }
+
+    /// Removes what runs that were broken off have left of the same report; those that still write keep theirs.
+    private static func removeParts(of whole: String) {
+        let file = URL(fileURLWithPath: whole)
+        let beginning = file.lastPathComponent + ".part-"
+        let folder = file.deletingLastPathComponent().path
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(beginning)
+        {
+            guard let process = pid_t(name.dropFirst(beginning.count)), process > 0, process != getpid() else {
+                continue
+            }
+            if kill(process, 0) != 0, errno == ESRCH { unlink("\(folder)/\(name)") }
+        }
     }
 
     func write(_ bytes: [UInt8]) throws {
