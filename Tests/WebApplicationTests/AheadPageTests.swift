@@ -1,6 +1,8 @@
 import AccountServices
 import CaseServices
 import CivilTime
+import Foundation
+import SQLiteStore
 import Testing
 import WorkflowModel
 

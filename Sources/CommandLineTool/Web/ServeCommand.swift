@@ -5,6 +5,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import Logging
+import MessageChannels
 import ReminderJobs
 import SQLiteStore
 import WebApplication

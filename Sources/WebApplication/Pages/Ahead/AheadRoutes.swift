@@ -3,6 +3,8 @@ import CalendarFeed
 import CaseServices
 import CivilTime
 import FeedDesk
+import HTTPTypes
+import OrganizationRegistry
 import OrganizationReports
 import WorkflowModel
 
