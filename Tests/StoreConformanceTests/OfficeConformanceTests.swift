@@ -93,7 +93,11 @@ struct OfficeConformanceTests {
             for trigger in ["comes", "moves"] { try db.execute(sql: "DROP TRIGGER case_tally_\(trigger)") }
             for table in ["substitution", "store_switch", "case_tally"] { try db.execute(sql: "DROP TABLE \(table)") }
             try db.execute(sql: "DROP INDEX duty_due_place")
-            for table in ["dispatch", "reminder", "reminder_basis", "duty_ahead"] {
+            let later = [
+                "dispatch", "reminder", "reminder_basis", "duty_ahead", "calendar_entry", "calendar_subscription",
+                "user_contact",
+            ]
+            for table in later {
                 try db.execute(sql: "DROP TABLE \(table)")
             }
             try db.execute(sql: "DROP INDEX case_row_wake")

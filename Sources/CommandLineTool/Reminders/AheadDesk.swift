@@ -19,6 +19,9 @@ struct AheadDesk {
 
     init(_ options: GlobalOptions, _ name: StoreNameOption) throws {
         let opened = try StoreAccess.registry(options, name)
+        guard opened.caller.permissions.allowSomewhere(.read) else {
+            throw options.fail(ServiceError.notPermitted(.read, organization: options.say("整个库", "the store")))
+        }
         self.options = options
         store = opened.store
         caller = opened.caller

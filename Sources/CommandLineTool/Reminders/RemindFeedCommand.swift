@@ -96,6 +96,9 @@ struct RemindFeedListCommand: ParsableCommand {
     func run() throws {
         let (store, caller) = try StoreAccess.registry(options, store)
         let seesAll = caller.permissions.allow(.secure, in: []) || caller.permissions.allow(.audit, in: [])
+        guard seesAll || caller.permissions.allowSomewhere(.read) else {
+            throw options.fail(ServiceError.notPermitted(.read, organization: options.say("整个库", "the store")))
+        }
         let feeds = try options.orFail { () throws(StoreError) in try store.subscriptions() }
             .filter { seesAll || $0.user == caller.user }
         if options.format == .json {
@@ -150,6 +153,8 @@ struct RemindFeedRevokeCommand: ParsableCommand {
         let desk = try UserDesk(options, store)
         let known = try options.orFail { () throws(StoreError) in try desk.store.subscriptions() }
         guard let feed = known.first(where: { $0.name == name }) else {
+            // What names there are is not for everybody.
+            try desk.require(.secure, at: nil)
             let near = Suggestion(name, among: known.map(\.name), listing: false)
             throw options.fail(
                 "没有日历地址“\(DisplayName.of(name))”\(near.zh)",
