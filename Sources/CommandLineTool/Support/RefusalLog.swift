@@ -16,11 +16,25 @@ enum RefusalLog {
         guard status == ExitStatus.notPermitted, let store = opened.withLock({ $0 }) else { return }
         // The words of the command, and the first thing it is about; options may hold names of people.
         let words = arguments.prefix { !$0.hasPrefix("-") }
-        let about = words.count > 2 ? words[words.startIndex + 2] : nil
+        let command = Self.command(words)
+        let about = words.dropFirst(command.count).first
         let isPlain = about.map { IdentifierCheck.problem($0, "", "") == nil } ?? false
         try? store.note(
             SecurityEntry(
                 at: Now.instant(), .refused, user: Login.name, about: isPlain ? about : nil,
-                detail: words.prefix(2).joined(separator: " ")))
+                detail: command.joined(separator: " ")))
+    }
+
+    /// The words that name a command, which may lie below others.
+    private static func command(_ words: ArraySlice<String>) -> [String] {
+        var command: [String] = []
+        var known: [any ParsableCommand.Type] = [PartyFlowCommand.self]
+        for word in words {
+            let below = known.flatMap { $0.configuration.subcommands }.filter { $0.configuration.commandName == word }
+            if below.isEmpty { break }
+            command.append(word)
+            known = below
+        }
+        return command
     }
 }
