@@ -18,7 +18,7 @@ struct AheadCommandTests {
         let text = try store.run("remind", "ahead", "--organization", "branch-1", "--on", "2026-06-10")
         #expect(text.status == 0)
         #expect(
-            text.out.contains("2026年7月\n  2026-07-01  同入党申请人谈话：王芳，第一党支部；办理：支部书记；依据：中国共产党发展党员工作细则 第七条\n"),
+            text.out.contains("2026年7月\n  2026-07-01  同入党申请人谈话：王芳，第一党支部；办理：党支部书记；依据：中国共产党发展党员工作细则 第七条\n"),
             "\(text.out)")
         let late = try store.run("remind", "ahead", "--organization", "branch-1", "--on", "2026-07-02")
         #expect(late.out.hasPrefix("已经逾期\n  2026-07-01  "))

@@ -107,7 +107,7 @@ struct CalendarCommandTests {
             "report", "duties", "--organization", "branch-1", "--on", "2026-08-01", "--format", "json")
         #expect(
             json.out
-                == #"{"months":[{"month":"2026-07","undone":1}],"on":"2026-08-01","overdue":1,"rows":[{"bands":[0,0,1,0],"longest":31,"name":"第一党支部","oldest":"2026-07-01","organization":"branch-1","overdue":1,"owner":"支部书记"}]}"#
+                == #"{"months":[{"month":"2026-07","undone":1}],"on":"2026-08-01","overdue":1,"rows":[{"bands":[0,0,1,0],"longest":31,"name":"第一党支部","oldest":"2026-07-01","organization":"branch-1","overdue":1,"owner":"党支部书记"}]}"#
                 + "\n", "\(json.out)")
         let csv = try store.run(
             "report", "duties", "--organization", "branch-1", "--on", "2026-08-01", "--csv", "--lang", "en")
