@@ -182,7 +182,7 @@ let package = Package(
                 "WorkflowGraph", "RulebookPrint", "OrganizationRegistry", "CaseServices", "SQLiteStore",
                 "Spreadsheets", "AccountServices", "AccountCrypto", "AccountWording", "WebApplication",
                 "DossierDesk", "OrganizationReports", "Messages", "MessageChannels", "CalendarFeed", "FeedDesk",
-                "ReminderJobs",
+                "ReminderJobs", "Reminders",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),

@@ -74,6 +74,8 @@ struct DemoShow {
         try options.orFail { () throws(StoreError) in
             try service.store.put(StoreUser(id: login, name: options.say("示例书记", "sample secretary")))
             for right in Right.allCases { try service.store.grant(Grant(user: login, right: right)) }
+            // One machine, one person.
+            try service.store.put(StoreSwitch(.singleAdministrator, isOn: true, since: Now.instant(), by: login))
         }
         if let location = try? StoreLocation.find("sqlite:" + place.storePath, options) {
             let settings = StoreSettings(

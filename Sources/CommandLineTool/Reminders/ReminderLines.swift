@@ -1,6 +1,7 @@
 import CaseServices
 import CivilTime
 import Diagnostics
+import Reminders
 import WorkflowModel
 
 /// Reminders as people and programs read them.
@@ -36,13 +37,12 @@ struct ReminderLines {
     }
 
     private func step(_ reminder: Reminder) -> String {
-        let parts = reminder.rung.split(separator: "-").map(String.init)
-        switch reminder.rung {
-        case "on-day": return options.say("当日", "on the day")
-        case "escalation": return options.say("报告上级", "to those above")
-        case _ where parts.first == "after" && parts.count == 2:
-            return options.say("逾期第 \(parts[1]) 次", "overdue, no. \(parts[1])")
-        case _: return options.say("提前", "before") + " " + parts.dropFirst().joined(separator: " ")
+        switch Rung(id: reminder.rung) {
+        case .onDay?: options.say("当日", "on the day")
+        case .escalation?: options.say("报告上级", "to those above")
+        case .after(let number)?: options.say("逾期第 \(number) 次", "overdue, no. \(number)")
+        case .before(let period)?: options.say("提前\(period.chineseText)", "\(period.plainText) before")
+        case nil: reminder.rung
         }
     }
 
