@@ -25,7 +25,7 @@ public struct ReminderRun: Sendable {
     let service: CaseService
     let channels: [any MessageChannel]
     let composer: DigestComposer
-    let addresses: [String: String]
+    let addresses: @Sendable () throws(StoreError) -> [String: String]
     let link: @Sendable (String) -> String?
     let runner: String
     let clock: @Sendable () -> Instant
@@ -33,11 +33,12 @@ public struct ReminderRun: Sendable {
     /// A run.
     ///
     /// - Parameters:
-    ///   - addresses: mail addresses by login.
+    ///   - addresses: mail addresses by login as they are now; a server runs for months, and people come and go.
     ///   - link: the page of a case; nil without a server.
     ///   - runner: who runs, different for every process.
     public init(
-        service: CaseService, channels: [any MessageChannel], composer: DigestComposer, addresses: [String: String],
+        service: CaseService, channels: [any MessageChannel], composer: DigestComposer,
+        addresses: @escaping @Sendable () throws(StoreError) -> [String: String],
         link: @escaping @Sendable (String) -> String?, runner: String, clock: @escaping @Sendable () -> Instant
     ) {
         self.service = service
@@ -136,7 +137,8 @@ public struct ReminderRun: Sendable {
                     return report
                 }
                 if claim.isDoubtful { report.doubtful += claim.reminders.count }
-                let outcome = await channel.deliver(try message(of: claim, by: channel, on: day))
+                let outcome = await channel.deliver(
+                    try message(of: claim, by: channel, to: try stored(addresses), on: day))
                 let result = result(of: outcome, claim)
                 try stored { () throws(StoreError) in try service.store.finish(result) }
                 switch result.outcome {
@@ -170,7 +172,7 @@ public struct ReminderRun: Sendable {
     }
 
     private func message(
-        of claim: Claim, by channel: any MessageChannel, on day: CivilDate
+        of claim: Claim, by channel: any MessageChannel, to addresses: [String: String], on day: CivilDate
     ) throws(ServiceError) -> OutgoingMessage {
         let store = service.store
         var lines: [ReminderLine] = []
@@ -212,7 +214,7 @@ public struct ReminderRun: Sendable {
 
     private func maker(on day: CivilDate) throws(ServiceError) -> ReminderMaker {
         try stored { () throws(StoreError) in
-            try ReminderMaker(service: service, channels: channels, addresses: addresses, on: day)
+            try ReminderMaker(service: service, channels: channels, addresses: try addresses(), on: day)
         }
     }
 

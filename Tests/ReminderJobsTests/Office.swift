@@ -55,7 +55,10 @@ struct Office: Sendable {
     }
 
     func run(
-        _ channels: [any MessageChannel], runner: String = "runner", at clock: Clock
+        _ channels: [any MessageChannel], runner: String = "runner", at clock: Clock,
+        addresses: @escaping @Sendable () throws(StoreError) -> [String: String] = {
+            ["secretary-1": "s1@example.org"]
+        }
     ) throws -> ReminderRun {
         let empty = MessageTemplate([.field(.due)])
         let texts = try #require(
@@ -64,7 +67,7 @@ struct Office: Sendable {
                     uniqueKeysWithValues: MessageSlot.allCases.map { ($0, MessageTexts.Both(zh: empty, en: empty)) })))
         return ReminderRun(
             service: service, channels: channels, composer: DigestComposer(texts: texts),
-            addresses: ["secretary-1": "s1@example.org"], link: { "/cases/\($0)" }, runner: runner,
+            addresses: addresses, link: { "/cases/\($0)" }, runner: runner,
             clock: { clock.now })
     }
 }
@@ -86,12 +89,16 @@ final class Recorder: MessageChannel {
     }
 
     let name: String
-    let kind = ChannelKind.folder
+    let kind: ChannelKind
     let manner: ChannelManner
     let log = Mutex(Log())
 
-    init(_ name: String = "folder", manner: ChannelManner = ChannelManner(namesPeople: true)) {
+    init(
+        _ name: String = "folder", kind: ChannelKind = .folder,
+        manner: ChannelManner = ChannelManner(namesPeople: true)
+    ) {
         self.name = name
+        self.kind = kind
         self.manner = manner
     }
 

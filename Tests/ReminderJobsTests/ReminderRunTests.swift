@@ -54,6 +54,23 @@ struct ReminderRunTests {
     }
 
     @Test
+    func `an address entered while a server runs is used from then on`() async throws {
+        let office = try Office(MemoryStore()), channel = Recorder("mail", kind: .mail), book = Clock()
+        let run = try office.run([channel], at: clock) { () throws(StoreError) in
+            // Entered on 2026-06-25.
+            book.now < Instant("2026-06-25") ? [:] : ["secretary-1": "s1@example.org"]
+        }
+        try office.open("M-1", at: "branch-1", on: try day(6, 1))
+        for day in [try day(6, 24), try day(7, 1)] {
+            clock.set(office.instant(day))
+            book.set(office.instant(day))
+            _ = try run.look(on: day)
+            _ = await run.deliver(on: day)
+        }
+        #expect(channel.messages.map(\.address) == ["s1@example.org"])
+    }
+
+    @Test
     func `what is done is not told, and an act taken back is told again`() async throws {
         let office = try Office(MemoryStore()), channel = Recorder()
         try office.open("M-1", at: "branch-1", on: try day(6, 1))

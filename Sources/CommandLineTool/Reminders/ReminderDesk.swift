@@ -15,14 +15,11 @@ struct ReminderDesk {
     let store: SQLiteEventStore
     let service: CaseService
     let channels: Channels
-    /// Mail addresses by login.
-    private let addresses: [String: String]
 
     init(_ options: GlobalOptions, store: SQLiteEventStore, rulebook: Rulebook, channels path: String?) throws {
         self.options = options
         self.store = store
         service = CaseService(store: store, rulebook: rulebook)
-        addresses = try options.orFail { () throws(StoreError) in try store.mailAddresses() }
         channels = try path.map { try ChannelsFile.load($0, options) } ?? Channels()
     }
 
@@ -36,7 +33,7 @@ struct ReminderDesk {
         let site = channels.site
         return ReminderRun(
             service: service, channels: channels.list, composer: DigestComposer(texts: texts, workbench: site),
-            addresses: addresses,
+            addresses: { [store] () throws(StoreError) in try store.mailAddresses() },
             link: { id in site.map { "\($0)/cases/\(Self.escaped(id))" } },
             runner: "\(ProcessInfo.processInfo.hostName)-\(getpid())-\(UUID().uuidString.prefix(8))",
             clock: { Now.instant() })
