@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help deps build test lint format demo bench torture dist test-dist clean
+.PHONY: help deps build test lint format demo bench torture fuzz dist test-dist clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,10 @@ torture: deps ## long tests that kill the program while it writes
 	swift build --build-tests
 	PARTYFLOW_KILLS=500 swift test --skip-build --disable-xctest --filter StoreConformanceTests.KillTests
 	PARTYFLOW_REMINDER_CASES=10000 swift test --skip-build --disable-xctest --filter ReminderJobsTests.YearTests
+
+fuzz: deps ## some minutes of made-up requests to the REST interface, by a program that knows only its document
+	swift build --product partyflow
+	scripts/fuzz-rest
 
 dist: deps ## tarball and .deb in dist/
 	scripts/dist

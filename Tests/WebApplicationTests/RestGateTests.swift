@@ -38,6 +38,24 @@ struct RestGateTests {
     }
 
     @Test
+    func `a method that an address does not take is told what is taken`() async throws {
+        let web = try await WebHarness(on: RestTests.day())
+        let client = try web.program()
+        for operation in RestTable.all {
+            let path = Self.path(operation)
+            let taken = RestTable.methods(at: RestTable.prefix + path)
+            #expect(taken.contains(operation.method))
+            for method in ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"]
+            where !taken.map(\.rawValue).contains(method) {
+                let answer = try await client.send(method, path)
+                #expect(answer.status == 405, "\(method) \(path)")
+                #expect(answer.headers["allow"] == taken.map(\.rawValue).joined(separator: ", "))
+            }
+        }
+        #expect(try await client.send("DELETE", "/nothing/here").status == 404)
+    }
+
+    @Test
     func `a stranger's token is refused wherever there is a case, and it is written down`() async throws {
         let web = try await WebHarness(on: RestTests.day())
         try web.openCase()

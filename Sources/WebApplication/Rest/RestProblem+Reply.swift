@@ -21,7 +21,7 @@ extension RestProblem {
             members["answer"] = refusal.answer
             if !refusal.broken.isEmpty { members["broken"] = .array(refusal.broken) }
             if !refusal.unknown.isEmpty { members["unknown"] = .array(refusal.unknown.map { .string($0) }) }
-        case .web, .unreadable, .unknownType, .versionNeeded, .keyTaken: break
+        case .web, .unreadable, .method, .unknownType, .versionNeeded, .keyTaken: break
         }
         var reply = Reply(
             status: .init(code: told.status), type: "application/problem+json",
@@ -70,6 +70,13 @@ extension RestProblem {
             Told(
                 status: 422, type: "content", title: visit.say("提交的内容读不懂", "What was sent cannot be read"),
                 detail: diagnostics.prefix(5).map { visit.say($0.message) }.joined(separator: visit.say("；", "; ")))
+        case .method(let methods):
+            Told(
+                status: 405, type: "method", title: visit.say("这个地址不收这种请求", "The method is not taken here"),
+                detail: visit.say(
+                    "可用：\(methods.map(\.rawValue).joined(separator: "、"))。",
+                    "Taken: \(methods.map(\.rawValue).joined(separator: ", ")).")
+            )
         case .unknownType:
             Told(
                 status: 415, type: "media-type", title: visit.say("内容类型不对", "Unsupported media type"),

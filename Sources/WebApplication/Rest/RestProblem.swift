@@ -14,6 +14,8 @@ enum RestProblem: Error, Sendable {
     case body([RestFault])
     /// The act or the dossier cannot be read.
     case diagnostics([Diagnostic])
+    /// The address is there, and takes these methods only.
+    case method([HTTPRequest.Method])
     /// The body is of another type.
     case unknownType
     /// No version was stated.

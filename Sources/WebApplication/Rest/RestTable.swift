@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// All operations; each says who may ask for it.
 enum RestTable {
     /// What every path begins with.
@@ -9,6 +11,15 @@ enum RestTable {
 
     static let all: [RestOperation] =
         [OpenAPIDocument.operation] + CaseOperations.all + StepOperations.all + AroundOperations.all
+
+    /// What an address takes; none where there is no such address.
+    static func methods(at path: String) -> [HTTPRequest.Method] {
+        let asked = path.split(separator: "/", omittingEmptySubsequences: false)
+        return all.filter { operation in
+            let parts = (prefix + operation.path).split(separator: "/", omittingEmptySubsequences: false)
+            return parts.count == asked.count && zip(parts, asked).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
+        }.map(\.method)
+    }
 
     /// `limit` and `after`.
     static let paging = [

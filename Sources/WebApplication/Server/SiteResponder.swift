@@ -59,6 +59,13 @@ struct SiteResponder: Sendable {
     func missing(_ request: Request, _ context: SiteContext) async throws -> Response {
         var visit = visit(request, context)
         if visit.path.hasPrefix(RestTable.prefix + "/") {
+            visit.cookies = (request.headers[.acceptLanguage] ?? "").hasPrefix("en") ? ["lang": "en"] : [:]
+            let taken = RestTable.methods(at: visit.path)
+            guard taken.isEmpty || taken.contains(request.method) else {
+                var response = Self.response(RestProblem.method(taken).reply(visit))
+                response.headers[.allow] = taken.map(\.rawValue).joined(separator: ", ")
+                return response
+            }
             return Self.response(RestProblem.web(.notThere).reply(visit))
         }
         // Whoever is signed in stays so on a page that is not there.
