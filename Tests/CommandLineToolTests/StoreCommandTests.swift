@@ -110,6 +110,34 @@ struct StoreCommandTests {
     }
 
     @Test
+    func `a rehearsal restores the newest backup, says how far behind it is, and leaves nothing`() throws {
+        try program.newStore()
+        try openCase()
+        let none = try program.run("store", "rehearse")
+        #expect(none.status == 66 && none.err.contains("store backup"), "\(none.err)")
+        #expect(try program.run("store", "backup").status == 0)
+        let late = ["org", "add", "late", "--name", "后来的支部", "--kind", "branch", "--parent", "ic-committee"]
+        #expect(try program.run(late).status == 0)
+        try FileManager.default.createDirectory(atPath: program.file("scratch"), withIntermediateDirectories: false)
+        let rehearsal = try program.run("store", "rehearse", "--scratch", "scratch", "--format", "json")
+        #expect(rehearsal.status == 0, "\(rehearsal.out)\(rehearsal.err)")
+        let json = try rehearsal.json()
+        #expect(json["cases"] == .int(1) && !rehearsal.out.contains("\"code\"") && json["records-behind"] == .int(1))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: program.file("scratch")).isEmpty)
+
+        let newest = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: program.file("backups")).first { $0.hasSuffix(".db") })
+        var bytes = try program.bytes("backups/" + newest)
+        let place = try #require(bytes.range(of: Data("1actapply".utf8)))
+        bytes[place.upperBound - 1] ^= 0b100
+        try bytes.write(to: URL(fileURLWithPath: program.file("damaged.db")))
+        let damaged = try program.run("store", "rehearse", "damaged.db")
+        #expect(damaged.status == 1 && damaged.out.contains("案 M-1 第 1 条记录") && damaged.out.contains("没有通过"))
+        try Data("no store at all".utf8).write(to: URL(fileURLWithPath: program.file("text.db")))
+        #expect(try program.run("store", "rehearse", "text.db").status == 1)
+    }
+
+    @Test
     func `a flipped bit is found, with the case and the event, and no copy of it is a backup`() throws {
         try program.newStore()
         try openCase()

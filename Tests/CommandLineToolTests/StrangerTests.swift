@@ -107,8 +107,8 @@ struct StrangerTests {
     /// What opens a store without asking who calls: the permissions of its files are the boundary, and whoever has the
     /// key may verify, copy and restore it. Who comes by the browser signs in there.
     private static let keepers: Set<String> = [
-        "store init", "store info", "store verify", "store backup", "store restore", "store heads", "store migrate",
-        "store recover-key", "serve",
+        "store init", "store info", "store verify", "store backup", "store restore", "store rehearse", "store heads",
+        "store migrate", "store recover-key", "serve",
     ]
 
     private func commands(_ program: Program) throws -> [String] {

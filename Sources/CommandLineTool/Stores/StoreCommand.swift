@@ -9,13 +9,15 @@ struct StoreCommand: ParsableCommand {
               partyflow store init          建立库、密钥和恢复单，登记第一个党组织和第一个用户
               partyflow store backup        备份，并核对备份
               partyflow store verify        逐条核对全部记录
+              partyflow store rehearse      恢复演练：备份能不能用
               partyflow store restore 备份 --to 新库
 
             单机的库以文件权限为安全边界：能读库文件和密钥文件的系统用户，就能读出全部内容。
             """,
         subcommands: [
             StoreInitCommand.self, StoreInfoCommand.self, StoreVerifyCommand.self, StoreBackupCommand.self,
-            StoreRestoreCommand.self, StoreHeadsCommand.self, StoreMigrateCommand.self, StoreRecoverKeyCommand.self,
+            StoreRestoreCommand.self, StoreRehearseCommand.self, StoreHeadsCommand.self, StoreMigrateCommand.self,
+            StoreRecoverKeyCommand.self,
         ])
 }
 
