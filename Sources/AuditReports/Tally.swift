@@ -1,4 +1,5 @@
 import Diagnostics
+import WorkflowEngine
 import WorkflowModel
 
 /// Findings counted by severity; explained ones apart.
@@ -11,6 +12,8 @@ public struct Tally: Hashable, Sendable {
     public private(set) var notes = 0
     /// Explained, of any severity.
     public private(set) var explained = 0
+    /// Of those that are not explained, what is not shown to be wrong either.
+    public private(set) var undetermined = 0
 
     /// Nothing counted.
     public init() {}
@@ -21,6 +24,7 @@ public struct Tally: Hashable, Sendable {
             explained += 1
             return
         }
+        if record.verdict == .undetermined { undetermined += 1 }
         switch record.severity {
         case .block: blocks += 1
         case .finding: findings += 1
@@ -48,6 +52,9 @@ public struct Tally: Hashable, Sendable {
         let parts = zip(zip(singular, Self.words(language)), numbers).filter { $0.1 > 0 }.map { words, number in
             language == .zh ? "\(words.1) \(number)" : "\(number) \(number == 1 ? words.0 : words.1)"
         }
-        return parts.joined(separator: language == .zh ? "，" : ", ")
+        let open =
+            undetermined == 0
+            ? "" : language == .zh ? "；其中无法认定 \(undetermined)" : "; \(undetermined) of them undetermined"
+        return parts.joined(separator: language == .zh ? "，" : ", ") + open
     }
 }

@@ -30,15 +30,27 @@ extension AuditPass {
             evidence += people.map { .shortfall($0.person, $0.other, $0.counted) }
         }
         if standing.state == .undetermined {
-            missing = standing.acts.compactMap { position in
-                let event = caseFile.events[Int(position)]
-                return event.on.exact == nil ? .day(position, event.transition) : nil
-            }
+            missing = standing.acts.flatMap { open(caseFile.events[Int($0)], at: $0, of: duty) }
         }
         add(
             duty, slot: standing.duty, edition: standing.edition, severity: standing.severity,
             verdict: standing.state == .violated ? .violated : .undetermined, about: .span(standing.span),
             evidence: evidence, missing: missing)
+    }
+
+    /// What an act leaves open of how much it counts, when, and for whom.
+    private func open(_ event: Event, at position: Int32, of duty: PeriodicDuty) -> [Missing] {
+        var missing: [Missing] = event.on.exact == nil ? [.day(position, event.transition)] : []
+        if let fact = duty.counted.first(where: { $0.record == event.transition })?.fact,
+            !event.facts.contains(where: { $0.fact == fact })
+        {
+            missing.append(.fact(event.transition, fact))
+        }
+        switch duty.bearer {
+        case .organization: break
+        case .each(let group), .pairs(let group): if event.groups.isEmpty { missing.append(.people(group)) }
+        }
+        return missing
     }
 
     mutating func add(_ standing: BreakStanding) {

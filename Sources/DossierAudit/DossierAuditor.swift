@@ -157,7 +157,8 @@ struct AuditPass {
             add(
                 .transitionInEdition, weakened ? .undetermined : .violated, .finding,
                 about: .transition(event.transition), position: position,
-                edition: edition, evidence: [.act(Int32(position), event.transition, event.on)])
+                edition: edition, evidence: [.act(Int32(position), event.transition, event.on)],
+                missing: weakened ? ownDay(position) : [])
         case .answer(let answer):
             noteRemark(answer, at: position)
             for verdict in answer.verdicts {
@@ -295,14 +296,14 @@ struct AuditPass {
 
     private mutating func add(
         _ key: RuleKey, _ verdict: Verdict, _ severity: Severity, about: About, position: Int?, edition: Int?,
-        named: Int? = nil, evidence: [Evidence],
+        named: Int? = nil, evidence: [Evidence], missing: [Missing] = [],
         allowedFrom: CivilDate? = nil, citations: [Citation] = [], due: CivilDate? = nil, cure: Cure? = nil
     ) {
         let definition = edition.map { judge.editions[$0].definition } ?? judge.editions.first?.definition
         finish(
             id: key.builtIn, title: nil, severity: severity, verdict: verdict, key: key, about: about,
             position: position,
-            evidence: evidence, missing: [], condition: nil, edition: edition, named: named,
+            evidence: evidence, missing: missing, condition: nil, edition: edition, named: named,
             allowedFrom: allowedFrom, due: due,
             citations: citations,
             layer: nil, cure: cure ?? definition?.cure(ofBuiltIn: key.builtIn))

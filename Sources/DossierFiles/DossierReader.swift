@@ -56,12 +56,13 @@ extension FileReading {
         if organizations.caseID == nil, names.subject == .organization { organizations.caseID = subject.id }
         let layers = top["layers"].map { self.layers($0) } ?? []
         let history = self.history(top)
-        let dossier = Dossier(
+        var dossier = Dossier(
             workflow: workflow, caseID: caseID, organization: organizations.caseID, subject: subject,
             surroundings: Surroundings(
                 organizations: Canonical.organizations(organizations.list, first: organizations.caseID),
                 people: Canonical.people(people)),
             layers: layers, history: history.map(\.event), covered: top["covered"].flatMap { covered($0) })
+        dossier.undated = undated
         return DossierFile(
             dossier: dossier, positions: DossierPositions(events: history.map(\.positions)), file: file,
             exported: exported)

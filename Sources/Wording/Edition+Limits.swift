@@ -13,7 +13,7 @@ extension Edition {
         case .recurs(_, _, _, let gap, _): return gap.plainText
         case .done(_, let least, _): return least > 1 ? "\(least)" : nil
         case .number(_, let run): return bounds(run)
-        case .period(_, let least, let most):
+        case .period(_, let least, let most, _):
             let ends = [least?.plainText, most?.plainText].compactMap { $0 }
             return ends.isEmpty ? nil : ends.joined(separator: "..")
         case .participants(_, let least, let most, _):

@@ -45,7 +45,7 @@ extension Phrases {
         case .number(let fact, let run): return (number(factName(fact), bounds(run)), false)
         case .compare(let left, let comparator, let right): return (comparison(left, comparator, right), false)
         case .names(let source, let relation, let others): return (self.relation(source, relation, others), false)
-        case .period(let fact, let least, let most): return (period(fact, least, most), false)
+        case .period(let fact, let least, let most, let since): return (period(fact, least, most, since), false)
         case .choice(let fact, let run, let isNegated): return (choice(fact, run), isNegated)
         case .flag(let fact, let value): return (flag(fact), !value)
         case .text(let fact), .stated(let fact): return (stated(fact), false)

@@ -47,8 +47,12 @@ extension Phrases {
         )
     }
 
-    func period(_ fact: FactReference, _ least: CalendarPeriod?, _ most: CalendarPeriod?) -> Clause {
-        let subject = factName(fact)
+    func period(_ fact: FactReference, _ least: CalendarPeriod?, _ most: CalendarPeriod?, _ since: MomentIndex?)
+        -> Clause
+    {
+        let subject =
+            since.map { say("自\(name($0))起的\(factName(fact))", "\(factName(fact)) from \(name($0)) on") }
+            ?? factName(fact)
         var positive: [String] = [], negative: [String] = []
         if let least {
             positive.append(say("不短于\(voice.period(least))", "at least \(voice.period(least))"))

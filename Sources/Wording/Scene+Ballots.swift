@@ -103,10 +103,10 @@ extension Scene {
             return say("\(name)在选票上列了不止一次", "\(name) stands on the ballot more than once")
         }
         for candidate in ballot.candidates {
-            if [candidate.votes, candidate.against ?? 0, candidate.abstained ?? 0].contains(where: { $0 < 0 }) {
+            if [candidate.votes ?? 0, candidate.against ?? 0, candidate.abstained ?? 0].contains(where: { $0 < 0 }) {
                 return say("\(candidate.name)的票数填成了负数", "the votes of \(candidate.name) cannot be negative")
             }
-            let sum = [candidate.votes, candidate.against ?? 0, candidate.abstained ?? 0].reduce(Int64(0)) {
+            let sum = [candidate.votes ?? 0, candidate.against ?? 0, candidate.abstained ?? 0].reduce(Int64(0)) {
                 $0 + Int64($1)
             }
             if sum > valid {
@@ -115,7 +115,7 @@ extension Scene {
                     "\(candidate.name) has \(sum) votes in all, more than the \(papers)")
             }
         }
-        let all = ballot.candidates.reduce(Int64(0)) { $0 + Int64($1.votes) }
+        let all = ballot.candidates.reduce(Int64(0)) { $0 + Int64($1.votes ?? 0) }
         let seats = Int64(ballot[.seats] ?? 0)
         return say(
             "赞成票合计 \(all) 票，多于\(papers)、每张至多选 \(seats) 人所能有的 \(seats * valid) 票",

@@ -29,7 +29,7 @@ extension Scene {
         case .done(let handle, let least, _): done(handle, least, &fault)
         case .notDone(let handle): notDone(handle, &fault)
         case .document(let kind, let part, let dating): document(kind, part, dating, &fault)
-        case .number(let fact, _), .period(let fact, _, _), .choice(let fact, _, _), .flag(let fact, _),
+        case .number(let fact, _), .period(let fact, _, _, _), .choice(let fact, _, _), .flag(let fact, _),
             .text(let fact),
             .stated(let fact):
             stated(fact, index, &fault)

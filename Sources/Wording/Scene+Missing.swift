@@ -12,7 +12,7 @@ extension Scene {
             noticeUnderOneReading(opened, last, days, &fault)
             return fault
         }
-        if case .period(let fact, _, _) = condition, missing.isEmpty {
+        if case .period(let fact, _, _, _) = condition, missing.isEmpty {
             let written = value(fact).flatMap { value -> String? in
                 if case .period(let period) = value { return voice.period(period) }
                 return nil
@@ -77,8 +77,15 @@ extension Scene {
         return date
     }
 
-    /// A roster leaves open when it was, not that it was.
+    /// A fact for which the roster has no column.
+    private func isUncovered(_ fact: FactHandle, _ owner: TransitionHandle?) -> Bool {
+        guard let coverage = caseFile.coverage, let step = owner ?? act?.transition else { return false }
+        return !coverage.facts.contains(Int64(step.raw) << 32 | Int64(fact.raw))
+    }
+
+    /// A roster or a file leaves open when it was, not that it was.
     private func isWithoutDay(_ handle: TransitionHandle) -> Bool {
+        if caseFile.undated.contains(handle) { return true }
         guard let unknown = caseFile.coverage?.unknown, unknown.indices.contains(handle.index) else { return false }
         return unknown[handle.index]
     }
@@ -99,6 +106,7 @@ extension Scene {
             if isWithoutResult(fact, owner) {
                 return say("\(name)没有登记当选人", "\(name) does not say who was elected")
             }
+            if isUncovered(fact, owner) { return say("名册没有\(name)一栏", "no column states \(name)") }
             if let written = partialDate(fact, owner) {
                 return say("\(name)只写到 \(voice.date(written))", "\(name) is only known as \(voice.date(written))")
             }
@@ -184,6 +192,9 @@ extension Scene {
             let name = voice.quoted(voice.title(fact, of: owner ?? act?.transition))
             if partialDate(fact, owner) != nil {
                 return say("请查明并补填\(name)的具体日期。", "Find out and state the day of \(name).")
+            }
+            if isUncovered(fact, owner) {
+                return say("请在名册里加上\(name)一栏，或者另行查明。", "Add a column for \(name), or find out otherwise.")
             }
             return say("请补填\(name)。", "State \(name).")
         case .kind:

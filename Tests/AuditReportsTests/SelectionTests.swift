@@ -74,7 +74,7 @@ struct SelectionTests {
         #expect(summary.organizations.map(\.tally.all) == [3, 2, 1])
         #expect(
             summary.lines(.en)[0]
-                == "4 dossiers checked, 6 findings (2 errors, 2 warnings, 1 note, 1 explained) in 3 dossiers. 1 file could not be read."
+                == "4 dossiers checked, 6 findings (2 errors, 2 warnings, 1 note, 1 explained; 1 of them undetermined) in 3 dossiers. 1 file could not be read."
         )
     }
 

@@ -101,6 +101,15 @@ struct ReadingTests {
                     papers: [RecordedPaper(kind: "talk-record")]))
     }
 
+    @Test(arguments: ["不详", "unknown"])
+    func aDayNobodyKnows(_ word: String) throws {
+        let file = try membership(
+            "  - { do: apply, date: 2020-03-20 }\n  - { do: hold-talk, date: \(word), documents: [{ kind: talk-record }] }\n"
+        )
+        #expect(file.dossier.undated == ["hold-talk"])
+        #expect(file.dossier.history.count == 1)
+    }
+
     @Test func anotherEditionsStepIsNoError() throws {
         let file = try membership("  - { do: close-notice, date: 2020-03-20, facts: { objections: 无 } }\n")
         #expect(try act(file).transition == "close-notice")

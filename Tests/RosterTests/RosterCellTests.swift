@@ -5,6 +5,7 @@ import DossierFiles
 import Spreadsheets
 import TestSupport
 import Testing
+import Wording
 import WorkflowEngine
 import WorkflowModel
 
@@ -115,6 +116,14 @@ struct RosterCellTests {
                 ["resolve-admission/introducers-qualified violated"],
                 ["resolve-admission/introducers-qualified undetermined"],
             ])
+        // Two names without anything between them: nobody can say.
+        let joined = try RosterText.rows("姓名,支部大会时间,入党介绍人\n甲,2021-06-10,王芳李强\n乙,2021-06-10,李建国\n")
+        #expect(joined.map { $0.diagnostics.map(\.code.rawValue) } == [["PF0688"], []])
+        #expect(
+            try joined.map { try RosterText.findings($0.file) } == [
+                ["resolve-admission/introducers-qualified undetermined"],
+                ["resolve-admission/introducers-qualified violated"],
+            ])
     }
 
     @Test func `Papers are there by a mark, a number or a date`() throws {
@@ -131,6 +140,17 @@ struct RosterCellTests {
         let found = try findings(
             "姓名,培训时间,培训天数,支部大会时间\n甲,2021-05-01,3,2021-06-10\n乙,2021-05-01,2,2021-06-10\n")
         #expect(found == [[], ["resolve-admission/trained undetermined"]])
+        // The column that is not there is named.
+        let row = try #require(try RosterText.rows("姓名,培训时间,培训天数,支部大会时间\n乙,2021-05-01,2,2021-06-10\n").first)
+        let judge = try ShippedRules.judge(row.file.dossier.workflow)
+        let bound = judge.bind(row.file.dossier)
+        let report = DossierAuditor(judge: judge).audit(bound, caseID: "1", today: nil)
+        let finding = try #require(report.findings.first)
+        let hours = try #require(judge.workflow.vocabulary.facts.handle("hours"))
+        let training = try #require(judge.workflow.vocabulary.transitions.handle("finish-training"))
+        #expect(finding.missing == [.fact(training, hours)])
+        let sentence = Wording(judge: judge, language: .zh).reason(finding, in: bound.caseFile)
+        #expect(sentence.explanation.contains("名册没有“学时数”一栏") || sentence.explanation.contains("名册没有"))
     }
 
     @Test(arguments: [

@@ -103,7 +103,8 @@ struct Specimens {
         add("number", .number(rules.this("places"), rules.bound(.atLeast, 2)))
         add(
             "period",
-            .period(rules.this("length"), atLeast: CalendarPeriod(months: 6), atMost: CalendarPeriod(years: 1)))
+            .period(
+                rules.this("length"), atLeast: CalendarPeriod(months: 6), atMost: CalendarPeriod(years: 1), since: nil))
         add("choice", .choice(rules.this("objections"), rules.words(["none"]), negated: false))
         add("flag", .flag(rules.this("passed"), true))
         add("text", .text(rules.this("reason")))
@@ -152,7 +153,8 @@ struct Specimens {
 
     private mutating func addCombinations() {
         let few = rules.condition(.number(rules.this("places"), rules.bound(.atLeast, 2)))
-        let short = rules.condition(.period(rules.this("length"), atLeast: CalendarPeriod(months: 6), atMost: nil))
+        let short = rules.condition(
+            .period(rules.this("length"), atLeast: CalendarPeriod(months: 6), atMost: nil, since: nil))
         let calm = rules.condition(.choice(rules.this("objections"), rules.words(["founded"]), negated: false))
         add("any-of", .anyOf(rules.operands([few, short])))
         add("all-of", .allOf(rules.operands([short, calm])), parts: [short])

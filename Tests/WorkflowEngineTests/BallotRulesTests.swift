@@ -31,6 +31,16 @@ struct BallotRulesTests {
         #expect(try elected(twice) == nil)
     }
 
+    @Test("votes that nobody wrote down leave the result open, unless what is known is too much already")
+    func unknownVotes() throws {
+        var open = election([("甲", 9), ("乙", 6)])
+        open.candidates.append(Candidate(name: "丙", votes: nil))
+        #expect(BallotRules.addsUp(open, exactly: false) == .undetermined)
+        #expect(try elected(open) == nil)
+        open.candidates[0].votes = 11
+        #expect(BallotRules.addsUp(open, exactly: false) == .violated)
+    }
+
     @Test("the rules of the step that is owed count an election, or those of the step that is named")
     func steps() throws {
         let workflow = try #require(try ShippedRules.rulebook().workflow(WorkflowID("re-election")))

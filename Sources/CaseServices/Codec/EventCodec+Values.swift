@@ -145,7 +145,7 @@ extension ObjectReader {
             try reader.knows(["abstained", "against", "name", "nominated", "person", "votes"])
             ballot.candidates.append(
                 Candidate(
-                    name: try reader.requiredText("name"), votes: try reader.required(reader.count("votes"), "votes"),
+                    name: try reader.requiredText("name"), votes: try reader.count("votes"),
                     against: try reader.count("against"), abstained: try reader.count("abstained"),
                     nominated: try reader.required(reader.flag("nominated"), "nominated"),
                     person: try reader.text("person")))

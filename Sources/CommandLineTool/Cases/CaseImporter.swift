@@ -173,6 +173,16 @@ struct CaseImporter {
                         "错误：卷宗没有写组织，请用 --organization", "error: the dossier names no organization; use --organization"))
             throw ExitStatus.badInput
         }
+        guard dossier.undated.isEmpty else {
+            progress.clear()
+            Console.err(
+                "\(path): "
+                    + say(
+                        "错误：日期不详的环节不能录入（\(dossier.undated.sorted().joined(separator: "、"))），请写明知道的年份或者年月",
+                        "error: steps on a day nobody knows cannot be entered (\(dossier.undated.sorted().joined(separator: ", "))); "
+                            + "state the year or the month that is known"))
+            throw ExitStatus.badInput
+        }
         let layers = try desk.attempt { () throws(ServiceError) in
             try desk.service.layers(of: dossier.workflow, at: unit, beside: desk.rulebook.layers(of: dossier))
         }

@@ -75,7 +75,8 @@ struct FactLines {
         if !ballot.candidates.isEmpty {
             let votes = ballot.candidates.map { candidate in
                 let writtenIn = candidate.nominated ? "" : options.say("（另选）", " (written in)")
-                return "\(candidate.name)\(writtenIn) \(candidate.votes)"
+                let votes = candidate.votes.map { "\($0)" } ?? options.say("（票数不详）", "(votes not stated)")
+                return "\(candidate.name)\(writtenIn) \(votes)"
             }
             lines.append(options.say("  得票：", "  votes: ") + votes.joined(separator: comma))
         }
@@ -95,7 +96,7 @@ struct FactLines {
             members["candidates"] = .array(
                 ballot.candidates.map { candidate in
                     .object([
-                        "name": .string(candidate.name), "votes": .int(Int64(candidate.votes)),
+                        "name": .string(candidate.name), "votes": candidate.votes.map { .int(Int64($0)) } ?? .null,
                         "nominated": .bool(candidate.nominated), "person": .optional(candidate.person),
                     ])
                 })

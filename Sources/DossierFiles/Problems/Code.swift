@@ -36,6 +36,7 @@ enum Code: String, CaseIterable {
     case personNotDeclared = "PF0641"
     case unusualKind = "PF0642"
     case noSubject = "PF0643"
+    case unknownDay = "PF0644"
     case tooManyProblems = "PF0650"
 
     var code: DiagnosticCode { DiagnosticCode(rawValue: rawValue) }

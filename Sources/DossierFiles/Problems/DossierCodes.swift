@@ -48,6 +48,7 @@ public enum DossierCodes {
         case .personNotDeclared: ("人员标识疑似写错", "The identifier of a person looks mistyped.")
         case .unusualKind: ("党组织类别疑似写错", "The kind of an organization looks mistyped.")
         case .noSubject: ("没有写对象", "The subject is not stated.")
+        case .unknownDay: ("环节没有写日期", "The day of a step is not known.")
         default: ("问题太多，其余的不再列出", "There are too many problems; the rest is not listed.")
         }
     }

@@ -12,6 +12,7 @@ extension FileReading {
     ) -> RecordedAct? {
         let transition = named ?? self.transition(step)
         if let transition { actsByID[id] = transition }
+        if named == nil, inherited == nil, isUndated(fields, transition) { return nil }
         let on: PartialDate?
         if let inherited, fields["date"] == nil {
             on = inherited
@@ -32,6 +33,27 @@ extension FileReading {
             transition: transition, on: on, by: by, person: person, people: Canonical.groups(people),
             facts: Canonical.facts(facts), papers: papers, outcome: outcome == "done" ? nil : outcome, opens: opens)
     }
+
+    /// `date: 不详`: the step was taken, nobody knows when. What else the entry says belongs to no day, and is not judged.
+    private mutating func isUndated(_ fields: Fields, _ transition: String?) -> Bool {
+        guard fields["amend"] == nil, let node = fields["date"], node.kind == .scalar,
+            Self.unknownDay.contains(node.text)
+        else { return false }
+        guard let transition else { return true }
+        undated.insert(transition)
+        let isMore = ["documents", "facts", "people"].contains { fields[$0] != nil }
+        problems.add(
+            .unknownDay, node,
+            "没有写哪一天办的，按“办过，日期不详”核查" + (isMore ? "；这一条里的材料、要素和人员不参与核查" : ""),
+            "The day is not stated: judged as done on a day nobody knows"
+                + (isMore ? "; its papers, facts and people are not judged." : "."),
+            severity: .note, found: node.text,
+            hint: ("只知道年月就写 2021-03，只知道年就写 2021", "Write 2021-03 if only the month, 2021 if only the year is known."))
+        return true
+    }
+
+    /// What people write for a day that nobody knows.
+    private static let unknownDay: Set<String> = ["不详", "不清楚", "不明", "unknown"]
 
     private mutating func transition(_ node: YAMLNode) -> String? {
         known(

@@ -51,19 +51,21 @@ extension FileReading {
                 "`votes` and `for` are the same; only one is possible.",
                 hint: ("只留一个", "Keep one of them."))
         }
-        let votes: Int32?
+        var votes: Int32?, isUnread = false
         if let node = fields["votes"] ?? fields["for"] {
             votes = node.isNone ? 0 : count(node, "得票", "The number of votes")
-        } else {
-            votes = nil
+            isUnread = votes == nil
+        } else if !["votes", "for"].contains(where: { node.value(forKey: $0) != nil }) {
+            // Written with nothing behind it, the number is not known; without the key it was forgotten.
+            isUnread = true
             _ = required(fields, "votes", "候选人", "The candidate")
         }
-        var candidate = Candidate(name: name ?? "", votes: votes ?? 0, person: person)
+        var candidate = Candidate(name: name ?? "", votes: votes, person: person)
         candidate.against = fields["against"].flatMap { $0.isNone ? 0 : count($0, "against", "`against`") }
         candidate.abstained = fields["abstained"].flatMap { $0.isNone ? 0 : count($0, "abstained", "`abstained`") }
         if let nominated = fields["nominated"] {
             candidate.nominated = flag(nominated, "nominated", "`nominated`") ?? true
         }
-        return name == nil || votes == nil ? nil : candidate
+        return name == nil || isUnread ? nil : candidate
     }
 }

@@ -15,6 +15,8 @@ struct FileReading {
     var eventIDs: [String: SourceSpan] = [:]
     /// Transitions of the acts read so far, by identifier of the event.
     var actsByID: [String: String] = [:]
+    /// Steps that were taken on a day nobody knows.
+    var undated: Set<String> = []
     /// Acts by the identifier of their event, as last amended.
     var recordedActs: [String: (act: RecordedAct, positions: EventPositions)] = [:]
 
@@ -87,8 +89,8 @@ extension FileReading {
             expected: key == "date" ? "date: 2021-03-01" : "\(key): …",
             hint: key == "date"
                 ? (
-                    "补上日期；只知道年月就写 2021-03，只知道年就写 2021",
-                    "Add the date; 2021-03 if only the month, 2021 if only the year is known."
+                    "补上日期；只知道年月就写 2021-03，只知道年就写 2021，哪年都查不清写“不详”",
+                    "Add the date; 2021-03 if only the month, 2021 if only the year is known, `unknown` if nobody knows."
                 )
                 : ("补上“\(key): …”", "Add `\(key): …`."))
         return nil

@@ -21,6 +21,8 @@ struct RosterNames: Sendable {
     private var index: [String: Int] = [:]
     /// Titles of papers and groups, in Chinese and English.
     private(set) var titles: [String: [String]] = [:]
+    /// Groups of two people or more.
+    private(set) var pairs: Set<String> = []
     /// First days of the editions.
     private(set) var borders: [(from: Int32, until: Int32)] = []
 
@@ -48,7 +50,10 @@ struct RosterNames: Sendable {
     private mutating func add(_ edition: Edition, _ position: Int, _ names: Vocabulary?) {
         guard let names else { return }
         for paper in edition.documents.compactMap({ $0 }) { title(names.documents[paper.handle], paper.title) }
-        for group in edition.groups.compactMap({ $0 }) { title(names.groups[group.handle], group.title) }
+        for group in edition.groups.compactMap({ $0 }) {
+            title(names.groups[group.handle], group.title)
+            if group.atLeast > 1 { pairs.insert(names.groups[group.handle]) }
+        }
         for transition in edition.transitions.compactMap({ $0 }) {
             let name = names.transitions[transition.handle]
             let slot = index[name] ?? steps.count

@@ -109,6 +109,26 @@ struct RowCells {
         return RecordedGroup(name: name, people: Self.people(row[column].text))
     }
 
+    /// 王芳李强: one name where there are two people, and longer than names are. Nobody can say where the one ends.
+    mutating func isJoined(_ group: RecordedGroup, _ column: Int) -> Bool {
+        guard group.people.count == 1, reading.steps.pairs.contains(group.name), let name = group.people.first,
+            name.count >= 4, name.unicodeScalars.allSatisfy(\.properties.isIdeographic)
+        else { return false }
+        problems.append(
+            Diagnostic(
+                code: TableCode.joinedNames.code, severity: .warning,
+                message: LocalizedText(
+                    zh: "“\(title(column))”像是几个人的姓名连在一起，这一格按“不清楚”处理",
+                    en:
+                        "`\(title(column))` looks like several names without anything between them; it counts as not known."
+                ),
+                primary: reading.span(row.number, column), found: FileProblems.excerpt(name),
+                hint: LocalizedText(
+                    zh: "几个人用顿号隔开；确是一个人的，不用改",
+                    en: "Put commas between people; leave it if it is one person.")))
+        return true
+    }
+
     /// Names behind each other: `李强、陈敏`, `李强 陈敏`; a blank inside a name of two characters is none between people.
     static func people(_ text: String) -> [String] {
         if let plain = PlainNames.split(text) {

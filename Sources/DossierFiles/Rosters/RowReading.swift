@@ -257,6 +257,9 @@ final class RowReading: Sendable {
             }
             act.people.append(group)
             positions.groups[field.name] = cells.position(of: field.column)
+            if step.people.filter({ $0.name == group.name }).count == 1, cells.isJoined(group, field.column) {
+                act.people.removeLast()
+            }
         }
         act.people = Canonical.groups(act.people)
         act.facts = Canonical.facts(cells.facts(of: step, &positions))

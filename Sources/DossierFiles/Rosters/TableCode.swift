@@ -20,6 +20,7 @@ enum TableCode: String, CaseIterable {
     case wrongCheckDigit = "PF0685"
     case uncalculated = "PF0686"
     case missingColumn = "PF0687"
+    case joinedNames = "PF0688"
 
     var code: DiagnosticCode { DiagnosticCode(rawValue: rawValue) }
 }

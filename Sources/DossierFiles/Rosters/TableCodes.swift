@@ -25,6 +25,7 @@ public enum TableCodes {
         case .wrongCheckDigit: ("身份证号的校验码不符", "Identity numbers do not check.")
         case .uncalculated: ("没有算出结果的公式", "A formula has no stored result.")
         case .missingColumn: ("对应文件写的栏目名册里没有", "The roster has no column that the mapping names.")
+        case .joinedNames: ("几个人的姓名连在一起", "Names of several people may be joined.")
         case .namelessColumn: ("有内容的列没有栏名", "A column with content has no name.")
         }
     }

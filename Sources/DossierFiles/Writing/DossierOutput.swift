@@ -153,7 +153,7 @@ enum DossierOutput {
         object.add(text: "name", candidate.name)
         if let person = candidate.person { object.add(text: "person", person) }
         object.add("nominated", .literal(candidate.nominated ? "true" : "false"))
-        object.add("votes", count(candidate.votes))
+        object.add("votes", count(candidate.votes) ?? .literal("null"))
         object.add("against", count(candidate.against))
         object.add("abstained", count(candidate.abstained))
         return object.node

@@ -42,7 +42,7 @@ struct Closure {
         case .order(let earlier, let later, _): moments(earlier.range.map { edition.momentLists[$0] } + [later], &found)
         case .notice(let opened, let lastDay, _): moments([opened, lastDay], &found)
         case .age(_, let born, let on): moments([born, on], &found)
-        case .number(let fact, _), .period(let fact, _, _), .choice(let fact, _, _), .flag(let fact, _),
+        case .number(let fact, _), .period(let fact, _, _, _), .choice(let fact, _, _), .flag(let fact, _),
             .text(let fact),
             .stated(let fact), .ballot(let fact, _, _, _, of: _), .votesAddUp(let fact, _), .secret(let fact),
             .elected(let fact, _, _, of: _), .unitRole(let fact, _):

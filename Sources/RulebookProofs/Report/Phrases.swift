@@ -51,7 +51,7 @@ struct Phrases {
             let words = run.range.map { names.vocabulary.symbols[edition.symbolLists[$0]] }.joined(separator: "|")
             return value(fact, (negated ? "≠ " : "= ") + words)
         case .flag(let fact, let flag): return value(fact, "= \(flag)")
-        case .period(let fact, let least, let most):
+        case .period(let fact, let least, let most, _):
             let limits = [least.map { "at-least \($0.plainText)" }, most.map { "at-most \($0.plainText)" }]
             return value(fact, limits.compactMap { $0 }.joined(separator: ", "))
         case .ballot(let fact, let left, let comparator, let ratio, let base):

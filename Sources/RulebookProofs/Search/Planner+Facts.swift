@@ -11,7 +11,7 @@ extension Planner {
             if !fails { return test(fact, bounds.map { .number($0) }, mode, task, &plan) }
             return choose(
                 bounds.map { bound in alternative(fact, [Self.opposite(of: bound)], mode, task) }, task, &plan)
-        case .period(let fact, let least, let most):
+        case .period(let fact, let least, let most, _):
             return fails ? .done : test(fact, [.period(atLeast: least, atMost: most)], mode, task, &plan)
         case .choice(let fact, let run, let negated):
             return test(fact, [.word(words(run), negated: negated != fails)], mode, task, &plan)

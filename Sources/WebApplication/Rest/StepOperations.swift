@@ -183,8 +183,9 @@ enum StepOperations {
         let (read, diagnostics) = DossierReader.read(bytes, file: "act.json", rulebook: call.service.rulebook)
         guard let event = read?.dossier.history.first, case .act(let act) = event.entry else {
             // Places are in a text that the client has never seen.
+            let errors = diagnostics.filter { $0.severity == .error }
             throw .diagnostics(
-                diagnostics.filter { $0.severity == .error }.map { diagnostic in
+                (errors.isEmpty ? diagnostics : errors).map { diagnostic in
                     var plain = diagnostic
                     plain.primary = nil
                     plain.secondary = []

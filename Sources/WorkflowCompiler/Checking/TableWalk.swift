@@ -24,7 +24,7 @@ struct TableWalk {
 
     private func collect(_ index: ConditionIndex, _ found: inout [Int]) {
         switch edition.conditions[Int(index.raw)] {
-        case .done(_, _, let since): if let since { collect(since, &found) }
+        case .done(_, _, let since), .period(_, _, _, let since): if let since { collect(since, &found) }
         case .document(_, _, let dating):
             switch dating {
             case .any: break

@@ -40,11 +40,12 @@ extension FileDecoder {
     }
 
     mutating func periodBody(_ node: YAMLNode) -> RawBody? {
-        enum Key: String, MappingKey { case fact, atLeast = "at-least", atMost = "at-most" }
+        enum Key: String, MappingKey { case fact, atLeast = "at-least", atMost = "at-most", since }
         let noun = Noun("period", "`period`")
         var fact: Name?
         var atLeast: CalendarPeriod?
         var atMost: CalendarPeriod?
+        var since: RawMoment?
         var hasFact = false, hasBound = false, isFailed = false
         let isMapping = eachKey(of: node, noun, Key.self) { decoder, key, _, value in
             switch key {
@@ -59,12 +60,15 @@ extension FileDecoder {
                 hasBound = true
                 atMost = decoder.calendarPeriod(value)
                 isFailed = isFailed || atMost == nil
+            case .since:
+                since = decoder.moment(value)
+                isFailed = isFailed || since == nil
             }
         }
         if isMapping, !hasFact { missingKey(node, noun, "fact") }
         if isMapping, !hasBound { missingKey(node, noun, "at-least") }
         guard let fact, hasBound, !isFailed else { return nil }
-        return .period(fact, atLeast: atLeast, atMost: atMost)
+        return .period(fact, atLeast: atLeast, atMost: atMost, since: since)
     }
 
     mutating func choice(_ node: YAMLNode) -> RawBody? {

@@ -97,7 +97,7 @@ enum RawBody: Sendable {
     case number(RawAmount, [RawAmountBound])
     case names(RawNameSource, NameRelation, [RawNameSource])
     indirect case dated([RawDatedBranch])
-    case period(Name, atLeast: CalendarPeriod?, atMost: CalendarPeriod?)
+    case period(Name, atLeast: CalendarPeriod?, atMost: CalendarPeriod?, since: RawMoment?)
     case choice(Name, [Name], negated: Bool)
     case flag(Name, Bool)
     case text(Name)

@@ -105,15 +105,15 @@ extension WorkflowLinker {
                 guard case .calendar(let period) = $0 else { return old }
                 return .recurs(transition, since: since, until: until, longestGap: period, lastGap: lastGap)
             }
-        case .period(let fact, let least?, nil):
+        case .period(let fact, let least?, nil, let since):
             return periodLimit(text, .calendar(least), grows: true) {
                 guard case .calendar(let period) = $0 else { return old }
-                return .period(fact, atLeast: period, atMost: nil)
+                return .period(fact, atLeast: period, atMost: nil, since: since)
             }
-        case .period(let fact, nil, let most?):
+        case .period(let fact, nil, let most?, let since):
             return periodLimit(text, .calendar(most), grows: false) {
                 guard case .calendar(let period) = $0 else { return old }
-                return .period(fact, atLeast: nil, atMost: period)
+                return .period(fact, atLeast: nil, atMost: period, since: since)
             }
         default: return replacingNumber(text, in: old)
         }
@@ -172,7 +172,7 @@ extension WorkflowLinker {
         case .recurs(_, _, _, let gap, _): "≤ \(gap)"
         case .number(_, let run), .organization(_, .number(let run)):
             edition.numberBounds[run.range].map { "\($0.comparator.key) \($0.limit)" }.joined(separator: ", ")
-        case .period(_, let least, let most):
+        case .period(_, let least, let most, _):
             [least.map { "≥ \($0)" }, most.map { "≤ \($0)" }].compactMap { $0 }.joined(separator: ", ")
         case .ballot(_, _, let comparator, let ratio, _): "\(comparator.key) \(ratio)"
         case .done(_, let times, _): "≥ \(times)"

@@ -116,12 +116,13 @@ extension WorkflowLinker {
 
     private mutating func factCondition(_ body: RawBody, _ mark: Mark) -> Condition? {
         switch body {
-        case .period(let path, let atLeast, let atMost):
+        case .period(let path, let atLeast, let atMost, let since):
             if let atLeast, let atMost, Tightness.isShorter(atMost, than: atLeast) {
                 contradictoryBounds(mark, "at-least \(atLeast), at-most \(atMost)")
             }
+            let anchor = since.map { moment($0) }
             return fact(path, "period") { $0 == .period }
-                .map { .period($0.reference, atLeast: atLeast, atMost: atMost) }
+                .map { .period($0.reference, atLeast: atLeast, atMost: atMost, since: anchor) }
         case .choice(let path, let words, let negated):
             guard let found = fact(path, "choice", { if case .choice = $0 { true } else { false } }) else { return nil }
             return .choice(found.reference, self.words(words, of: found, path), negated: negated)

@@ -122,7 +122,10 @@ struct ActJudgement<Sink: VerdictSink> {
                 if best == .notApplicable || verdict.rawValue > best.rawValue { best = verdict }
             }
             guard isOwed, best != .notApplicable else { continue }
-            if best == .violated, when == .undetermined { best = .undetermined }
+            if best == .violated, when == .undetermined {
+                best = .undetermined
+                nameOpen(predecessor.when)
+            }
             guard best != .holds else { continue }
             let first = best == .violated ? laterDate(of: named) : nil
             guard record(.transitionInOrder, best, .block, about: .transition(named), mark: mark, allowedFrom: first)
@@ -303,9 +306,7 @@ struct ActJudgement<Sink: VerdictSink> {
             let now = evaluator.sink.marks
             evaluator.sink.rewind(
                 to: SinkMarks(evidence: now.evidence, missing: mark.missing, parts: now.parts))
-            let reads = evaluator.readsOwnInput
-            if Sink.explains, let condition = rule.when { _ = evaluator.evaluate(condition) }
-            evaluator.readsOwnInput = reads
+            nameOpen(rule.when)
         }
         if evaluator.isReadingDependent, verdict == .undetermined { severity = .note }
         if softened, severity == .block { severity = .finding }
@@ -318,6 +319,14 @@ struct ActJudgement<Sink: VerdictSink> {
             condition: body, waived: waived)
     }
 
+    /// Names what would settle whether something is asked at all.
+    private mutating func nameOpen(_ condition: ConditionIndex?) {
+        guard Sink.explains, let condition else { return }
+        let reads = evaluator.readsOwnInput
+        _ = evaluator.evaluate(condition)
+        evaluator.readsOwnInput = reads
+    }
+
     /// The gravest broken grade speaks, once: violated before undetermined, each in order of gravity.
     private mutating func judgeGrades(_ rule: PreparedRule) -> (Verdict, Severity, ConditionIndex) {
         var result = (Verdict.notApplicable, rule.severity, rule.body)
@@ -327,7 +336,10 @@ struct ActJudgement<Sink: VerdictSink> {
             guard when == .holds || when == .undetermined else { continue }
             let body = evaluator.inForce(grade.body) ?? grade.body
             var verdict = evaluator.evaluate(body)
-            if verdict == .violated, when == .undetermined { verdict = .undetermined }
+            if verdict == .violated, when == .undetermined {
+                verdict = .undetermined
+                nameOpen(grade.when)
+            }
             if verdict == .violated { return (verdict, grade.severity, body) }
             if verdict == .undetermined, result.0 != .undetermined { result = (verdict, grade.severity, body) }
             if verdict == .holds, result.0 == .notApplicable { result = (verdict, grade.severity, body) }

@@ -75,16 +75,17 @@ public enum BallotRules {
             if exactly { return truth.and(everyPaperCounted(ballot)) }
             guard truth != .violated, repeated(ballot) == nil else { return .violated }
             for candidate in ballot.candidates {
-                let votes = [candidate.votes, candidate.against ?? 0, candidate.abstained ?? 0]
+                let votes = [candidate.votes ?? 0, candidate.against ?? 0, candidate.abstained ?? 0]
                 if votes.contains(where: { $0 < 0 }) { return .violated }
                 guard let returned = stated(.returned) else { return .undetermined }
                 let sum = votes.reduce(Int64(0)) { $0 + Int64($1) }
                 if sum > returned - (stated(.invalid) ?? 0) { return .violated }
             }
             if let seats = stated(.seats), let returned = stated(.returned) {
-                let all = ballot.candidates.reduce(Int64(0)) { $0 + Int64($1.votes) }
+                let all = ballot.candidates.reduce(Int64(0)) { $0 + Int64($1.votes ?? 0) }
                 if all > seats * (returned - (stated(.invalid) ?? 0)) { return .violated }
             }
+            if lacksVotes(ballot) { truth = truth.and(.undetermined) }
         }
         return truth
     }
@@ -95,14 +96,17 @@ public enum BallotRules {
         return ballot.candidates.first { !seen.insert($0.name).inserted }?.name
     }
 
+    /// Nobody wrote how many votes somebody on the ballot got.
+    public static func lacksVotes(_ ballot: Ballot) -> Bool { ballot.candidates.contains { $0.votes == nil } }
+
     /// Where votes against and abstentions were counted, each nominee's add up to the valid papers.
     private static func everyPaperCounted(_ ballot: Ballot) -> Truth {
         guard let returned = ballot[.returned], let invalid = ballot[.invalid] else { return .undetermined }
         let isCounted = ballot.candidates.allSatisfy { candidate in
-            guard candidate.nominated, let against = candidate.against, let abstained = candidate.abstained else {
-                return true
-            }
-            return Int64(candidate.votes) + Int64(against) + Int64(abstained) == Int64(returned) - Int64(invalid)
+            guard candidate.nominated, let votes = candidate.votes, let against = candidate.against,
+                let abstained = candidate.abstained
+            else { return true }
+            return Int64(votes) + Int64(against) + Int64(abstained) == Int64(returned) - Int64(invalid)
         }
         return isCounted ? .holds : .violated
     }
@@ -118,17 +122,18 @@ public enum BallotRules {
     }
 
     /// Counts an election: whoever has the majority, in order of votes, up to the number of seats. A tie across the last
-    /// seat elects none of the tied. Nil where a count that the majority rests on is not stated, or somebody has two counts.
+    /// seat elects none of the tied. Nil where a count that the majority rests on or somebody's votes are not stated, or
+    /// somebody has two counts.
     public static func count(
         _ ballot: Ballot, majority comparator: Comparator, _ ratio: Rational, of base: BallotQuantity
     ) -> ElectionResult? {
         // On whom nobody voted there is nothing to count.
         guard !ballot.candidates.isEmpty, let seats = ballot[.seats].map(Int.init), seats >= 0,
-            let whole = ballot[base].map(Int64.init), repeated(ballot) == nil
+            let whole = ballot[base].map(Int64.init), repeated(ballot) == nil, !lacksVotes(ballot)
         else {
             return nil
         }
-        let sorted = ballot.candidates.enumerated()
+        let sorted = ballot.candidates.map { (name: $0.name, votes: $0.votes ?? 0) }.enumerated()
             .filter { compare(Int64($0.element.votes), comparator, ratio, of: whole) }
             .sorted {
                 $0.element.votes != $1.element.votes ? $0.element.votes > $1.element.votes : $0.offset < $1.offset

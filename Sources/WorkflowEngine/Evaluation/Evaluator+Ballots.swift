@@ -52,6 +52,7 @@ extension Evaluator {
         let result = BallotRules.addsUp(found, exactly: exactly, knowsWritten: isCovered(.written, of: fact))
         if result == .undetermined {
             if BallotRules.lacksWritten(found) { lack(.count(fact.fact, .written)) }
+            if BallotRules.lacksVotes(found) { lack(.count(fact.fact, .votesFor)) }
             let needed = BallotRules.needed(found.kind)
             if needed.contains(where: { found[$0] == nil && !isCovered($0, of: fact) }) { return .notApplicable }
             for quantity in BallotRules.needed(found.kind) where found[quantity] == nil {
@@ -83,7 +84,10 @@ extension Evaluator {
         // Impossible counts are said by the rule about them; nothing can be counted from them.
         if BallotRules.repeated(found) != nil { return .notApplicable }
         guard let result = BallotRules.count(found, majority: comparator, ratio, of: base) else {
-            lack(.count(fact.fact, found[base] == nil ? base : found[.seats] == nil ? .seats : .nominees))
+            let count: BallotQuantity =
+                found[base] == nil
+                ? base : found[.seats] == nil ? .seats : BallotRules.lacksVotes(found) ? .votesFor : .nominees
+            lack(.count(fact.fact, count))
             return .undetermined
         }
         // Where nobody recorded a result, the count is the result.

@@ -199,7 +199,7 @@ extension Evaluator {
             if !(isOnRecord && index == position) {
                 let truth = strictly ? event.isBefore(limit) : event.isOnOrBefore(limit)
                 if truth != .holds { note(.act(Int32(index), transition, event)) }
-                if truth == .undetermined { lack(.day(Int32(index), transition)) }
+                if truth == .undetermined, event.exact == nil { lack(.day(Int32(index), transition)) }
                 result = result.and(Verdict(truth))
             }
             index = Int(events[index].previousOfSame)
@@ -219,6 +219,7 @@ extension Evaluator {
             }
             let truth = strictly ? dated.isBefore(limit) : dated.isOnOrBefore(limit)
             if truth != .holds { evaluator.note(.paper(Int32(position), Int32(index))) }
+            if truth == .undetermined, dated.exact == nil { evaluator.lack(.paperDate(document)) }
             result = result.and(Verdict(truth))
         }
         return result

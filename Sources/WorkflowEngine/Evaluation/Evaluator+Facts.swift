@@ -39,7 +39,9 @@ extension Evaluator {
         case .this:
             let slot = act.slot(of: reference.fact)
             if slot >= 0 { return found(-1, slot, reference.fact) }
-            guard isWhole || isFactCovered(act.transition, reference.fact) else { return .notApplicable }
+            guard isWhole || isFactCovered(act.transition, reference.fact) else {
+                return uncovered(nil, reference.fact)
+            }
             readsOwnInput = true
             lack(.fact(nil, reference.fact))
             return .absent
@@ -53,7 +55,9 @@ extension Evaluator {
             }
             let slot = events[index].slot(of: reference.fact)
             if slot >= 0 { return found(index, slot, reference.fact) }
-            guard isWhole || isFactCovered(transition, reference.fact) else { return .notApplicable }
+            guard isWhole || isFactCovered(transition, reference.fact) else {
+                return uncovered(transition, reference.fact)
+            }
             if events[index].isAssumed { assume() }
             lack(.fact(transition, reference.fact))
             return .absent
@@ -64,6 +68,12 @@ extension Evaluator {
             lack(.fact(nil, reference.fact))
             return .absent
         }
+    }
+
+    /// What no column of a roster covers is asked for nowhere, except where it is the alternative that may hold.
+    private mutating func uncovered(_ transition: TransitionHandle?, _ fact: FactHandle) -> FactPlace {
+        if namesUncovered { lack(.fact(transition, fact)) }
+        return .notApplicable
     }
 
     /// What an assumed act would have recorded is open like what the act itself is still to bring.
@@ -108,14 +118,23 @@ extension Evaluator {
         }
     }
 
-    /// Months are compared with months and days with days; across the two a month has 28 to 31 days, and what depends
-    /// on which months they are stays open.
-    mutating func period(_ fact: FactReference, atLeast: CalendarPeriod?, atMost: CalendarPeriod?) -> Verdict {
+    /// Months are compared with months and days with days; across the two a month has 28 to 31 days, and the day from
+    /// which both are counted tells which they are. Where that day is not known, what depends on it stays open.
+    mutating func period(
+        _ fact: FactReference, atLeast: CalendarPeriod?, atMost: CalendarPeriod?, since: MomentIndex?
+    ) -> Verdict {
         switch read(fact) {
         case .value(.period(let length)):
             var truth = Truth.holds
             if let atLeast { truth = truth.and(PeriodLength.isAtMost(atLeast, length)) }
             if let atMost { truth = truth.and(PeriodLength.isAtMost(length, atMost)) }
+            guard truth == .undetermined, let since, case .date(let start) = resolve(since) else {
+                return Verdict(truth)
+            }
+            truth = .holds
+            if let atLeast { truth = truth.and(PeriodLength.isAtMost(atLeast, length, from: start)) }
+            if let atMost { truth = truth.and(PeriodLength.isAtMost(length, atMost, from: start)) }
+            if truth == .undetermined { lackDays(of: since) }
             return Verdict(truth)
         case .value(.none): return .violated
         case .value, .absent: return .undetermined

@@ -72,10 +72,23 @@ extension Evaluator {
         return transition.index < coverage.transitions.count && coverage.transitions[transition.index]
     }
 
-    /// Whether a roster leaves open that the transition took place.
+    /// Whether a roster leaves open that the transition took place, or a file says that it did and nobody when.
     func isUnknown(_ transition: TransitionHandle) -> Bool {
+        if isUndated(transition) { return true }
         guard !isWhole, let coverage = caseFile.coverage, !isRecordedSince(transition) else { return false }
         return transition.index < coverage.unknown.count && coverage.unknown[transition.index]
+    }
+
+    /// Whether the transition took place on a day nobody knows, and on no other.
+    func isUndated(_ transition: TransitionHandle) -> Bool {
+        let undated = caseFile.undated
+        return !undated.isEmpty && undated.contains(transition)
+            && !(transition.index < lastPosition.count && lastPosition[transition.index] >= 0)
+    }
+
+    /// Whether a step that took place on a day nobody knows would have recorded something: nobody says either whether it did.
+    func isUndated(where records: (Transition) -> Bool) -> Bool {
+        caseFile.undated.contains { isUndated($0) && (prepared.definition.transition($0).map(records) ?? false) }
     }
 
     /// The transition has happened at least so often, not after the act.
@@ -119,6 +132,7 @@ extension Evaluator {
         if possible >= atLeast {
             if seen >= 0, events[seen].on.exact == nil { lack(.day(Int32(seen), transition)) }
             if act.on.exact == nil { lack(.day(isOnRecord ? Int32(position) : -1, act.transition)) }
+            if let since { lackDays(of: since) }
             return .undetermined
         }
         if isWanted { lack(.act(transition)) }

@@ -169,7 +169,9 @@ extension Evaluator {
             case .termOfKind: amount = applies == .holds ? termOfKind(electedOn: date) : nil
             }
             guard let amount, applies == .holds else {
-                if case .fact(let transition, let fact) = step.amount { lack(.fact(transition, fact)) }
+                if case .fact(let transition, let fact) = step.amount, amount == nil { lack(.fact(transition, fact)) }
+                // Whether it is added at all stays open: what the condition lacks would tell.
+                if applies == .undetermined, Sink.explains, let when = step.when { _ = evaluate(when) }
                 return .absent
             }
             guard let moved = date.adding(amount) else { return .absent }

@@ -66,7 +66,8 @@ extension Evaluator {
             if isOwn { readsOwnInput = true }
             if isAssumedToRecord({ $0.files.contains { $0.document == kind } }) { assume() }
             lack(.paper(kind))
-            return isOwn && isPaperUnknown(kind) ? .undetermined : .violated
+            let isOpen = isOwn ? isPaperUnknown(kind) : isUndated { $0.files.contains { $0.document == kind } }
+            return isOpen ? .undetermined : .violated
         }
         note(.paper(Int32(found.position), Int32(found.paper)))
         let moment: MomentIndex
@@ -93,7 +94,10 @@ extension Evaluator {
         case .notBefore: truth = bound.isOnOrBefore(dated)
         case .exactly: truth = dated.equals(bound)
         }
-        if truth == .undetermined { lack(.paperDate(kind)) }
+        if truth == .undetermined {
+            if dated.exact == nil { lack(.paperDate(kind)) }
+            lackDays(of: moment)
+        }
         return Verdict(truth)
     }
 

@@ -52,7 +52,7 @@ extension Evaluator {
             readsOwnInput = prepared.definition.transition(act.transition)?.people.contains(group) ?? false
             if isAssumedToRecord({ $0.people.contains(group) }) { assume() }
             lack(.people(group))
-            return .violated
+            return isUndated { $0.people.contains(group) } ? .undetermined : .violated
         }
         if source >= 0 { note(.act(Int32(source), events[source].transition, events[source].on)) }
         var result = Verdict.holds

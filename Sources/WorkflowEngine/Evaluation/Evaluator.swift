@@ -17,6 +17,8 @@ struct Evaluator<Sink: VerdictSink> {
     var readsOwnInput = false
     /// Set when something absent belongs to an act that a plan assumes.
     var readsAssumed = false
+    /// Facts that no column of a roster covers are named as missing.
+    var namesUncovered = false
     /// Set when a moment that is being compared may be any later day.
     var isOpenEnded = false
     /// Set when a notice is good under one reading only.
@@ -86,7 +88,8 @@ struct Evaluator<Sink: VerdictSink> {
         case .compare(let left, let comparator, let right): return compare(left, comparator, right)
         case .names(let source, let relation, let others): return names(source, relation, others)
         case .dated(let run): return dated(run)
-        case .period(let fact, let least, let most): return period(fact, atLeast: least, atMost: most)
+        case .period(let fact, let least, let most, let since):
+            return period(fact, atLeast: least, atMost: most, since: since)
         case .choice(let fact, let words, let negated): return choice(fact, words, negated: negated)
         case .flag(let fact, let value): return flag(fact, value)
         case .text(let fact): return text(fact)
@@ -131,9 +134,24 @@ struct Evaluator<Sink: VerdictSink> {
             if !Sink.isThorough, any ? result == .holds : result == .violated { break }
         }
         // What a roster does not cover may be the branch that holds.
-        if isUncovered, result == .violated { return .undetermined }
+        if isUncovered, result == .violated {
+            nameUncovered(branches)
+            return .undetermined
+        }
         // Whether a `when` holds that asks for what nobody states of the organization, nobody can say.
         return isUnstated && result != .violated ? .notApplicable : result
+    }
+
+    /// Names the facts of the act that no column covers and on which branches of an alternative rest.
+    private mutating func nameUncovered(_ branches: Run) {
+        guard Sink.explains, !isCondition, !namesUncovered else { return }
+        namesUncovered = true
+        for slot in branches.range {
+            let start = sink.marks
+            // What applies has said already what it lacks.
+            if evaluate(edition.operands[slot]) != .notApplicable { sink.rewind(to: start) }
+        }
+        namesUncovered = false
     }
 
     /// All branches, where somebody is told the reasons: those that hold are none, and leave nothing behind.

@@ -54,6 +54,7 @@ struct Binder {
         var standings = [Dictionary((dossier.peopleAtOpening ?? []).map { ($0.id, $0) }) { $1 }]
         context.earlierProperties = [isAsAtOpening ? context.properties : properties()]
         context.coverage = coverage ?? dossier.covered.map(judge.link)
+        if !dossier.undated.isEmpty { context.undated = Set(dossier.undated.compactMap(names.transitions.handle)) }
         // Events keep the place of their entry as their sequence.
         var events: [Event] = []
         events.reserveCapacity(dossier.history.count)

@@ -135,6 +135,8 @@ public struct CaseFile: Sendable {
         get { context.value.standing.penalties }
         set { context.edit { $0.standing.penalties = newValue } }
     }
+    /// Transitions that took place on a day nobody knows.
+    public var undated: Set<TransitionHandle> { context.value.undated }
     /// People and their penalties as they are known last: an act that is entered now reads these.
     var standing: Standing {
         get { context.value.standing }
@@ -259,6 +261,7 @@ struct CaseContext: Hashable, Sendable {
     var earlierProperties: [[BoundProperty]] = []
     var waivers: [Waiver] = []
     var coverage: BoundCoverage?
+    var undated: Set<TransitionHandle> = []
 }
 
 /// Where a paper is on file: position of the event, -1 if none, and of the paper there.

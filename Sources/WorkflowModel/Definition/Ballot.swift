@@ -45,8 +45,8 @@
 public struct Candidate: Hashable, Sendable {
     /// Name as on the ballot paper.
     public var name: String
-    /// Votes for.
-    public var votes: Int32
+    /// Votes for; nil: nobody wrote how many.
+    public var votes: Int32?
     /// Votes against, if counted.
     public var against: Int32?
     /// Abstentions, if counted.
@@ -58,7 +58,7 @@ public struct Candidate: Hashable, Sendable {
 
     /// A candidate with the votes received.
     public init(
-        name: String, votes: Int32, against: Int32? = nil, abstained: Int32? = nil, nominated: Bool = true,
+        name: String, votes: Int32?, against: Int32? = nil, abstained: Int32? = nil, nominated: Bool = true,
         person: String? = nil
     ) {
         self.name = name

@@ -127,8 +127,8 @@ public import CivilTime
     case names(Int32, NameRelation, Run)
     /// A run of `Edition.datedBranches`: the last one whose day is not after the act; not applicable before the first.
     case dated(Run)
-    /// A recorded period between two limits (either may be absent).
-    case period(FactReference, atLeast: CalendarPeriod?, atMost: CalendarPeriod?)
+    /// A recorded period between two limits (either may be absent), each counted from `since` where that is known.
+    case period(FactReference, atLeast: CalendarPeriod?, atMost: CalendarPeriod?, since: MomentIndex?)
     /// A choice that is (or, if `negated`, is not) among the words of a run of `Edition.symbols`.
     case choice(FactReference, Run, negated: Bool)
     /// A flag with this value; never stated means false in a `when`, undetermined in a rule of its own.

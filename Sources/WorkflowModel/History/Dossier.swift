@@ -143,6 +143,8 @@ public struct Dossier: Hashable, Sendable {
     /// Steps, papers (`transition.document`) and facts (`transition.fact`) that the source does not map at all;
     /// nil: everything is covered (a hand-written dossier).
     public var covered: Coverage?
+    /// Steps of which a file says that they were taken, and nobody says when.
+    public var undated: Set<String> = []
 
     /// A dossier.
     public init(

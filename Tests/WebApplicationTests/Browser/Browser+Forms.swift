@@ -70,7 +70,7 @@ extension Browser {
         for (row, candidate) in ballot.candidates.enumerated() {
             let place = "\(field).candidate.\(row)"
             try await type(candidate.name, into: "[name='\(place)']")
-            try await type("\(candidate.votes)", into: "[name='\(place).votes']")
+            if let votes = candidate.votes { try await type("\(votes)", into: "[name='\(place).votes']") }
             if !candidate.nominated { try await click("[name='\(place).written-in']") }
         }
     }

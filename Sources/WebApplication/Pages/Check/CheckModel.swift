@@ -80,6 +80,7 @@ struct CheckModel: Encodable, Sendable {
             Count(title: visit.say("错误", "errors"), count: summary.total.blocks, kind: "late"),
             Count(title: visit.say("问题", "warnings"), count: summary.total.findings, kind: "wait"),
             Count(title: visit.say("提示", "notes"), count: summary.total.notes, kind: ""),
+            Count(title: visit.say("其中无法认定", "of them undetermined"), count: summary.total.undetermined, kind: ""),
         ]
         rules = summary.rules.prefix(12).map { Count(title: visit.say($0.title), count: $0.tally.all, kind: "") }
         hasRules = !rules.isEmpty

@@ -96,7 +96,7 @@ struct ActFields {
         for (row, candidate) in ballot.candidates.enumerated() {
             let field = "\(name).candidate.\(row)"
             fields.add(field, candidate.person.map { people.shown($0) } ?? candidate.name)
-            fields.add(field + ".votes", "\(candidate.votes)")
+            if let votes = candidate.votes { fields.add(field + ".votes", "\(votes)") }
             if !candidate.nominated { fields.add(field + ".written-in", "yes") }
         }
     }

@@ -77,7 +77,7 @@ struct ElectionCount: Encodable, Sendable {
                 : tied.contains(candidate.name)
                     ? (visit.say("票数相同", "tied"), "wait") : (result == nil ? "" : visit.say("未当选", "not elected"), "")
             return Candidate(
-                name: candidate.name, votes: Int(candidate.votes), isWrittenIn: !candidate.nominated, result: word,
+                name: candidate.name, votes: Int(candidate.votes ?? 0), isWrittenIn: !candidate.nominated, result: word,
                 tagKind: kind)
         }
         candidates = rows.sorted { $0.votes > $1.votes }
