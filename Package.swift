@@ -249,7 +249,7 @@ let package = Package(
             "RosterTests",
             [
                 "CivilTime", "Diagnostics", "DossierAudit", "DossierFiles", "Spreadsheets", "TestSupport",
-                "WorkflowEngine", "WorkflowModel",
+                "Wording", "WorkflowEngine", "WorkflowModel",
             ]),
         tests(
             "ReminderJobsTests",
