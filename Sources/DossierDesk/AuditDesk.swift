@@ -108,7 +108,7 @@ public final class AuditDesk: Sendable {
         let key = TableKey(file: file.file, sheet: file.sheet, bench: bench)
         let base = linked.withLock { known in
             if let bound = known[key] { return bound }
-            let bound = judge.link(covered)
+            let bound = judge.link(covered.ofTable)
             known[key] = bound
             return bound
         }

@@ -94,7 +94,7 @@ struct AuditingRows {
         guard dossiers.count == 4000, let covered = dossiers.first?.covered else {
             throw BenchProblem(text: "row D2: \(dossiers.count) rows were read")
         }
-        let base = judge.link(covered), auditor = DossierAuditor(judge: judge)
+        let base = judge.link(covered.ofTable), auditor = DossierAuditor(judge: judge)
         var findings = 0, readAgain = 0
         let times = inTurn(
             rounds,

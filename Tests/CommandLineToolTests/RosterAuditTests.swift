@@ -116,4 +116,30 @@ struct RosterAuditTests {
         #expect(files.last == .text("./c.yaml"))
         #expect(try program.run("dossier", "audit", "no-such-folder").status == 66)
     }
+
+    /// One column stands for the step of either edition; which it is in one row says nothing of the others.
+    @Test func `The order of rows changes nothing of what is found in them`() throws {
+        let program = try Program()
+        let head = "编号,姓名,申请入党时间,谈话时间,确定为入党积极分子时间,列为发展对象时间,政审时间,培训时间,支部大会时间\n"
+        let rows = [
+            "A,甲,2015-01-05,2015-01-20,2015-06-05,2016-07-05,2016-08-01,2016-08-20,2016-10-12\n",
+            "B,乙,2023-01-05,2023-01-20,2023-06-05,2026-06-12,2026-06-08,2026-06-20,2026-07-10\n",
+            "C,丙,2015-01-05,2015-01-20,2015-06-05,2016-07-05,2016-07-01,2016-08-20,2016-10-12\n",
+        ]
+        func found(_ order: [Int]) throws -> Set<String> {
+            let table = head + order.map { rows[$0] }.joined()
+            try table.write(toFile: program.file("r.csv"), atomically: true, encoding: .utf8)
+            let run = try program.run(
+                "dossier", "audit", "r.csv", "--on", "2026-11-22", "--no-patterns", "--format", "json")
+            let lines = try run.out.split(separator: "\n").map {
+                try JSONDecoder().decode([String: Program.Value].self, from: Data($0.utf8))
+            }
+            return Set(lines.map { "\(text($0["case"])) \(text($0["rule"])) \(text($0["verdict"]))" })
+        }
+        func text(_ value: Program.Value?) -> String { if case .text(let text)? = value { text } else { "" } }
+        let first = try found([0, 1, 2])
+        #expect(first.contains("B membership/2026-05-11/conclude-political-review/transition-in-order violated"))
+        #expect(first.contains("C membership/2014-05-28/conclude-political-review/transition-in-order violated"))
+        for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] { #expect(try found(order) == first) }
+    }
 }

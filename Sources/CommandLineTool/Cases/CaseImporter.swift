@@ -223,8 +223,7 @@ struct CaseImporter {
 
     /// What the source covers, with what of the history comes from it: what is recorded afterwards is asked for whole.
     private func coverage(_ dossier: Dossier) -> Coverage? {
-        guard var coverage = dossier.covered else { return nil }
-        coverage.lacking = []
+        guard var coverage = dossier.covered?.settled else { return nil }
         coverage.entries = min(coverage.entries ?? .max, dossier.history.count)
         return coverage
     }

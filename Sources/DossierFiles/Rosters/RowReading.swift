@@ -64,7 +64,6 @@ final class RowReading: Sendable {
         for (index, stage) in stages.enumerated() {
             let step = plan.steps[index]
             if stage.isGivenAway {
-                coverage.transitions.remove(step.transition)
                 coverage.lacking.insert(step.transition)
                 continue
             }

@@ -23,7 +23,7 @@ enum DossierOutput {
         let people = dossier.surroundings.people
         if !people.isEmpty { top.add("people", .keyed(people.map { ($0.id, person($0, withID: false)) })) }
         if !dossier.layers.isEmpty { top.add("layers", .texts(dossier.layers.map(\.rawValue))) }
-        top.add("covered", dossier.covered.map { covered($0) })
+        top.add("covered", dossier.covered.map { covered($0.settled) })
         top.add("exported", exported.map { origin($0) })
         top.add("history", .list(dossier.history.map { EventOutput.node($0) }))
         return top.entries

@@ -179,8 +179,8 @@ public struct Coverage: Hashable, Sendable {
     public var unknown: Set<String> = []
     /// Papers of which nobody can say whether they are there, as `transition.document`.
     public var unknownPapers: Set<String> = []
-    /// Transitions with a column that says nothing of them in this one row; they are left out of `transitions`. Rows of a
-    /// table differ in this and in what is unknown only, and files and stores need not tell the two apart.
+    /// Those of `transitions` of which this one row says nothing, because the cell is another step's on that day. Rows of a
+    /// table differ in this and in what is unknown only.
     public var lacking: Set<String> = []
     /// Only so many entries of the history come from the source, the first ones; what was recorded afterwards states
     /// itself. nil: all do.
@@ -191,5 +191,23 @@ public struct Coverage: Hashable, Sendable {
         self.transitions = transitions
         self.papers = papers
         self.facts = facts
+    }
+
+    /// What the table of a row covers, whatever the row itself says.
+    public var ofTable: Coverage {
+        var table = self
+        table.lacking = []
+        table.unknown = []
+        table.unknownPapers = []
+        return table
+    }
+
+    /// The same for files and stores, which need not tell a column that says nothing from one that is not there.
+    public var settled: Coverage {
+        guard !lacking.isEmpty else { return self }
+        var settled = self
+        settled.transitions.subtract(lacking)
+        settled.lacking = []
+        return settled
     }
 }
