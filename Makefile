@@ -44,7 +44,7 @@ bench: deps ## release build, then the benchmarks
 torture: deps ## long tests that kill the program while it writes
 	swift build --build-tests
 	PARTYFLOW_KILLS=500 swift test --skip-build --disable-xctest --filter StoreConformanceTests.KillTests
-	PARTYFLOW_REMINDER_CASES=10000 swift test --skip-build --disable-xctest --filter ReminderJobsTests.YearTests
+	PARTYFLOW_REMINDER_CASES=10000 swift test --skip-build --disable-xctest --filter 'ReminderJobsTests\.(YearTests|ProcessYearTests)'
 	scripts/torture-processes --seconds 300
 
 fuzz: deps ## some minutes of made-up requests to the REST interface, by a program that knows only its document

@@ -193,6 +193,14 @@ let package = Package(
             name: "StoreTorture",
             dependencies: ["CivilTime", "WorkflowModel", "OrganizationRegistry", "CaseServices", "SQLiteStore"],
             swiftSettings: strict),
+        // A program that runs reminders until it is killed.
+        .executableTarget(
+            name: "ReminderTorture",
+            dependencies: [
+                "AccountServices", "CaseServices", "CivilTime", "MessageChannels", "Messages", "ReminderJobs",
+                "SQLiteStore", "WorkflowCompiler", "WorkflowModel",
+            ],
+            swiftSettings: strict),
 
         // Benchmarks: the product beside its limits in the same run (`make bench`)
         .target(name: "CBenchLimits", dependencies: ["CLibYAML"], linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -255,7 +263,9 @@ let package = Package(
             "ReminderJobsTests",
             [
                 "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "Messages", "OrganizationRegistry",
-                "ReminderJobs", "Reminders", "SQLiteStore", "TestSupport", "WorkflowModel",
+                "ReminderJobs", "Reminders", "ReminderTorture", "SQLiteStore", "TestSupport", "WorkflowModel",
+                "partyflow",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("RemindersTests", ["CivilTime", "Reminders", "TestSupport", "WorkflowModel"]),
         tests("OrganizationRegistryTests", ["CivilTime", "WorkflowModel", "OrganizationRegistry", "TestSupport"]),

@@ -18,8 +18,8 @@ int limit_due_fill(const char *path, long cases, long due, long today) {
         "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; BEGIN;"
         "%s INSERT INTO case_file SELECT i, 'M-' || i, 'membership', 'branch-' || i %% 1000, '2026-01-01T00:00:00.000Z',"
         " 'bench', zeroblob(32), zeroblob(32) FROM n;"
-        "%s INSERT INTO case_row (case_no, organization, subject_id, subject_name, state, version, last_day, as_of, head,"
-        " wake_on) SELECT i, 'branch-' || i %% 1000, 'p' || i, 'p' || i, 'applicant', 1, %ld, %ld, zeroblob(32), %s FROM n;"
+        "%s INSERT INTO case_row (case_no, case_id, organization, subject_id, subject_name, state, version, last_day, as_of, head,"
+        " wake_on) SELECT i, 'M-' || i, 'branch-' || i %% 1000, 'p' || i, 'p' || i, 'applicant', 1, %ld, %ld, zeroblob(32), %s FROM n;"
         "%s INSERT INTO duty_due (case_no, duty, since, case_id, due, owner, organization)"
         " SELECT i, 'first-talk', %ld, 'M-' || i, %s, 'branch-secretary', 'branch-' || i %% 1000 FROM n;"
         "COMMIT; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)",

@@ -56,20 +56,25 @@ struct Addressees {
             case .subject: users = Set([subject.flatMap { persons[$0] }].compactMap { $0 })
             case .office(let word, let place): users = holders(of: word, place, chain)
             }
-            guard !users.isEmpty else { continue }
-            var result: [Addressee] = []
-            for user in users.sorted() {
-                result.append(Addressee(user: user))
-                for substitution in substitutes[user] ?? []
-                where substitution.organization.map(chain.contains) ?? true && !users.contains(substitution.substitute)
-                {
-                    result.append(Addressee(user: substitution.substitute, standsFor: user))
-                }
-            }
-            var seen: Set<String> = []
-            return result.filter { seen.insert($0.user).inserted }
+            if !users.isEmpty { return withSubstitutes(users, at: chain) }
         }
         return []
+    }
+
+    /// Those who keep the machine, with substitutes.
+    var administrators: [Addressee] { withSubstitutes(offices[""]?[.systemAdministrator] ?? [], at: []) }
+
+    private func withSubstitutes(_ users: Set<String>, at chain: [String]) -> [Addressee] {
+        var result: [Addressee] = []
+        for user in users.sorted() {
+            result.append(Addressee(user: user))
+            for substitution in substitutes[user] ?? []
+            where substitution.organization.map(chain.contains) ?? true && !users.contains(substitution.substitute) {
+                result.append(Addressee(user: substitution.substitute, standsFor: user))
+            }
+        }
+        var seen: Set<String> = []
+        return result.filter { seen.insert($0.user).inserted }
     }
 
     private func holders(of word: OfficeWord, _ place: Answerability.Place, _ chain: [String]) -> Set<String> {

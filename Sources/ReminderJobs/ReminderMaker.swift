@@ -10,9 +10,9 @@ import WorkflowModel
 public struct ReminderMaker: Sendable {
     let service: CaseService
     let channels: [any MessageChannel]
-    private let addressees: Addressees
+    let addressees: Addressees
     private let addresses: [String: String]
-    private let day: CivilDate
+    let day: CivilDate
 
     /// Users, roles and substitutes are read once, for one day.
     ///
@@ -37,13 +37,8 @@ public struct ReminderMaker: Sendable {
         let known = try stored { () throws(StoreError) in try service.store.reminders(of: caseID) }
         let chain = try service.chain(of: inHand.organization).map(\.id)
         let subject = inHand.stored.opening.subject.id
-        for duty in owed {
-            // What was made while there was no channel reached nobody; the next step names its day.
-            let reached = known.filter { !$0.dispatches.isEmpty || $0.reminder.recipient.isEmpty }
-            let told = reached.filter { $0.reminder.owed == duty.dated && !$0.isWithdrawn }.compactMap { tracked in
-                Rung(id: tracked.reminder.rung).map { DatedRung($0, on: tracked.reminder.rungDay) }
-            }
-            let telling = duty.ladder.telling(on: day, told: told)
+        for duty in owed where !duty.ladder.isQuiet(on: day) {
+            let telling = duty.ladder.telling(on: day, told: told(duty.dated, among: known))
             if let step = telling.rung {
                 let heard = addressees.answering(for: duty.owner, at: chain, subject: subject)
                 look.entries += entries(step, telling.missed, duty, heard, inHand, chain, isUpward: false)
@@ -54,6 +49,17 @@ public struct ReminderMaker: Sendable {
             }
         }
         return look
+    }
+
+    /// The steps of one time a duty is owed that somebody heard of.
+    func told(_ dated: DatedDuty, among known: [TrackedReminder]) -> [DatedRung] {
+        // What was made while there was no channel reached nobody; the next step names its day.
+        known.filter { tracked in
+            tracked.reminder.owed == dated && !tracked.isWithdrawn
+                && (!tracked.dispatches.isEmpty || tracked.reminder.recipient.isEmpty)
+        }.compactMap { tracked in
+            Rung(id: tracked.reminder.rung).map { DatedRung($0, on: tracked.reminder.rungDay) }
+        }
     }
 
     private func entries(
@@ -75,10 +81,10 @@ public struct ReminderMaker: Sendable {
     }
 
     /// Of a long time without a runner nobody reads every day.
-    private static let mostMissed = 12
+    static let mostMissed = 12
 
     /// Mail reaches whoever has an address; a channel for some organizations those at and below them.
-    private func reaches(_ channel: any MessageChannel, _ user: String, _ chain: [String]) -> Bool {
+    func reaches(_ channel: any MessageChannel, _ user: String, _ chain: [String]) -> Bool {
         if let organizations = channel.manner.organizations, Set(organizations).isDisjoint(with: chain) { return false }
         switch channel.kind {
         case .mail: return addresses[user] != nil

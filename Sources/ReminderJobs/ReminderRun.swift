@@ -62,7 +62,7 @@ public struct ReminderRun: Sendable {
         }
         var entries: [CaseLook.Entry] = []
         for id in ids { entries += try maker.look(at: id).entries }
-        return entries
+        return try entries + stored { () throws(StoreError) in try maker.calendars().entries }
     }
 
     /// What cases are judged by.
@@ -106,7 +106,22 @@ public struct ReminderRun: Sendable {
                 progress(report.looked)
             }
         }
+        let own = try stored { () throws(StoreError) in try announceCalendars(maker) }
+        report.made += own.made
+        report.unaddressed += own.unaddressed
         return report
+    }
+
+    /// What belongs to no case; nothing is written where there is nothing to be said and nothing waits.
+    private func announceCalendars(_ maker: ReminderMaker) throws(StoreError) -> (made: Int, unaddressed: Int) {
+        let (entries, owed) = try maker.calendars()
+        let isWaiting = try service.store.reminders(of: "").contains { tracked in
+            tracked.dispatches.contains { $0.state == .pending || $0.state == .claimed }
+        }
+        guard isWaiting || !entries.isEmpty else { return (0, 0) }
+        return (
+            try service.store.announce(entries, owed: owed).count, entries.count { $0.reminder.recipient.isEmpty }
+        )
     }
 
     /// Delivers what waits, every channel by itself: one that fails or is slow does not stop the others.
@@ -176,7 +191,9 @@ public struct ReminderRun: Sendable {
     ) throws(ServiceError) -> OutgoingMessage {
         let store = service.store
         var lines: [ReminderLine] = []
-        for reminder in claim.reminders { lines.append(try line(of: reminder, on: day)) }
+        for reminder in claim.reminders {
+            lines.append(try line(of: reminder, on: day, in: channel.manner.language))
+        }
         let user = try stored { () throws(StoreError) in try store.user(claim.recipient) }
         return composer.compose(
             lines, id: claim.messageID,
@@ -185,11 +202,17 @@ public struct ReminderRun: Sendable {
             on: day, language: channel.manner.language, naming: channel.manner.namesPeople)
     }
 
-    private func line(of reminder: Reminder, on day: CivilDate) throws(ServiceError) -> ReminderLine {
+    private func line(
+        of reminder: Reminder, on day: CivilDate, in language: Language
+    ) throws(ServiceError) -> ReminderLine {
         let store = service.store
-        let header = try stored { () throws(StoreError) in try store.header(reminder.caseID) }
-        let organization = try stored { () throws(StoreError) in try store.organization(header.organization) }
-        let isOfPerson = service.rulebook.workflow(header.workflow)?.editions.last?.subject == .person
+        let isOfCase = !reminder.caseID.isEmpty
+        let header = try isOfCase ? stored { () throws(StoreError) in try store.header(reminder.caseID) } : nil
+        let organization = try header.flatMap { header throws(ServiceError) in
+            try stored { () throws(StoreError) in try store.organization(header.organization) }
+        }
+        let isOfPerson = header.map { service.rulebook.workflow($0.workflow)?.editions.last?.subject == .person }
+        let everywhere = language == .zh ? "本系统" : "this system"
         func name(_ login: String?) throws(ServiceError) -> String? {
             guard let login else { return nil }
             return try stored { () throws(StoreError) in try store.user(login) }?.name ?? login
@@ -197,10 +220,10 @@ public struct ReminderRun: Sendable {
         return ReminderLine(
             id: reminder.id, rung: Self.rung(reminder), rungDay: reminder.rungDay, duty: reminder.words.duty,
             occasion: reminder.words.occasion, owner: reminder.words.owner, basis: reminder.words.basis,
-            subject: isOfPerson ? header.subjectName : nil, caseID: reminder.caseID,
-            organization: organization?.name ?? header.organization, due: reminder.owed.due, today: day,
+            subject: isOfPerson ?? false ? header?.subjectName : nil, caseID: reminder.caseID,
+            organization: organization?.name ?? header?.organization ?? everywhere, due: reminder.owed.due, today: day,
             missed: reminder.missed, escalatedFor: reminder.isUpward ? reminder.words.owner.zh : nil,
-            onBehalfOf: try name(reminder.standsFor), link: link(reminder.caseID))
+            onBehalfOf: try name(reminder.standsFor), link: isOfCase ? link(reminder.caseID) : nil)
     }
 
     private static func rung(_ reminder: Reminder) -> MessageRung {

@@ -46,6 +46,17 @@ public struct LadderDays: Sendable {
             escalation: isToldUpward ? nil : escalation.flatMap { $0.day <= today ? $0 : nil })
     }
 
+    /// Whether nobody is told anything on a day: it is a day off, and the ladder does not say otherwise. What came before
+    /// it and was not told then waits for the next working day.
+    public func isQuiet(on day: CivilDate) -> Bool { !ladder.onDaysOff && isOff(day) }
+
+    /// The first day after another that is not quiet.
+    public func firstLoudDay(after day: CivilDate) -> CivilDate? {
+        var next = day.adding(days: 1)
+        while let day = next, isQuiet(on: day) { next = day.adding(days: 1) }
+        return next
+    }
+
     /// The first day after another on which a step comes; nil if none does any more.
     public func next(after day: CivilDate) -> CivilDate? {
         let ahead = (warnings + [escalation].compactMap { $0 }).map(\.day).filter { $0 > day }.min()

@@ -50,11 +50,12 @@ extension SQLiteEventStore {
         try db.execute(sql: "INSERT INTO case_key VALUES (?, ?)", arguments: [number, wrapped])
         try db.execute(
             sql: """
-                INSERT INTO case_row (case_no, organization, subject_id, subject_name, sought, version, head)
-                VALUES (?, ?, ?, ?, ?, 0, ?)
+                INSERT INTO case_row (case_no, case_id, organization, subject_id, subject_name, sought, version,
+                    head)
+                VALUES (?, ?, ?, ?, ?, ?, 0, ?)
                 """,
             arguments: [
-                number, opening.organization, opening.subject.id, opening.subject.name,
+                number, opening.id, opening.organization, opening.subject.id, opening.subject.name,
                 SearchText.of(name: opening.subject.name, caseID: opening.id), Data(hash),
             ])
         try log.add(caseID: opening.id, number: number, sequence: 0, head: hash)

@@ -69,10 +69,10 @@ extension SQLiteEventStore {
         let parts = try HotStatement(
             db,
             """
-            SELECT reminder.id, case_file.id, reminder.organization, duty, since, due, rung, rung_day, is_upward,
+            SELECT reminder.id, coalesce(case_file.id, ''), reminder.organization, duty, since, due, rung, rung_day, is_upward,
                 reminder.recipient, stands_for, owner, missed, made_on, words, attempts
             FROM dispatch JOIN reminder ON reminder.id = dispatch.reminder
-            JOIN case_file ON case_file.case_no = reminder.case_no
+            LEFT JOIN case_file ON case_file.case_no = reminder.case_no
             WHERE message_id = ? AND channel = ? AND state = ? ORDER BY reminder.id
             """, .text(id), .text(request.channel), .text(state)
         ).map { row in (reminder: Self.reminder(row), attempts: row.integer(15)) }

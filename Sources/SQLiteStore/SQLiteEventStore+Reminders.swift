@@ -7,8 +7,8 @@ extension SQLiteEventStore {
     /// Cases that have to be looked at on a day.
     public func casesToWake(through day: CivilDate, limit: Int) throws(StoreError) -> [String] {
         let sql = """
-            SELECT case_file.id FROM case_row JOIN case_file USING (case_no)
-            WHERE wake_on IS NOT NULL AND wake_on <= ? ORDER BY wake_on LIMIT ?
+            SELECT case_id FROM case_row WHERE wake_on IS NOT NULL AND wake_on <= ?
+            ORDER BY wake_on, case_id LIMIT ?
             """
         return try reading("case", "") { db in
             try HotStatement(db, sql, .number(Int(day.dayNumber)), .number(max(0, limit))).map { $0.text(0) }
@@ -18,7 +18,8 @@ extension SQLiteEventStore {
     /// Every reminder of a case.
     public func reminders(of caseID: String) throws(StoreError) -> [TrackedReminder] {
         try reading("case", caseID) { db in
-            try tracked(" WHERE reminder.case_no = ?", [.number(try number(of: caseID, db))], limit: -1, db)
+            let number = caseID.isEmpty ? nil : try number(of: caseID, db)
+            return try tracked(" WHERE reminder.case_no IS ?", [.number(number)], limit: -1, db)
         }
     }
 
@@ -27,27 +28,39 @@ extension SQLiteEventStore {
         try writing("case", look.caseID) { db in
             let number = try project(
                 look.caseID, version: look.version, look.projection, wakeOn: look.projection.wakeOnAfterRun, db)
-            var made: [String] = []
-            for entry in look.entries where try !isTold(entry.reminder, number, db) {
-                let isNew = try insert(entry.reminder, number, db)
-                if try isNew || !hasWays(entry.reminder.id, db) {
-                    // What was made while there was no channel goes by those there are now.
-                    for channel in entry.channels { try insert(channel, entry.reminder, number, db) }
-                    if isNew || !entry.channels.isEmpty { made.append(entry.reminder.id) }
-                } else if try revive(entry.reminder.id, db) {
-                    made.append(entry.reminder.id)
-                }
-            }
-            return made
+            return try enter(look.entries, number, db)
         }
     }
 
+    /// Stores reminders that belong to no case.
+    public func announce(_ entries: [CaseLook.Entry], owed: Set<DatedDuty>) throws(StoreError) -> [String] {
+        try writing("reminder", "") { db in
+            try settle(0, owed: owed, db)
+            return try enter(entries, nil, db)
+        }
+    }
+
+    private func enter(_ entries: [CaseLook.Entry], _ number: Int?, _ db: Database) throws -> [String] {
+        var made: [String] = []
+        for entry in entries where try !isTold(entry.reminder, number, db) {
+            let isNew = try insert(entry.reminder, number, db)
+            if try isNew || !hasWays(entry.reminder.id, db) {
+                // What was made while there was no channel goes by those there are now.
+                for channel in entry.channels { try insert(channel, entry.reminder, number, db) }
+                if isNew || !entry.channels.isEmpty { made.append(entry.reminder.id) }
+            } else if try revive(entry.reminder.id, db) {
+                made.append(entry.reminder.id)
+            }
+        }
+        return made
+    }
+
     /// Whether a later step was told already.
-    private func isTold(_ reminder: Reminder, _ number: Int, _ db: Database) throws -> Bool {
+    private func isTold(_ reminder: Reminder, _ number: Int?, _ db: Database) throws -> Bool {
         try HotStatement(
             db,
             """
-            SELECT 1 FROM reminder WHERE case_no = ? AND duty = ? AND since = ? AND due = ? AND is_upward = ?
+            SELECT 1 FROM reminder WHERE case_no IS ? AND duty = ? AND since = ? AND due = ? AND is_upward = ?
                 AND rung_day > ?
                 AND (NOT EXISTS (SELECT 1 FROM dispatch WHERE reminder = reminder.id)
                     OR EXISTS (SELECT 1 FROM dispatch WHERE reminder = reminder.id AND state <> 'withdrawn'))
@@ -57,7 +70,7 @@ extension SQLiteEventStore {
         ).first { $0.integer(0) } != nil
     }
 
-    private func insert(_ reminder: Reminder, _ number: Int, _ db: Database) throws -> Bool {
+    private func insert(_ reminder: Reminder, _ number: Int?, _ db: Database) throws -> Bool {
         let missed = reminder.missed.map { String($0.dayNumber) }.joined(separator: " ")
         return try HotStatement(
             db, "INSERT OR IGNORE INTO reminder VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -69,13 +82,13 @@ extension SQLiteEventStore {
         ).run() > 0
     }
 
-    private func insert(_ channel: String, _ reminder: Reminder, _ number: Int, _ db: Database) throws {
+    private func insert(_ channel: String, _ reminder: Reminder, _ number: Int?, _ db: Database) throws {
         try HotStatement(
             db,
             """
             INSERT INTO dispatch (reminder, channel, case_no, recipient, state, is_void, attempts, is_doubtful)
             VALUES (?, ?, ?, ?, 'pending', 0, 0, 0)
-            """, .text(reminder.id), .text(channel), .number(number), .text(reminder.recipient)
+            """, .text(reminder.id), .text(channel), .number(number ?? 0), .text(reminder.recipient)
         ).run()
     }
 
@@ -157,9 +170,9 @@ extension SQLiteEventStore {
         _ conditions: String, _ parameters: [HotStatement.Parameter], limit: Int, _ db: Database
     ) throws -> [TrackedReminder] {
         let sql = """
-            SELECT reminder.id, case_file.id, reminder.organization, duty, since, due, rung, rung_day, is_upward,
+            SELECT reminder.id, coalesce(case_file.id, ''), reminder.organization, duty, since, due, rung, rung_day, is_upward,
                 recipient, stands_for, owner, missed, made_on, words
-            FROM reminder JOIN case_file USING (case_no)
+            FROM reminder LEFT JOIN case_file USING (case_no)
             """ + conditions + " ORDER BY made_on DESC, reminder.id LIMIT ?"
         let found = try HotStatement(db, sql, parameters + [.number(limit)]).map { Self.reminder($0) }
         return try found.compactMap { $0 }.map { reminder in

@@ -65,4 +65,38 @@ extension Schema {
             hash TEXT NOT NULL
         ) STRICT;
         """
+
+    /// A run reads which cases wake from one index, in its order, and touches no row of those it finds.
+    static let wakeByIndex = """
+        ALTER TABLE case_row ADD COLUMN case_id TEXT NOT NULL DEFAULT '';
+        UPDATE case_row SET case_id = (SELECT id FROM case_file WHERE case_file.case_no = case_row.case_no);
+        DROP INDEX case_row_wake;
+        CREATE INDEX case_row_wake ON case_row (wake_on, case_id) WHERE wake_on IS NOT NULL;
+        """
+
+    /// What an administrator owes belongs to no case.
+    static let remindersOfNoCase = """
+        CREATE TABLE reminder_next (
+            id TEXT PRIMARY KEY NOT NULL CHECK (id <> ''),
+            case_no INTEGER REFERENCES case_file (case_no),
+            organization TEXT NOT NULL,
+            duty TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            rung TEXT NOT NULL,
+            rung_day INTEGER NOT NULL,
+            is_upward INTEGER NOT NULL CHECK (is_upward IN (0, 1)),
+            recipient TEXT NOT NULL,
+            stands_for TEXT,
+            owner TEXT NOT NULL,
+            missed TEXT NOT NULL,
+            made_on INTEGER NOT NULL,
+            words TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO reminder_next SELECT * FROM reminder;
+        DROP TABLE reminder;
+        ALTER TABLE reminder_next RENAME TO reminder;
+        CREATE INDEX reminder_case ON reminder (case_no, duty, since, due);
+        CREATE INDEX reminder_day ON reminder (made_on, id);
+        """
 }

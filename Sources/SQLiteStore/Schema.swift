@@ -20,6 +20,10 @@ enum Schema {
             try db.execute(sql: dutiesByOrganization)
             try SearchText.fill(db)
         }
+        migrator.registerMigration("0009 what wakes, from the index alone; reminders of no case") { db in
+            try db.execute(sql: wakeByIndex)
+            try db.execute(sql: remindersOfNoCase)
+        }
         return migrator
     }
 

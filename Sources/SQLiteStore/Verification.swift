@@ -75,7 +75,8 @@ struct Verification {
             db,
             """
             SELECT case_no, id, workflow, case_file.organization, opened_at, opened_by, commitment, hash, sealed,
-                wrapped, case_row.organization, subject_id, subject_name, state, version, last_day, as_of, head, wake_on
+                wrapped, case_row.organization, subject_id, subject_name, state, version, last_day, as_of, head, wake_on,
+                case_row.case_id
             FROM case_file LEFT JOIN case_opening USING (case_no) LEFT JOIN case_key USING (case_no)
             LEFT JOIN case_row USING (case_no)
             ORDER BY case_no
@@ -143,6 +144,7 @@ struct Verification {
         }
         if storedVersion != version { report(.projection, caseID, nil, "version") }
         if storedHead != head { report(.projection, caseID, nil, "head") }
+        if row.optionalText(19) != caseID { report(.projection, caseID, nil, "case") }
         guard let opening else { return }
         if row.optionalText(12) != opening.subject.name { report(.projection, caseID, nil, "subject") }
         guard let history, let project, let day = row.day(16) else { return }

@@ -44,6 +44,11 @@ struct RemindCommandTests {
         #expect(try remind("list", "--pending").out == "没有。\n")
         let due = try remind("list", "--on", "2026-07-01", "--format", "json")
         #expect(due.out.contains("\"duty\":\"first-talk\""))
+        #expect(due.out.contains("\"title\":\"同入党申请人谈话\"") && due.out.contains("\"owner-title\":\"党支部书记\""))
+        let table = try remind("list", "--on", "2026-07-01").out
+        #expect(table.contains("同入党申请人谈话") && table.contains("党支部书记") && !table.contains("first-talk"))
+        let english = try remind("list", "--on", "2026-07-01", "--lang", "en").out
+        #expect(!english.contains("谈话"), "\(english)")
         #expect(try remind("list", "--organization", "branch-9").status == 66)
         #expect(try store.run("store", "verify").status == 0)
     }

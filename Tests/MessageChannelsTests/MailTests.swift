@@ -1,6 +1,7 @@
 import Foundation
 import MessageChannels
 import Messages
+import TestSupport
 import Testing
 
 /// Against a mail server of others on this machine.

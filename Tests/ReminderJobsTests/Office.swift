@@ -35,6 +35,12 @@ struct Office: Sendable {
         try store.grant(RoleGrant(user: "organizer", role: .organizer, organization: "upper"))
     }
 
+    /// The same office under other rules.
+    init(_ other: Office, _ rulebook: Rulebook) {
+        store = other.store
+        service = CaseService(store: store, rulebook: rulebook)
+    }
+
     func instant(_ day: CivilDate, second: Int = 0) -> Instant {
         Instant("\(day.isoText)T01:00:00.000Z").adding(seconds: second)
     }

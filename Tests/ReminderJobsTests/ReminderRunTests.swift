@@ -150,6 +150,44 @@ struct ReminderRunTests {
     }
 
     @Test
+    func `nobody is told on a day off, and on the working day after it whoever was not told before`() async throws {
+        let office = try Office(MemoryStore()), channel = Recorder()
+        try office.open("M-1", at: "branch-1", on: try day(6, 1))
+        // 2026-06-27 and 28 are a weekend; nothing ran since the step of the 24th.
+        #expect(try await turn(office, [channel], on: try day(6, 27)).made == 0)
+        #expect(try await turn(office, [channel], on: try day(6, 28)).looked == 0)
+        #expect(try await turn(office, [channel], on: try day(6, 29)).sent == 1)
+        #expect(try told(office) == ["before-7-days secretary-1 sent"])
+    }
+
+    @Test
+    func `whoever keeps the machine hears of a table that is missing, step by step, until it is there`() async throws {
+        let channel = Recorder(), store = MemoryStore()
+        var office = try Office(store)
+        try store.grant(RoleGrant(user: "clerk", role: .systemAdministrator))
+        // No table of 2027 is shipped. 2026-10-30 is a Friday, and 2026-11-01 a Sunday.
+        #expect(try await turn(office, [channel], on: try day(10, 30)).made == 0)
+        #expect(try await turn(office, [channel], on: try day(11, 1)).made == 0)
+        #expect(try await turn(office, [channel], on: try day(11, 2)).sent == 1)
+        #expect(try await turn(office, [channel], on: try day(11, 2)).made == 0)
+        #expect(try await turn(office, [channel], on: try day(12, 1)).sent == 1)
+        #expect(try told(office, "") == ["before-30-days clerk sent", "before-60-days clerk sent"])
+        #expect(channel.messages.map(\.recipient) == ["clerk", "clerk"])
+        clock.set(office.instant(try day(12, 17)))
+        _ = try office.run([channel], at: clock).look(on: try day(12, 17))
+        #expect(try told(office, "").contains("before-14-days clerk pending"))
+        // The table is there now: what waits is withdrawn.
+        var rulebook = office.service.rulebook
+        rulebook.calendars = rulebook.calendars.mapValues { calendar in
+            let years = (2025...2028).map { WorkingYear(year: $0, holidays: [], makeUpDays: [], citation: "") }
+            return WorkingCalendar(id: calendar.id, years: years)
+        }
+        office = Office(office, rulebook)
+        #expect(try await turn(office, [channel], on: try day(12, 17)).sent == 0)
+        #expect(try told(office, "").contains("before-14-days clerk withdrawn"))
+    }
+
+    @Test
     func `other rules have every case looked at once`() async throws {
         let office = try Office(MemoryStore()), channel = Recorder()
         try office.open("M-1", at: "branch-1", on: try day(6, 1))

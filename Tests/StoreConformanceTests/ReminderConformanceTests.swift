@@ -278,6 +278,30 @@ struct ReminderConformanceTests {
         #expect(try store.reminders(doubtful).map(\.reminder.id) == ["r2"])
     }
 
+    // MARK: Without a case
+
+    @Test(arguments: StoreKind.allCases)
+    func `what belongs to no case waits, goes and is withdrawn like everything else`(kind: StoreKind) throws {
+        let store = try store(kind)
+        try enqueue(store, [try reminder("r2")])
+        let own = CaseLook.Entry(try reminder("r1", ""), channels: ["mail"])
+        #expect(try store.announce([own], owed: [owed]) == ["r1"])
+        #expect(try store.announce([own], owed: [owed]) == [])
+        #expect(try states(store, "") == ["r1 mail": .pending])
+        #expect(try store.announce([], owed: []) == [])
+        #expect(try states(store, "") == ["r1 mail": .withdrawn])
+        #expect(try store.announce([own], owed: [owed]) == ["r1"])
+        let claim = try #require(try store.claim(request()))
+        #expect(claim.reminders.map(\.id) == ["r1", "r2"])
+        #expect(claim.reminders.map(\.caseID) == ["", "M-1"])
+        try finish(store, claim, .sent)
+        #expect(try states(store, "") == ["r1 mail": .sent])
+        #expect(try states(store) == ["r2 mail": .sent])
+        var filter = ReminderFilter()
+        filter.id = "r1"
+        #expect(try store.reminders(filter).map(\.reminder) == [own.reminder])
+    }
+
     // MARK: Lists
 
     @Test(arguments: StoreKind.allCases)

@@ -144,6 +144,7 @@ struct UpkeepTests {
                 "0004 roles, substitutes, switches", "0005 numbers of cases", "0006 reminders",
                 "0007 contacts and calendars",
                 "0008 duties by organization, what cases are found by",
+                "0009 what wakes, from the index alone; reminders of no case",
             ])
         #expect(info.bytes > 0)
         let heads = try store.heads()
@@ -169,6 +170,7 @@ struct UpkeepTests {
                 "0004 roles, substitutes, switches", "0005 numbers of cases", "0006 reminders",
                 "0007 contacts and calendars",
                 "0008 duties by organization, what cases are found by",
+                "0009 what wakes, from the index alone; reminders of no case",
             ])
         #expect(try SQLiteEventStore.migrate(at: path) == [])
         let queue = try DatabaseQueue(path: path)

@@ -36,6 +36,14 @@ extension MemoryStore {
         }
     }
 
+    /// Stores reminders that belong to no case.
+    public func announce(_ entries: [CaseLook.Entry], owed: Set<DatedDuty>) throws(StoreError) -> [String] {
+        content.withLock { content in
+            content.book.settle("", owed: owed)
+            return content.book.enter(entries)
+        }
+    }
+
     /// Takes the next message of a channel.
     public func claim(_ request: ClaimRequest) throws(StoreError) -> Claim? {
         content.withLock { $0.book.claim(request) }

@@ -168,7 +168,7 @@ public protocol ReminderStore: Sendable {
     /// Cases that have to be looked at on a day, in order of the days on which they woke.
     func casesToWake(through day: CivilDate, limit: Int) throws(StoreError) -> [String]
 
-    /// Every reminder of a case that was made so far.
+    /// Every reminder of a case that was made so far; of the empty name: those that belong to no case.
     func reminders(of caseID: String) throws(StoreError) -> [TrackedReminder]
 
     /// Stores what a run found out about a case: reminders that are new, or were withdrawn and are owed again, wait; what
@@ -176,6 +176,12 @@ public protocol ReminderStore: Sendable {
     ///
     /// - Returns: the reminders that wait from now on, or that nobody can be told.
     func enqueue(_ look: CaseLook) throws(StoreError) -> [String]
+
+    /// Stores reminders that belong to no case (their case has the empty name), by the same rules. Whatever of that kind
+    /// waits about anything else than what is owed is withdrawn.
+    ///
+    /// - Returns: the reminders that wait from now on, or that nobody can be told.
+    func announce(_ entries: [CaseLook.Entry], owed: Set<DatedDuty>) throws(StoreError) -> [String]
 
     /// Takes the next message of a channel; nil if nothing waits.
     func claim(_ request: ClaimRequest) throws(StoreError) -> Claim?

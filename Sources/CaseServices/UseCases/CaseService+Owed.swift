@@ -63,6 +63,11 @@ extension CaseService {
         if !isLooked, owed.contains(where: { $0.ladder.first.map { $0 <= day } ?? false }) { return day }
         let turn = inHand.judge.nextTurn(of: inHand.bound.caseFile, after: day)
         let steps = owed.compactMap { $0.ladder.next(after: day) }
-        return ([turn].compactMap { $0 } + steps + ahead.filter { $0 > day }).min()
+        // What a day off kept back is told on the next day that is none.
+        let kept = owed.compactMap { duty -> CivilDate? in
+            guard duty.ladder.isQuiet(on: day), duty.ladder.first.map({ $0 <= day }) ?? false else { return nil }
+            return duty.ladder.firstLoudDay(after: day)
+        }
+        return ([turn].compactMap { $0 } + steps + kept + ahead.filter { $0 > day }).min()
     }
 }

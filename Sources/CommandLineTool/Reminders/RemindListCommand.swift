@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseServices
 import CivilTime
+import OrganizationReports
 import SQLiteStore
 import WorkflowModel
 
@@ -115,12 +116,18 @@ struct RemindListCommand: ParsableCommand {
             if overdue, due >= today { return false }
             return owner.map { $0 == duty.owner } ?? true
         }.prefix(limit)
-        let columns = ["due", "days", "case", "organization", "duty", "owner", "since"]
+        let columns = ["due", "days", "case", "organization", "duty", "owner", "since", "title", "owner-title"]
+        let words = DutyWords(service.rulebook, options.language)
+        var workflows: [String: WorkflowID] = [:]
+        for id in Set(shown.map(\.caseID)) {
+            workflows[id] = try options.orFail { () throws(StoreError) in try service.store.header(id).workflow }
+        }
         func cells(_ duty: DutyDue) -> [String] {
             let days = duty.due.map { Int($0.dayNumber) - Int(today.dayNumber) } ?? 0
+            let told = workflows[duty.caseID].map { words.duty(duty.duty, of: $0) }
             return [
                 duty.due?.isoText ?? "", String(days), duty.caseID, duty.organization, duty.duty, duty.owner,
-                duty.since?.isoText ?? "",
+                duty.since?.isoText ?? "", told?.title ?? duty.duty, told?.owner ?? duty.owner,
             ]
         }
         if csv {
@@ -140,7 +147,10 @@ struct RemindListCommand: ParsableCommand {
                 options.say("到期", "due"), options.say("还有几天", "days"), options.say("案", "case"),
                 options.say("党组织", "organization"), options.say("事项", "duty"), options.say("负责", "owner"),
             ])
-            for duty in shown { table.add(Array(cells(duty).dropLast())) }
+            for duty in shown {
+                let cells = cells(duty)
+                table.add(Array(cells[..<4]) + cells[7...])
+            }
             table.lines.forEach(Console.out)
         }
     }

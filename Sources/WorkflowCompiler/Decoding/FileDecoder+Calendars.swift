@@ -152,22 +152,37 @@ extension FileDecoder {
 
     /// From when on next year's table is owed.
     private mutating func calendarDuty(_ node: YAMLNode) -> CalendarDuty? {
-        enum Key: String, MappingKey { case title, from }
+        enum Key: String, MappingKey { case title, from, remind }
         let noun = Noun("calendar-due", "`calendar-due`")
         var title: Text?
         var from: (month: Int, day: Int)?
+        var ladder: Duty.Ladder?
         var seen: Set<String> = []
         let isMapping = eachKey(of: node, noun, Key.self) { decoder, key, _, value in
             seen.insert(key.rawValue)
             switch key {
             case .title: title = decoder.text(value)
             case .from: from = decoder.dayOfYear(value)
+            case .remind: ladder = decoder.administratorsLadder(value)
             }
         }
         guard isMapping else { return nil }
-        for key in Key.allCases where !seen.contains(key.rawValue) { missingKey(node, noun, key.rawValue) }
+        for key in [Key.title, .from] where !seen.contains(key.rawValue) { missingKey(node, noun, key.rawValue) }
         guard let title, let from else { return nil }
-        return CalendarDuty(title: title, month: from.month, day: from.day)
+        return CalendarDuty(title: title, month: from.month, day: from.day, ladder: ladder)
+    }
+
+    /// A ladder for whoever keeps the machine: above him is nobody.
+    private mutating func administratorsLadder(_ node: YAMLNode) -> Duty.Ladder {
+        let raw = ladder(node)
+        if let role = raw.escalateTo {
+            problems.add(
+                .unknownRole, role.mark, "系统管理员的事没有上级可以报告", "there is nobody above the administrator to tell",
+                found: role.value, hint: ("删掉 escalate", "remove `escalate`"))
+        }
+        return Duty.Ladder(
+            before: raw.before.map(\.value), onDay: raw.onDay, afterEvery: raw.afterEvery?.value, escalateAfter: nil,
+            escalateTo: nil, onDaysOff: raw.onDaysOff)
     }
 
     /// A day that every year has: `11-01`.

@@ -1,16 +1,19 @@
 public import CivilTime
 
 /// That somebody owes next year's table of working days, which nobody can reckon: it is announced.
-public struct CalendarDuty: Hashable, Sendable {
+public struct CalendarDuty: Sendable {
     /// What is owed, for readers.
     public var title: Text
     /// The month from which it is owed, of the year before.
     public var month: Int
     /// The day of that month.
     public var day: Int
+    /// Reminders; nil: it is only listed.
+    public var ladder: Duty.Ladder?
 
     /// A duty from a day of the year before on.
-    public init(title: Text, month: Int, day: Int) {
+    public init(title: Text, month: Int, day: Int, ladder: Duty.Ladder? = nil) {
+        self.ladder = ladder
         self.title = title
         self.month = month
         self.day = day

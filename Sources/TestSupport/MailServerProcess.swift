@@ -1,27 +1,40 @@
-import Foundation
-import TestSupport
-import Testing
+internal import Foundation
+internal import Testing
 
 /// A mail server of others, started for one test and gone with it.
-final class MailServerProcess {
-    struct Received: Decodable {
-        var from: String
-        var to: [String]
-        var tls: Bool
-        var user: String?
-        var data: String
+public final class MailServerProcess {
+    /// A mail as it arrived.
+    public struct Received: Decodable {
+        /// The sender of the envelope.
+        public var from: String
+        /// The recipients of the envelope.
+        public var to: [String]
+        /// Whether it came through TLS.
+        public var tls: Bool
+        /// Who signed in.
+        public var user: String?
+        /// Headers and body.
+        public var data: String
     }
 
-    let port: Int
+    /// Where it listens.
+    public let port: Int
     /// Where the certificate stands that the server shows.
-    let certificate: String
+    public let certificate: String
     private let folder: URL
     private let process = Process()
     private let input = Pipe()
 
-    init(_ security: String, login: String? = nil, auth: String = "PLAIN LOGIN", named host: String = "127.0.0.1")
-        throws
-    {
+    /// Starts a server.
+    ///
+    /// - Parameters:
+    ///   - security: `none`, `starttls` or `tls`.
+    ///   - login: `user:password` that it asks for.
+    ///   - pause: up to so many milliseconds it takes before and after it keeps a mail.
+    public init(
+        _ security: String, login: String? = nil, auth: String = "PLAIN LOGIN", named host: String = "127.0.0.1",
+        pause: Int = 0
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "mail-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         certificate = folder.appending(path: "cert.pem").path()
@@ -34,7 +47,7 @@ final class MailServerProcess {
             try Self.makeCertificate(certificate, key, host)
             process.arguments? += [certificate, key]
         }
-        process.environment = ["MAIL_AUTH": auth]
+        process.environment = ["MAIL_AUTH": auth, "MAIL_PAUSE": String(pause)]
         process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
@@ -52,10 +65,10 @@ final class MailServerProcess {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// What has arrived, in order.
-    func received() throws -> [Received] {
+    /// What has arrived, in order; without the first so many.
+    public func received(after count: Int = 0) throws -> [Received] {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path())
-        return try names.filter { $0.hasSuffix(".json") }.sorted().map { name in
+        return try names.filter { $0.hasSuffix(".json") }.sorted().dropFirst(count).map { name in
             try JSONDecoder().decode(Received.self, from: try Data(contentsOf: folder.appending(path: name)))
         }
     }
