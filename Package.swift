@@ -143,14 +143,23 @@ let package = Package(
                 "AccountServices", "CaseServices", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
+        // The ports in statements that every database understands, and what is sealed and chained
+        library(
+            "SQLStore",
+            [
+                "CivilTime", "WorkflowModel", "OrganizationRegistry", "CaseServices", "AccountServices",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         library(
             "SQLiteStore",
             [
-                "CivilTime", "WorkflowModel", "OrganizationRegistry", "CaseServices", "AccountServices",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "CaseServices", "SQLStore", "WorkflowModel", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
-                .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        // libpq, opened when it is needed; connections, prepared statements and pipelines
+        .target(name: "CLibPQ"),
+        library("LibPQ", ["CLibPQ"]),
+        library("PostgresStore", ["CaseServices", "LibPQ", "SQLStore"]),
 
         // Shells
         .target(
@@ -179,7 +188,8 @@ let package = Package(
             [
                 "CivilTime", "Diagnostics", "YAMLTree", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
                 "DossierAudit", "Planner", "AuditReports", "RulebookProofs", "DossierFiles", "Wording",
-                "WorkflowGraph", "RulebookPrint", "OrganizationRegistry", "CaseServices", "SQLiteStore",
+                "WorkflowGraph", "RulebookPrint", "OrganizationRegistry", "CaseServices", "SQLStore", "SQLiteStore",
+                "PostgresStore",
                 "Spreadsheets", "AccountServices", "AccountCrypto", "AccountWording", "WebApplication",
                 "DossierDesk", "OrganizationReports", "Messages", "MessageChannels", "CalendarFeed", "FeedDesk",
                 "ReminderJobs", "Reminders",
@@ -191,7 +201,10 @@ let package = Package(
         // A program that appends until it is killed; tests kill it.
         .executableTarget(
             name: "StoreTorture",
-            dependencies: ["CivilTime", "WorkflowModel", "OrganizationRegistry", "CaseServices", "SQLiteStore"],
+            dependencies: [
+                "CivilTime", "WorkflowModel", "OrganizationRegistry", "CaseServices", "PostgresStore", "SQLStore",
+                "SQLiteStore",
+            ],
             swiftSettings: strict),
         // A program that runs reminders until it is killed.
         .executableTarget(
@@ -208,7 +221,7 @@ let package = Package(
             name: "PartyFlowBench",
             dependencies: [
                 "CBenchLimits", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
-                "DossierAudit", "DossierFiles", "Planner", "Spreadsheets", "CaseServices", "SQLiteStore",
+                "DossierAudit", "DossierFiles", "Planner", "Spreadsheets", "CaseServices", "SQLStore", "SQLiteStore",
             ],
             swiftSettings: strict),
         .executableTarget(name: "BenchEmpty", swiftSettings: strict),
@@ -263,7 +276,8 @@ let package = Package(
             "ReminderJobsTests",
             [
                 "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "Messages", "OrganizationRegistry",
-                "ReminderJobs", "Reminders", "ReminderTorture", "SQLiteStore", "TestSupport", "WorkflowModel",
+                "ReminderJobs", "Reminders", "ReminderTorture", "SQLStore", "SQLiteStore", "TestSupport",
+                "WorkflowModel",
                 "partyflow",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
@@ -277,21 +291,21 @@ let package = Package(
         tests(
             "StoreConformanceTests",
             [
-                "CivilTime", "WorkflowModel", "WorkflowEngine", "OrganizationRegistry", "CaseServices", "SQLiteStore",
-                "AccountServices", "AccountCrypto", "StoreTorture", "TestSupport",
+                "CivilTime", "WorkflowModel", "WorkflowEngine", "OrganizationRegistry", "CaseServices", "SQLStore",
+                "SQLiteStore", "PostgresStore", "AccountServices", "AccountCrypto", "StoreTorture", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(
             "WebApplicationTests",
             [
                 "AccountCrypto", "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "OrganizationRegistry",
-                "SQLiteStore",
+                "SQLStore", "SQLiteStore",
                 "TestSupport", "WebApplication", "WorkflowModel",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // These run the program as it was built.
-        tests("CommandLineToolTests", ["partyflow", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("CommandLineToolTests", ["partyflow", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("CalendarFeedTests", ["CalendarFeed", "CivilTime", "TestSupport"]),
         tests(
             "MessageChannelsTests",

@@ -2,6 +2,7 @@ import CBenchLimits
 import CaseServices
 import CivilTime
 import Foundation
+import SQLStore
 import SQLiteStore
 
 /// Row C: 1,000 due today among 10,000, 100,000 and 1,000,000 open cases, found by the product and by a C program that reads

@@ -2,6 +2,7 @@ import CBenchLimits
 import CaseServices
 import CivilTime
 import Foundation
+import SQLStore
 import SQLiteStore
 import WorkflowEngine
 import WorkflowModel
@@ -51,7 +52,7 @@ struct StoringRows {
 
     /// Seconds per transition, a case of 25 in turn.
     private func single(
-        _ store: SQLiteEventStore, _ limit: OpaquePointer?, _ histories: [[Step]], _ body: Int64
+        _ store: SQLEventStore, _ limit: OpaquePointer?, _ histories: [[Step]], _ body: Int64
     ) throws -> (product: Double, limit: Double) {
         var product: [Double] = [], raw: [Double] = []
         for (number, history) in histories.enumerated() {
@@ -71,7 +72,7 @@ struct StoringRows {
 
     /// Seconds per transition, a group of cases in turn.
     private func grouped(
-        _ store: SQLiteEventStore, _ limit: OpaquePointer?, _ histories: [[Step]], from first: Int, _ body: Int64
+        _ store: SQLEventStore, _ limit: OpaquePointer?, _ histories: [[Step]], from first: Int, _ body: Int64
     ) throws -> (product: Double, limit: Double) {
         var product: [Double] = [], raw: [Double] = []
         for group in 0..<Self.groups {
@@ -123,7 +124,7 @@ struct StoringRows {
     }
 
     /// A store with so many open cases.
-    private func makeStore(_ path: String, cases: Int) throws -> SQLiteEventStore {
+    private func makeStore(_ path: String, cases: Int) throws -> SQLEventStore {
         guard let key = MasterKey(bytes: [UInt8](repeating: 7, count: 32)) else {
             throw BenchProblem(text: "row B1: no key")
         }

@@ -1,3 +1,6 @@
+import GRDB
+import SQLStore
+
 extension Schema {
     /// How many cases stand where. Lists count on every look; a table of its own, kept by the tables themselves, makes that
     /// cost what there are organizations, not what there are cases. A case without a state stands at the empty name.
@@ -34,4 +37,17 @@ extension Schema {
     static let dutiesByOrganization = """
         CREATE INDEX duty_due_place ON duty_due (organization, due, case_id, duty, owner) WHERE due IS NOT NULL;
         """
+
+    /// What cases are found by, for those of a store of before.
+    static func fillSought(_ db: Database) throws {
+        try db.execute(sql: "ALTER TABLE case_row ADD COLUMN sought TEXT NOT NULL DEFAULT ''")
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT case_no, subject_name, id FROM case_row JOIN case_file USING (case_no)")
+        for row in rows {
+            let (number, name, id): (Int64, String, String) = (row[0], row[1], row[2])
+            try db.execute(
+                sql: "UPDATE case_row SET sought = ? WHERE case_no = ?",
+                arguments: [SearchText.of(name: name, caseID: id), number])
+        }
+    }
 }

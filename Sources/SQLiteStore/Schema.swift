@@ -18,7 +18,7 @@ enum Schema {
         migrator.registerMigration("0007 contacts and calendars") { db in try db.execute(sql: calendars) }
         migrator.registerMigration("0008 duties by organization, what cases are found by") { db in
             try db.execute(sql: dutiesByOrganization)
-            try SearchText.fill(db)
+            try fillSought(db)
         }
         migrator.registerMigration("0009 what wakes, from the index alone; reminders of no case") { db in
             try db.execute(sql: wakeByIndex)

@@ -189,9 +189,10 @@ struct StoreCommandTests {
         let none = try program.run("store", "info")
         #expect(none.status == 66)
         #expect(none.err == "错误：没有库“\(program.file("partyflow.db"))”；先运行 partyflow store init\n")
-        let postgres = try program.run("org", "list", environment: ["PARTYFLOW_STORE": "postgres://host/db"])
+        let postgres = try program.run("org", "list", environment: ["PARTYFLOW_STORE": "postgres://host"])
         #expect(postgres.status == 64)
-        #expect(postgres.err == "错误：本版本还不支持 PostgreSQL；请用 sqlite:文件，如 sqlite:partyflow.db（--store 或 PARTYFLOW_STORE）\n")
+        #expect(
+            postgres.err == "错误：“postgres://host”里没有数据库名，应为 postgres://用户:口令@服务器:5432/数据库\n")
         try program.newStore()
         try FileManager.default.removeItem(atPath: program.file("partyflow.db.key"))
         #expect(try program.run("store", "info").status == 74)

@@ -5,6 +5,7 @@ import Foundation
 import Messages
 import ReminderJobs
 import Reminders
+import SQLStore
 import SQLiteStore
 import Synchronization
 import TestSupport

@@ -3,7 +3,7 @@ import AccountServices
 import CaseServices
 import Foundation
 import GRDB
-import SQLiteStore
+import SQLStore
 import Testing
 import WorkflowModel
 

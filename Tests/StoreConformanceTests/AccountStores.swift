@@ -3,7 +3,7 @@ import AccountServices
 import CaseServices
 import CivilTime
 import OrganizationRegistry
-import SQLiteStore
+import SQLStore
 import WorkflowModel
 
 /// A store of accounts with a user, and a service that hashes fast.
@@ -22,6 +22,10 @@ struct AccountStores {
             accounts = MemoryAccountStore(users: store)
         case .sqlite:
             let store = try folder.newStore()
+            registry = store
+            accounts = store
+        case .postgres:
+            let store = try folder.newPostgresStore()
             registry = store
             accounts = store
         }

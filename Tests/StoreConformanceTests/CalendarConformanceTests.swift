@@ -1,7 +1,7 @@
 import AccountServices
 import CaseServices
 import CivilTime
-import SQLiteStore
+import SQLStore
 import Testing
 import WorkflowModel
 

@@ -1,6 +1,6 @@
 import CaseServices
 import Foundation
-import SQLiteStore
+import SQLStore
 import Testing
 import WorkflowModel
 

@@ -2,6 +2,7 @@ import AccountServices
 import CaseServices
 import CivilTime
 import GRDB
+import SQLStore
 import SQLiteStore
 import Testing
 import WorkflowModel

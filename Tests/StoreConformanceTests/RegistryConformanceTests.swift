@@ -2,6 +2,7 @@ import CaseServices
 import CivilTime
 import GRDB
 import OrganizationRegistry
+import SQLStore
 import SQLiteStore
 import TestSupport
 import Testing
@@ -79,7 +80,7 @@ struct RegistryConformanceTests {
         #expect(try store.people(nameContains: nil).map(\.id) == ["li"])
         #expect(try store.person("wu") == nil)
         #expect(try store.person("li")?.penalties.count == 1)
-        if let sqlite = store as? SQLiteEventStore { #expect(try sqlite.verify() == []) }
+        if let sqlite = store as? SQLEventStore { #expect(try sqlite.verify() == []) }
     }
 
     @Test(arguments: StoreKind.allCases)
@@ -122,7 +123,7 @@ struct RegistryConformanceTests {
         opening.registry = [event(.rename("a", name: "新支部"))]
         _ = try store.open(try Samples.opening("M-3"), with: opening)
         #expect(try store.organization("a")?.name == "新支部")
-        if let sqlite = store as? SQLiteEventStore { #expect(try sqlite.verify() == []) }
+        if let sqlite = store as? SQLEventStore { #expect(try sqlite.verify() == []) }
     }
 
     @Test(arguments: StoreKind.allCases)

@@ -2,6 +2,7 @@ import CaseServices
 import CivilTime
 import Foundation
 import GRDB
+import SQLStore
 import SQLiteStore
 import TestSupport
 import Testing
@@ -54,7 +55,7 @@ struct UpkeepTests {
     func `every writing connection waits for the disk`() throws {
         let store = try folder.newStore()
         try store.open(try Samples.opening("M-1"))
-        #expect(try store.durability() == (journal: "wal", synchronous: 2, foreignKeys: true))
+        #expect(try SQLiteEventStore.durability(of: store) == (journal: "wal", synchronous: 2, foreignKeys: true))
     }
 
     @Test
@@ -64,7 +65,7 @@ struct UpkeepTests {
         _ = try store.append(try Samples.appending("M-1", at: 0, [try Samples.event(1)]))
         try store.put(
             Person(id: "li", name: "李强", penalties: [Penalty(kind: "serious-warning", from: nil, through: nil)]))
-        try store.backup(to: folder.file("copy.db"))
+        try SQLiteEventStore.backup(store, to: folder.file("copy.db"))
         let bytes = try #require(FileManager.default.contents(atPath: folder.file("copy.db")))
         for secret in ["110101199803050021", "talk-record", "li-qiang", "serious-warning", "1998-03-05"] {
             #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(secret)")
@@ -81,10 +82,10 @@ struct UpkeepTests {
                     _ = try store.append(try Samples.appending("M-1", at: version, [try Samples.event(version + 1)]))
                 }
             }
-            group.addTask { try store.backup(to: folder.file("backup.db")) }
+            group.addTask { try SQLiteEventStore.backup(store, to: folder.file("backup.db")) }
             try await group.waitForAll()
         }
-        #expect(throws: StoreError.self) { try store.backup(to: folder.file("backup.db")) }
+        #expect(throws: StoreError.self) { try SQLiteEventStore.backup(store, to: folder.file("backup.db")) }
         try SQLiteEventStore.restore(from: folder.file("backup.db"), to: folder.file("restored.db"))
         let restored = try SQLiteEventStore.open(
             at: folder.file("restored.db"), key: try MasterKey.read(at: folder.file("store.key")))

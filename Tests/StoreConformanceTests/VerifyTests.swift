@@ -2,6 +2,7 @@ import CaseServices
 import CivilTime
 import Foundation
 import GRDB
+import SQLStore
 import SQLiteStore
 import Testing
 import WorkflowModel
@@ -17,7 +18,7 @@ struct VerifyTests {
     init() throws { folder = try TemporaryFolder() }
 
     /// Two cases with four and seven events.
-    private func filled() throws -> SQLiteEventStore {
+    private func filled() throws -> SQLEventStore {
         let store = try folder.newStore()
         for id in ["M-1", "M-2"] { try store.open(try Samples.opening(id)) }
         for version in 0..<4 {
@@ -65,7 +66,7 @@ struct VerifyTests {
         }
     }
 
-    private func problems(_ store: SQLiteEventStore) throws -> [StoreProblem] { try store.verify() }
+    private func problems(_ store: SQLEventStore) throws -> [StoreProblem] { try store.verify() }
 
     @Test
     func `a store nobody touched is clean`() throws {
@@ -78,7 +79,7 @@ struct VerifyTests {
     func `one bit in any column of an envelope names the event`() throws {
         let store = try filled()
         let copy = folder.file("copy.db")
-        try store.backup(to: copy)
+        try SQLiteEventStore.backup(store, to: copy)
         for (round, column) in columns.enumerated() {
             try store.close()
             try replaceStore(by: copy)
@@ -94,7 +95,7 @@ struct VerifyTests {
     func `one bit anywhere in a body names the event`() throws {
         let store = try filled()
         let copy = folder.file("copy.db")
-        try store.backup(to: copy)
+        try SQLiteEventStore.backup(store, to: copy)
         try store.close()
         for bit in stride(from: 0, to: 3000, by: 101) {
             try replaceStore(by: copy)
@@ -141,7 +142,7 @@ struct VerifyTests {
     func `removed, cut and exchanged events are named`() throws {
         let store = try filled()
         let copy = folder.file("copy.db")
-        try store.backup(to: copy)
+        try SQLiteEventStore.backup(store, to: copy)
         try store.close()
         func found(_ sql: [String]) throws -> [StoreProblem] {
             try replaceStore(by: copy)
@@ -179,7 +180,7 @@ struct VerifyTests {
     func `a store cut back as a whole is found by a head kept outside`() throws {
         let store = try filled()
         let early = folder.file("early.db")
-        try store.backup(to: early)
+        try SQLiteEventStore.backup(store, to: early)
         _ = try store.append(try Samples.appending("M-1", at: 4, [try Samples.event(5)]))
         let head = try #require(try store.logHead())
         #expect(head.number == 14)
@@ -216,7 +217,7 @@ struct VerifyTests {
     @Test
     func `a damaged page is reported as such`() throws {
         let store = try filled()
-        try store.backup(to: folder.file("copy.db"))
+        try SQLiteEventStore.backup(store, to: folder.file("copy.db"))
         try store.close()
         let path = folder.file("copy.db")
         var bytes = Array(try #require(FileManager.default.contents(atPath: path)))
@@ -247,7 +248,7 @@ struct VerifyTests {
         }
         let truth = try cases(store)
         let copy = folder.file("copy.db")
-        try store.backup(to: copy)
+        try SQLiteEventStore.backup(store, to: copy)
         try store.close()
         let bytes = Array(try #require(FileManager.default.contents(atPath: copy)))
         var state: UInt64 = 20_261_122

@@ -2,7 +2,7 @@ import AccountServices
 import CaseServices
 import CivilTime
 import Foundation
-import SQLiteStore
+import SQLStore
 import Testing
 import WorkflowModel
 

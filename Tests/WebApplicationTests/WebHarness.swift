@@ -4,6 +4,7 @@ import CaseServices
 import CivilTime
 import Foundation
 import Logging
+import SQLStore
 import SQLiteStore
 import TestSupport
 import Testing
@@ -22,7 +23,7 @@ final class WebHarness: Sendable {
     let metricsPort: Int
     let service: CaseService
     let accounts: AccountService
-    let store: SQLiteEventStore
+    let store: SQLEventStore
     let owner = Caller(user: "li", permissions: .everything)
     private let running: Task<Void, any Error>
     private let day: DayOfTests
@@ -98,7 +99,7 @@ final class WebHarness: Sendable {
     }
 
     private static func add(
-        _ id: String, _ name: String, _ rights: [Right], at place: String, _ store: SQLiteEventStore
+        _ id: String, _ name: String, _ rights: [Right], at place: String, _ store: SQLEventStore
     ) throws {
         try store.put(StoreUser(id: id, name: name))
         for right in rights { try store.grant(Grant(user: id, right: right, organization: place)) }

@@ -24,6 +24,12 @@ public struct StoreError: Error, Hashable, Sendable {
         case busy
         /// Reading or writing failed.
         case io
+        /// The server does not answer, or cut the connection.
+        case unreachable
+        /// The server does not let this user in, or not do this.
+        case denied
+        /// Stores of this kind cannot do it.
+        case unsupported
     }
 
     /// What went wrong.

@@ -5,7 +5,7 @@ import Diagnostics
 import DossierAudit
 import DossierFiles
 import Foundation
-import SQLiteStore
+import SQLStore
 import Wording
 import WorkflowEngine
 import WorkflowModel

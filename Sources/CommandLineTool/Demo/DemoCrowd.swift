@@ -4,7 +4,7 @@ import Diagnostics
 import DossierFiles
 import Foundation
 import OrganizationRegistry
-import SQLiteStore
+import SQLStore
 import WorkflowEngine
 import WorkflowModel
 

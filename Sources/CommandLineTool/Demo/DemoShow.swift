@@ -8,6 +8,7 @@ import DossierDesk
 import DossierFiles
 import Foundation
 import OrganizationRegistry
+import SQLStore
 import SQLiteStore
 import Wording
 import WorkflowEngine

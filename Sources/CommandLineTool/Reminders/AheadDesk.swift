@@ -6,13 +6,13 @@ import CivilTime
 import FeedDesk
 import OrganizationRegistry
 import OrganizationReports
-import SQLiteStore
+import SQLStore
 import WorkflowModel
 
 /// The store, the rules and who asks, for commands about what falls due.
 struct AheadDesk {
     let options: GlobalOptions
-    let store: SQLiteEventStore
+    let store: SQLEventStore
     let service: CaseService
     let accounts: AccountService
     let caller: Caller

@@ -2,7 +2,7 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import OrganizationReports
-import SQLiteStore
+import SQLStore
 import WorkflowModel
 
 /// `partyflow remind list`

@@ -3,7 +3,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import ReminderJobs
-import SQLiteStore
+import SQLStore
 import WorkflowModel
 
 /// `partyflow remind run`
@@ -31,7 +31,7 @@ struct RemindRunCommand: AsyncParsableCommand {
     var dryRun = false
 
     /// A run shows no case and asks for no user, like the server; what it would tell is for those who may read all.
-    private func opened() throws -> SQLiteEventStore {
+    private func opened() throws -> SQLEventStore {
         guard dryRun else { return try StoreAccess.store(options, store.store) }
         let (store, caller) = try StoreAccess.registry(options, store)
         guard caller.permissions.allow(.read, in: []) else {

@@ -6,17 +6,17 @@ import Foundation
 import MessageChannels
 import Messages
 import ReminderJobs
-import SQLiteStore
+import SQLStore
 import WorkflowModel
 
 /// A run over a store with the channels of the administrator's file.
 struct ReminderDesk {
     let options: GlobalOptions
-    let store: SQLiteEventStore
+    let store: SQLEventStore
     let service: CaseService
     let channels: Channels
 
-    init(_ options: GlobalOptions, store: SQLiteEventStore, rulebook: Rulebook, channels path: String?) throws {
+    init(_ options: GlobalOptions, store: SQLEventStore, rulebook: Rulebook, channels path: String?) throws {
         self.options = options
         self.store = store
         service = CaseService(store: store, rulebook: rulebook)

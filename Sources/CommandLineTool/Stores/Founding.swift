@@ -6,6 +6,8 @@ import CivilTime
 import Diagnostics
 import Foundation
 import OrganizationRegistry
+import PostgresStore
+import SQLStore
 import SQLiteStore
 import WorkflowModel
 
@@ -61,15 +63,23 @@ enum FoundingPlaces {
     static func check(
         _ location: StoreLocation, key: String?, sheet: String?, backups: String?, _ faults: inout Faults
     ) {
-        guard !NewFile.exists(location.path) else {
-            faults.add(
-                "已经有库 \(location.path)，不覆盖；要另建一个，用 --store 另一个文件",
-                "there is a store \(location.path) already; it is not replaced. For another one use --store",
-                ExitStatus.cannotCreate)
+        do throws(StoreError) {
+            guard try !location.isTaken() else {
+                faults.add(
+                    "已经有库 \(location.name)，不覆盖；要另建一个，用 --store 另一个文件",
+                    "there is a store \(location.name) already; it is not replaced. For another one use --store",
+                    ExitStatus.cannotCreate)
+                return
+            }
+        } catch {
+            faults.add(error.told.text.zh, error.told.text.en, error.told.status)
             return
         }
+        let own =
+            location.server == nil
+            ? (location.path, "库", "store") : (location.tokenPath, "令牌文件", "token file")
         let files = [
-            (location.path, "库", "store"), (absolute(key) ?? location.defaultKeyPath, "密钥文件", "key file"),
+            own, (absolute(key) ?? location.defaultKeyPath, "密钥文件", "key file"),
             (absolute(sheet) ?? location.defaultSheetPath, "恢复单", "recovery sheet"),
             (location.settingsPath, "设置文件", "settings file"),
         ]
@@ -127,10 +137,11 @@ struct Founding {
     func run() throws(StoreError) {
         let mark = ".new-\(getpid())"
         let part = location.path + mark
-        let files = [
+        var files = [
             (path: settings.key, kind: "key"), (path: sheetPath, kind: "sheet"),
             (path: location.settingsPath, kind: "settings"),
         ]
+        if location.server != nil { files.append((path: location.tokenPath, kind: "token")) }
         var published: [String] = []
         do throws(StoreError) {
             if let backups = settings.backups { try makeFolder(backups) }
@@ -139,13 +150,19 @@ struct Founding {
             try NewFile.write(settings.text(for: location), at: location.settingsPath + mark, kind: "settings")
             let store = try SQLiteEventStore.create(at: part, key: key)
             try fill(store)
-            try store.close()
-            let whole = try NewFile.wholeDatabase(part)
+            if location.server != nil {
+                try NewFile.write(try token(store) + "\n", at: location.tokenPath + mark, kind: "token")
+            }
             for (path, kind) in files {
                 try NewFile.publish(path + mark, as: path, kind: kind)
                 published.append(path)
             }
-            try NewFile.publish(whole, as: location.path, kind: "store")
+            // A server takes all of it in one transaction.
+            if let server = location.server { try PostgresEventStore.create(at: server, from: store) }
+            try store.close()
+            if location.server == nil {
+                try NewFile.publish(try NewFile.wholeDatabase(part), as: location.path, kind: "store")
+            }
             NewFile.removeDatabase(part)
         } catch {
             // The key has sealed nothing that is left.
@@ -170,13 +187,23 @@ struct Founding {
             throw StoreError(.unreadable, kind: "key", name: keyPath)
         }
         return RecoverySheet(
-            key: key, storePath: location.path, keyPath: settings.key,
+            key: key, storePath: location.name, keyPath: settings.key,
             organization: options.named(answers.organizationName, answers.organization),
             madeBy: options.named(answers.userName, answers.user),
             date: options.say(Today.now().chineseText, Today.now().description), options: options)
     }
 
-    private func fill(_ store: SQLiteEventStore) throws(StoreError) {
+    /// The first user's token for the command line; what he may later, it may.
+    private func token(_ store: SQLEventStore) throws(StoreError) -> String {
+        let accounts = AccountService(
+            store: store, registry: store, hasher: ScryptHasher(), secrets: SecretCrypto())
+        return try accounts.issueToken(
+            named: "\(answers.user)-command-line", for: answers.user, rights: Set(Right.allCases), at: nil,
+            days: accounts.policy.longestTokenDays, by: Caller(user: answers.user, permissions: .everything),
+            now: Now.instant())
+    }
+
+    private func fill(_ store: SQLEventStore) throws(StoreError) {
         guard let id = answers.organization, let name = answers.organizationName,
             let kind = answers.organizationKind.flatMap({ structure.kind(argument: $0) })
         else { throw StoreError(.invalid, kind: "organization", name: answers.organization ?? "") }

@@ -1,6 +1,7 @@
 import CaseServices
 import Diagnostics
 import Foundation
+import SQLStore
 import SQLiteStore
 
 /// Files that must not replace others.

@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseServices
 import Diagnostics
 import Foundation
+import SQLStore
 import SQLiteStore
 
 /// `partyflow store backup`
@@ -25,14 +26,17 @@ struct StoreBackupCommand: ParsableCommand {
 
     func run() throws {
         let location = try StoreLocation.find(name.store, options)
-        let settings = try options.orFail { () throws(StoreError) in try location.settings() }
+        let settings = try options.orFail { () throws(StoreError) in
+            try location.requireFile()
+            return try location.settings()
+        }
         let targets = try targets(location, settings)
         let key = try options.orFail { () throws(StoreError) in try MasterKey.read(at: settings.key) }
         let store = try options.orFail { () throws(StoreError) in try location.open() }
         let part = targets[0] + ".part-\(getpid())"
         defer { NewFile.removeDatabase(part) }
         let check = try options.orFail { () throws(StoreError) in
-            try store.backup(to: part)
+            try SQLiteEventStore.backup(store, to: part)
             return try StoreCheck.ofCopy(part, beside: targets[0], key: key)
         }
         guard check.problems.isEmpty else { throw keepDamaged(part, targets[0], check) }

@@ -1,6 +1,7 @@
 import CaseServices
 import Diagnostics
 import Foundation
+import SQLStore
 import SQLiteStore
 
 /// What a check of a whole store found.
@@ -32,7 +33,7 @@ struct StoreCheck {
     }
 
     /// Whether organizations, people and users can be read; no hash covers them.
-    static func registryProblems(_ store: SQLiteEventStore) -> [StoreProblem] {
+    static func registryProblems(_ store: SQLEventStore) -> [StoreProblem] {
         var problems: [StoreProblem] = []
         func attempt(_ work: () throws(StoreError) -> Void) {
             do throws(StoreError) { try work() } catch {

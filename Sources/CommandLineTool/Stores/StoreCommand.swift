@@ -3,7 +3,7 @@ import ArgumentParser
 /// `partyflow store …`
 struct StoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "store", abstract: "库：建立、核对、备份、恢复。",
+        commandName: "store", abstract: "库：建立、核对、备份、恢复、搬迁。",
         discussion: """
             例：
               partyflow store init          建立库、密钥和恢复单，登记第一个党组织和第一个用户
@@ -12,11 +12,15 @@ struct StoreCommand: ParsableCommand {
               partyflow store rehearse      恢复演练：备份能不能用
               partyflow store restore 备份 --to 新库
 
+              partyflow store copy sqlite:partyflow.db postgres://db.example/partyflow
+
             单机的库以文件权限为安全边界：能读库文件和密钥文件的系统用户，就能读出全部内容。
+            服务器上的库，命令行凭令牌认人；密钥仍在各台机器上，不在服务器里。
             """,
         subcommands: [
             StoreInitCommand.self, StoreInfoCommand.self, StoreVerifyCommand.self, StoreBackupCommand.self,
-            StoreRestoreCommand.self, StoreRehearseCommand.self, StoreHeadsCommand.self, StoreMigrateCommand.self,
+            StoreRestoreCommand.self, StoreRehearseCommand.self, StoreCopyCommand.self, StoreHeadsCommand.self,
+            StoreMigrateCommand.self,
             StoreRecoverKeyCommand.self,
         ])
 }
@@ -25,6 +29,7 @@ struct StoreCommand: ParsableCommand {
 struct StoreNameOption: ParsableArguments {
     @Option(
         name: .long,
-        help: ArgumentHelp("库：sqlite:文件，或直接写文件（默认 PARTYFLOW_STORE，再取 sqlite:partyflow.db）。", valueName: "store"))
+        help: ArgumentHelp(
+            "库：sqlite:文件、直接写文件，或 postgres://服务器/数据库（默认 PARTYFLOW_STORE，再取 sqlite:partyflow.db）。", valueName: "store"))
     var store: String?
 }

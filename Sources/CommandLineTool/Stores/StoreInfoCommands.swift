@@ -2,6 +2,8 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import Foundation
+import PostgresStore
+import SQLStore
 import SQLiteStore
 import WorkflowModel
 
@@ -27,7 +29,7 @@ struct StoreInfoCommand: ParsableCommand {
         if options.format == .json {
             var members = StoreCheck(info: info, problems: []).json
             members["problems"] = nil
-            members["store"] = .string(location.path)
+            members["store"] = .string(location.name)
             members["key"] = .string(settings.key)
             members["backups"] = .optional(settings.backups)
             members["newest-backup"] = .optional(newest)
@@ -37,7 +39,7 @@ struct StoreInfoCommand: ParsableCommand {
             Console.out(JSONValue.object(members).text)
             return
         }
-        var table = TextTable([options.say("库", "store"), location.path])
+        var table = TextTable([options.say("库", "store"), location.name])
         table.add([options.say("密钥文件", "key file"), settings.key])
         table.add([
             options.say("备份文件夹", "backups"),
@@ -100,7 +102,7 @@ struct StoreHeadsCommand: ParsableCommand {
 /// `partyflow store migrate`
 struct StoreMigrateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "migrate", abstract: "把旧版本写的库升到现在的表结构；先自动留一份副本。",
+        commandName: "migrate", abstract: "把旧版本写的库升到现在的表结构；SQLite 先自动留一份副本，PostgreSQL 请先用 pg_dump 备份。",
         discussion: """
             例：
               partyflow store migrate
@@ -117,15 +119,18 @@ struct StoreMigrateCommand: ParsableCommand {
         do throws(StoreError) {
             try location.open().close()
         } catch  where error.code == .needsMigration {
-            copy = try options.orFail { () throws(StoreError) in try keepCopy(of: location) }
-            applied = try options.orFail { () throws(StoreError) in try SQLiteEventStore.migrate(at: location.path) }
+            applied = try options.orFail { () throws(StoreError) in
+                if let server = location.server { return try PostgresEventStore.migrate(at: server) }
+                copy = try keepCopy(of: location)
+                return try SQLiteEventStore.migrate(at: location.path)
+            }
         } catch {
             throw options.fail(error)
         }
         if options.format == .json {
             Console.out(
                 JSONValue.object([
-                    "store": .string(location.path), "applied": .array(applied.map { .string($0) }),
+                    "store": .string(location.name), "applied": .array(applied.map { .string($0) }),
                     "copy": .optional(copy),
                 ]).text)
         } else if let copy {
@@ -133,6 +138,9 @@ struct StoreMigrateCommand: ParsableCommand {
                 options.say(
                     "已升级：\(applied.joined(separator: "；"))。升级前的副本：\(copy)",
                     "Migrated: \(applied.joined(separator: "; ")). The store as it was: \(copy)"))
+        } else if !applied.isEmpty {
+            let names = applied.joined(separator: options.say("；", "; "))
+            Console.out(options.say("已升级：\(names)。", "Migrated: \(names)."))
         } else {
             Console.out(options.say("不用升级。", "Nothing to migrate."))
         }

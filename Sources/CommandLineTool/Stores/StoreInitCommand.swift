@@ -1,3 +1,4 @@
+import AccountServices
 import ArgumentParser
 import CaseServices
 import Diagnostics
@@ -11,6 +12,7 @@ struct StoreInitCommand: ParsableCommand {
         discussion: """
             例：
               partyflow store init                          在终端上逐项询问
+              partyflow store init --store postgres://pf:口令@db.example/partyflow …      库在 PostgreSQL 服务器上
               partyflow store init --organization ic-branch-1 \\
                 --organization-name 第一党支部 --organization-kind branch \\
                 --user-name 王芳 --backup-folder backups
@@ -57,7 +59,7 @@ struct StoreInitCommand: ParsableCommand {
         // Nobody should answer questions first and hear afterwards that it cannot be.
         var early = Faults()
         FoundingPlaces.check(location, key: keyFile, sheet: recoverySheet, backups: backupFolder, &early)
-        if NewFile.exists(location.path) { try early.report(options) }
+        if try options.orFail({ () throws(StoreError) in try location.isTaken() }) { try early.report(options) }
         var answers = Prompter.isPossible && early.isEmpty ? try ask(location, structure) : given
         if passwordStdin || (Prompter.isPossible && early.isEmpty) {
             answers.password = try PasswordSource.read(fromInput: passwordStdin, isOptional: true, options)
@@ -94,8 +96,8 @@ struct StoreInitCommand: ParsableCommand {
         var answers = given
         Console.err(
             options.say(
-                "建立新库 \(location.path)。方括号里的是建议，直接回车就采用。",
-                "A new store at \(location.path). What stands in brackets is taken by an empty line."))
+                "建立新库 \(location.name)。方括号里的是建议，直接回车就采用。",
+                "A new store at \(location.name). What stands in brackets is taken by an empty line."))
         if organizationName == nil {
             answers.organizationName = try prompter.ask("党组织名称", "Name of the organization") {
                 IdentifierCheck.nameProblem($0, "名称", "the name")
@@ -147,16 +149,20 @@ struct StoreInitCommand: ParsableCommand {
         if options.format == .json {
             Console.out(
                 JSONValue.object([
-                    "store": .string(founding.location.path), "key": .string(key), "recovery-sheet": .string(sheet),
+                    "store": .string(founding.location.name), "key": .string(key), "recovery-sheet": .string(sheet),
                     "settings": .string(founding.location.settingsPath),
                     "backups": .optional(founding.settings.backups),
+                    "token-file": .optional(founding.location.server.map { _ in founding.location.tokenPath }),
                     "organization": .optional(founding.answers.organization), "user": .string(founding.answers.user),
                 ]).text)
             return
         }
-        var table = TextTable([options.say("库", "store"), founding.location.path])
+        var table = TextTable([options.say("库", "store"), founding.location.name])
         table.add([options.say("密钥文件", "key file"), key])
         table.add([options.say("恢复单", "recovery sheet"), sheet])
+        if founding.location.server != nil {
+            table.add([options.say("令牌文件", "token file"), founding.location.tokenPath])
+        }
         table.add([
             options.say("备份文件夹", "backups"),
             founding.settings.backups
@@ -189,7 +195,15 @@ struct StoreInitCommand: ParsableCommand {
                     "Key and store lie in one folder: whoever copies it has both. You may move the key and change "
                         + "`key` in -settings.json."))
         }
-        if founding.answers.user != Login.name {
+        if founding.location.server != nil {
+            Console.out(
+                options.say(
+                    "在服务器上的库，命令行凭令牌认人，不看系统登录名：“\(founding.answers.user)”的令牌在上面的令牌文件里，"
+                        + "\(SecurityPolicy().longestTokenDays) 天后作废；别人的令牌用 partyflow token add --command-line 发。",
+                    "With a store on a server the command line knows people by tokens, not by logins: that of "
+                        + "`\(founding.answers.user)` is in the token file above. Others get theirs by partyflow token add --command-line."
+                ))
+        } else if founding.answers.user != Login.name {
             Console.out(
                 options.say(
                     "你现在的系统登录名是“\(Login.name)”；办理时要用“\(founding.answers.user)”登录。",

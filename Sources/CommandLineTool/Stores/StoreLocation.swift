@@ -1,19 +1,40 @@
 import CaseServices
 import Foundation
+import PostgresStore
+import SQLStore
 import SQLiteStore
 
 /// Where a store lies, and what lies beside it.
 struct StoreLocation: Equatable {
-    /// The database file, absolute.
+    /// The database file, absolute; of a store on a server what the names of its key and settings on this machine begin
+    /// with.
     let path: String
+    /// The address of the database on its server; nil: it is a file.
+    let server: String?
 
     /// A store in this file.
-    init(path: String) { self.path = URL(fileURLWithPath: path).standardizedFileURL.path }
+    init(path: String) {
+        self.path = Self.absolute(path)
+        server = nil
+    }
+
+    /// A store in this database on a server.
+    init(server: String, database: String) {
+        path = Self.absolute(database + ".postgres")
+        self.server = server
+    }
+
+    private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+
+    /// What messages call it; no password is in it.
+    var name: String { server.map(PostgresEventStore.place) ?? path }
 
     /// The settings: where the key and the backups are.
     var settingsPath: String { path + "-settings.json" }
     /// The key, unless the settings say otherwise.
     var defaultKeyPath: String { path + ".key" }
+    /// The token by which whoever works with a store on a server proves who he is.
+    var tokenPath: String { path + ".token" }
     /// The recovery sheet, unless it was asked for elsewhere.
     var defaultSheetPath: String { path + "-recovery.txt" }
     /// The folder it lies in.
@@ -43,15 +64,19 @@ struct StoreLocation: Equatable {
             }
             return StoreLocation(path: String(path))
         case "postgres", "postgresql":
-            throw options.fail(
-                "本版本还不支持 PostgreSQL；请用 sqlite:文件，如 sqlite:partyflow.db（--store 或 PARTYFLOW_STORE）",
-                "PostgreSQL is not in this version; use sqlite:FILE, such as sqlite:partyflow.db "
-                    + "(--store or PARTYFLOW_STORE)",
-                ExitStatus.wrongUse)
+            guard let database = PostgresEventStore.database(text) else {
+                let place = PostgresEventStore.place(text)
+                throw options.fail(
+                    "“\(place)”里没有数据库名，应为 postgres://用户:口令@服务器:5432/数据库",
+                    "`\(place)` names no database; write postgres://USER:PASSWORD@HOST:5432/DATABASE",
+                    ExitStatus.wrongUse)
+            }
+            return StoreLocation(server: text, database: database)
         default:
             throw options.fail(
-                "不认识“\(scheme):”这种库；请写 sqlite:文件，或直接写文件路径",
-                "`\(scheme):` is no kind of store; write sqlite:FILE or the path of a file", ExitStatus.wrongUse)
+                "不认识“\(scheme):”这种库；请写 sqlite:文件、postgres://服务器/数据库，或直接写文件路径",
+                "`\(scheme):` is no kind of store; write sqlite:FILE, postgres://HOST/DATABASE or the path of a file",
+                ExitStatus.wrongUse)
         }
     }
 
@@ -71,11 +96,28 @@ struct StoreLocation: Equatable {
         }.max()
     }
 
+    /// Whether there is a store.
+    func isTaken() throws(StoreError) -> Bool {
+        guard let server else { return NewFile.exists(path) }
+        return try PostgresEventStore.isStore(at: server)
+    }
+
     /// Opens the store with its key.
-    func open() throws(StoreError) -> SQLiteEventStore {
-        guard FileManager.default.fileExists(atPath: path) else {
+    func open() throws(StoreError) -> SQLEventStore {
+        if server == nil, !FileManager.default.fileExists(atPath: path) {
             throw StoreError(.notFound, kind: "store", name: path, detail: setAside)
         }
-        return try SQLiteEventStore.open(at: path, key: try MasterKey.read(at: try settings().key))
+        return try open(with: try MasterKey.read(at: try settings().key))
+    }
+
+    /// Opens the store with a key.
+    func open(with key: MasterKey) throws(StoreError) -> SQLEventStore {
+        guard let server else { return try SQLiteEventStore.open(at: path, key: key) }
+        return try PostgresEventStore.open(at: server, key: key)
+    }
+
+    /// Refuses what is done with files only.
+    func requireFile() throws(StoreError) {
+        guard server == nil else { throw StoreError(.unsupported, kind: "store", name: name) }
     }
 }

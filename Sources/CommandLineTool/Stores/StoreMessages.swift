@@ -116,6 +116,27 @@ extension StoreError {
                 "\(zh)正被另一个程序占用，等了十秒仍不能写；稍后再试", "\(en) is held by another program for ten seconds now; try again later",
                 ExitStatus.ioError
             )
+        case .unreachable:
+            return (
+                "数据库服务器连不上，或连接断了\(said.0)；请确认服务器在运行、地址无误，再试一次。正在写入时断的，先核对写没写上",
+                "the database server does not answer, or the connection was cut\(said.1); see that it runs and that the "
+                    + "address is right, then try again. If something was being written, look first whether it was",
+                ExitStatus.ioError
+            )
+        case .denied:
+            return (
+                "数据库服务器不让进，或不让做：用户名或密码不对，或权限不够\(said.0)；请核对 PARTYFLOW_STORE，或找数据库管理员",
+                "the database server refuses: user or password are wrong, or a right is missing\(said.1); see "
+                    + "PARTYFLOW_STORE, or ask the administrator of the database",
+                ExitStatus.notPermitted
+            )
+        case .unsupported:
+            return (
+                "\(zh)在 PostgreSQL 服务器上，这条命令只用于 SQLite 文件；备份和恢复用 pg_dump 等服务器自己的工具，见 docs/postgres.md",
+                "\(en) is on a PostgreSQL server, and this command is for SQLite files; backups are made with the server's own "
+                    + "tools such as pg_dump, see docs/postgres.md",
+                ExitStatus.wrongUse
+            )
         case .io: return ("\(zh)读写失败\(said.0)", "reading or writing \(en) failed\(said.1)", ExitStatus.ioError)
         }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseServices
 import Diagnostics
 import Foundation
+import SQLStore
 import SQLiteStore
 
 /// `partyflow store recover-key --to PATH`
@@ -101,9 +102,9 @@ struct StoreRecoverKeyCommand: ParsableCommand {
     /// Whether the present store, if there is one, opens with the key.
     private func fitsStore(_ path: String) throws -> Bool? {
         let location = try StoreLocation.find(name.store, options)
-        guard NewFile.exists(location.path), let key = try? MasterKey.read(at: path) else { return nil }
+        guard (try? location.isTaken()) == true, let key = try? MasterKey.read(at: path) else { return nil }
         do throws(StoreError) {
-            try SQLiteEventStore.open(at: location.path, key: key).close()
+            try location.open(with: key).close()
             return true
         } catch {
             return error.code == .keyWrong ? false : nil

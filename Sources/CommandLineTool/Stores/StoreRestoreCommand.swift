@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseServices
 import Diagnostics
 import Foundation
+import SQLStore
 import SQLiteStore
 import WorkflowModel
 
@@ -39,6 +40,7 @@ struct StoreRestoreCommand: ParsableCommand {
             throw options.fail("缺少 --to：恢复成哪个库文件", "--to is missing: the store to restore to", ExitStatus.wrongUse)
         }
         let target = try StoreLocation.find(to, options)
+        try options.orFail { () throws(StoreError) in try target.requireFile() }
         try check(target)
         let settings = try settings(for: target)
         let key = try options.orFail { () throws(StoreError) in try MasterKey.read(at: settings.key) }

@@ -10,7 +10,11 @@ struct StoreSettings: Equatable {
 
     static func read(_ location: StoreLocation) throws(StoreError) -> StoreSettings {
         let path = location.settingsPath
-        guard FileManager.default.fileExists(atPath: path) else { return StoreSettings(key: location.defaultKeyPath) }
+        guard FileManager.default.fileExists(atPath: path) else {
+            // Many machines work with one server, and each has its own place for keys.
+            let named = location.server == nil ? nil : ProcessInfo.processInfo.environment["PARTYFLOW_KEY"]
+            return StoreSettings(key: named ?? location.defaultKeyPath)
+        }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw StoreError(.io, kind: "settings", name: path)
         }

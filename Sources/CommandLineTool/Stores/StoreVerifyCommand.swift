@@ -3,7 +3,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import Foundation
-import SQLiteStore
+import SQLStore
 
 /// `partyflow store verify`
 struct StoreVerifyCommand: ParsableCommand {
@@ -41,7 +41,7 @@ struct StoreVerifyCommand: ParsableCommand {
             try verify(backup, location, outside)
             return
         }
-        let store: SQLiteEventStore
+        let store: SQLEventStore
         do throws(StoreError) {
             store = try location.open()
         } catch  where error.code == .unreadable && error.kind == "store" {

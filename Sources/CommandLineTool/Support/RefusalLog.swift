@@ -1,19 +1,19 @@
 import AccountServices
 import ArgumentParser
 import CaseServices
-import SQLiteStore
+import SQLStore
 import Synchronization
 
 /// Writes into the security log of the store in use that somebody was refused, however the command came to that.
 enum RefusalLog {
-    private static let opened = Mutex<SQLiteEventStore?>(nil)
+    private static let opened = Mutex<(store: SQLEventStore, user: String?)?>(nil)
 
-    /// The store whose refusals are noted.
-    static func watch(_ store: SQLiteEventStore) { opened.withLock { $0 = store } }
+    /// The store whose refusals are noted, and who is at the prompt, if that is known.
+    static func watch(_ store: SQLEventStore, user: String?) { opened.withLock { $0 = (store, user) } }
 
     /// Notes a refusal, if the command ends with one. What cannot be noted is refused all the same.
     static func note(_ status: ExitCode, _ arguments: [String]) {
-        guard status == ExitStatus.notPermitted, let store = opened.withLock({ $0 }) else { return }
+        guard status == ExitStatus.notPermitted, let (store, user) = opened.withLock({ $0 }) else { return }
         // The words of the command, and the first thing it is about; options may hold names of people.
         let words = arguments.prefix { !$0.hasPrefix("-") }
         let command = Self.command(words)
@@ -21,7 +21,7 @@ enum RefusalLog {
         let isPlain = about.map { IdentifierCheck.problem($0, "", "") == nil } ?? false
         try? store.note(
             SecurityEntry(
-                at: Now.instant(), .refused, user: Login.name, about: isPlain ? about : nil,
+                at: Now.instant(), .refused, user: user, about: isPlain ? about : nil,
                 detail: command.joined(separator: " ")))
     }
 

@@ -3,19 +3,20 @@ import ArgumentParser
 import CaseServices
 import Diagnostics
 import Foundation
-import SQLiteStore
+import SQLStore
 import WorkflowModel
 
 /// Which store, and on whose behalf.
 struct StoreOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: ArgumentHelp("库：sqlite:文件，或直接写文件（默认 PARTYFLOW_STORE，再取 sqlite:partyflow.db）。", valueName: "store"))
+        help: ArgumentHelp(
+            "库：sqlite:文件、直接写文件，或 postgres://服务器/数据库（默认 PARTYFLOW_STORE，再取 sqlite:partyflow.db）。", valueName: "store"))
     var store: String?
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp("代谁办理（默认本人，即系统登录名）；需要“凭文书代录”的权限，两人姓名都留下。", valueName: "user"))
+        help: ArgumentHelp("代谁办理（默认本人，即系统登录名，服务器上的库则是令牌所代的用户）；需要“凭文书代录”的权限，两人姓名都留下。", valueName: "user"))
     var asUser: String?
 }
 
@@ -23,13 +24,14 @@ struct StoreOptions: ParsableArguments {
 struct StoreAccess {
     /// The service on the store, the rules it judges by, and who acts.
     ///
-    /// Whoever is logged in to the system is the caller, with his own rights; `--as` adds nothing to them, and comes back
+    /// Whoever is logged in to the system is the caller, with his own rights, or with a store on a server whoever the token
+    /// is for; `--as` adds nothing to them, and comes back
     /// as the user on whose behalf he enters, if that is another. What is wrong is said on standard error before the status is thrown.
     static func open(
         _ options: GlobalOptions, _ store: StoreOptions
     ) throws -> (service: CaseService, rulebook: Rulebook, caller: Caller, onBehalfOf: String?) {
-        let opened = try Self.store(options, store.store)
-        var caller = try caller(in: opened, options)
+        let (opened, asked) = try registry(options, store.store)
+        var caller = asked
         let other = store.asUser == caller.user ? nil : store.asUser
         if let other {
             // A substitute acts with the rights of the other; whoever records from paper with his own.
@@ -49,9 +51,19 @@ struct StoreAccess {
     /// The store and who acts, where no rule is asked. What is changed there keeps no names, so nobody acts for another.
     static func registry(
         _ options: GlobalOptions, _ name: StoreNameOption
-    ) throws -> (store: SQLiteEventStore, caller: Caller) {
-        let opened = try Self.store(options, name.store)
-        return (opened, try caller(in: opened, options))
+    ) throws -> (store: SQLEventStore, caller: Caller) {
+        try registry(options, name.store)
+    }
+
+    private static func registry(
+        _ options: GlobalOptions, _ name: String?
+    ) throws -> (store: SQLEventStore, caller: Caller) {
+        let (opened, location) = try opened(options, name)
+        let caller =
+            location.server == nil
+            ? try caller(in: opened, options) : try TokenSource(location, options).caller(in: opened)
+        RefusalLog.watch(opened, user: caller.user)
+        return (opened, caller)
     }
 
     /// The same with the rules: kinds of organization, and where cases belong.
@@ -63,16 +75,22 @@ struct StoreAccess {
     }
 
     /// The store alone, where nobody acts at the prompt.
-    static func store(_ options: GlobalOptions, _ name: String?) throws -> SQLiteEventStore {
+    static func store(_ options: GlobalOptions, _ name: String?) throws -> SQLEventStore {
+        try opened(options, name).store
+    }
+
+    private static func opened(
+        _ options: GlobalOptions, _ name: String?
+    ) throws -> (store: SQLEventStore, location: StoreLocation) {
         let location = try StoreLocation.find(name, options)
         let opened = try options.orFail { () throws(StoreError) in try location.open() }
-        RefusalLog.watch(opened)
-        return opened
+        RefusalLog.watch(opened, user: location.server == nil ? Login.name : nil)
+        return (opened, location)
     }
 
     // MARK: Who acts
 
-    private static func caller(in store: SQLiteEventStore, _ options: GlobalOptions) throws -> Caller {
+    private static func caller(in store: SQLEventStore, _ options: GlobalOptions) throws -> Caller {
         let login = Login.name
         guard let caller = try options.orFail({ () throws(StoreError) in try store.caller(login) }) else {
             throw options.fail(
@@ -85,7 +103,7 @@ struct StoreAccess {
     }
 
     private static func checkSubstitution(
-        of other: String, by caller: Caller, in store: SQLiteEventStore, _ options: GlobalOptions
+        of other: String, by caller: Caller, in store: SQLEventStore, _ options: GlobalOptions
     ) throws {
         guard caller.permissions.allowSomewhere(.recordFromPaper) else {
             throw options.fail(

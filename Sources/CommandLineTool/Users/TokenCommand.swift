@@ -3,7 +3,7 @@ import AccountWording
 import ArgumentParser
 import CaseServices
 import Diagnostics
-import SQLiteStore
+import SQLStore
 import WorkflowModel
 
 /// `partyflow token …`
@@ -26,10 +26,17 @@ struct TokenAddCommand: ParsableCommand {
         discussion: """
             例：
               partyflow token add oa-sync --for wangfang --right read --right record --at ic-branch-1 --days 90
+              partyflow token add wangfang-pc --for wangfang --command-line --days 366
+
+            --command-line：给本人在命令行上用（库在 PostgreSQL 服务器上时，命令行凭令牌认人）。他有什么权限，
+            令牌就有什么权限，以后增减也跟着。交给本人，存成只许本人读的文件，或设 PARTYFLOW_TOKEN。
             """)
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var store: StoreNameOption
+
+    @Flag(name: .customLong("command-line"), help: "给本人在命令行上用，权限与本人相同，不写 --right。")
+    var isForCommandLine = false
 
     @Argument(help: ArgumentHelp("令牌的名字。", valueName: "name"))
     var name: String
@@ -53,9 +60,14 @@ struct TokenAddCommand: ParsableCommand {
         var faults = Faults()
         if let problem = IdentifierCheck.problem(name, "令牌名", "the name") { faults.add(problem.zh, problem.en) }
         let given = desk.given(right, to: user.id, at: at, &faults)
-        let rights = Set(given.all.map(\.right))
-        if right.isEmpty { faults.add("缺少 --right 权限", "--right is missing") }
-        if rights.contains(where: \.isAdministration) {
+        let rights = isForCommandLine ? Set(Right.allCases) : Set(given.all.map(\.right))
+        if isForCommandLine, !right.isEmpty || at != nil {
+            faults.add(
+                "--command-line 的令牌与本人权限相同，不能再写 --right 或 --at",
+                "a token for the command line has the rights of its user; --right and --at do not go with it")
+        }
+        if !isForCommandLine, right.isEmpty { faults.add("缺少 --right 权限", "--right is missing") }
+        if !isForCommandLine, rights.contains(where: \.isAdministration) {
             faults.add("令牌不能有管理权限", "a token has no right of administration", ExitStatus.badInput)
         }
         if !(1...desk.accounts.policy.longestTokenDays).contains(days) {

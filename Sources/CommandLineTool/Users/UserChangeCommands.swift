@@ -3,7 +3,7 @@ import AccountWording
 import ArgumentParser
 import CaseServices
 import Diagnostics
-import SQLiteStore
+import SQLStore
 import WorkflowModel
 
 /// `partyflow user add LOGIN --name …`

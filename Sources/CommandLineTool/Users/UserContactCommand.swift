@@ -2,7 +2,7 @@ import AccountServices
 import ArgumentParser
 import CaseServices
 import MessageChannels
-import SQLiteStore
+import SQLStore
 import WorkflowModel
 
 /// `partyflow user contact LOGIN`

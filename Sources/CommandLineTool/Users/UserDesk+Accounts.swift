@@ -2,7 +2,7 @@ import AccountServices
 import ArgumentParser
 import CaseServices
 import Diagnostics
-import SQLiteStore
+import SQLStore
 import WorkflowModel
 
 extension UserDesk {

@@ -6,12 +6,12 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
-import SQLiteStore
+import SQLStore
 import WorkflowModel
 
 /// The store, who acts, and the users it knows.
 struct UserDesk {
-    let store: SQLiteEventStore
+    let store: SQLEventStore
     let caller: Caller
     let users: [StoreUser]
     let tree: OrganizationTree

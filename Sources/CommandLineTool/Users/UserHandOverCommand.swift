@@ -4,7 +4,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
-import SQLiteStore
+import SQLStore
 import WorkflowModel
 
 /// `partyflow user hand-over LOGIN --to LOGIN`

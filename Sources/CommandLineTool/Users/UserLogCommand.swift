@@ -4,7 +4,7 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import Diagnostics
-import SQLiteStore
+import SQLStore
 import WorkflowModel
 
 /// `partyflow user log`

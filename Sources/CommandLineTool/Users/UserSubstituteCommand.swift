@@ -3,7 +3,7 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import Diagnostics
-import SQLiteStore
+import SQLStore
 import WorkflowModel
 
 /// `partyflow user substitute LOGIN --for LOGIN --from … --through …`

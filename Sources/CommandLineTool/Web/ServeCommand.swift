@@ -7,7 +7,7 @@ import Diagnostics
 import Logging
 import MessageChannels
 import ReminderJobs
-import SQLiteStore
+import SQLStore
 import WebApplication
 import WorkflowModel
 
@@ -125,7 +125,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    private func scheduler(_ store: SQLiteEventStore, _ rulebook: Rulebook) throws -> ReminderScheduler {
+    private func scheduler(_ store: SQLEventStore, _ rulebook: Rulebook) throws -> ReminderScheduler {
         let desk = try ReminderDesk(options, store: store, rulebook: rulebook, channels: channels.path)
         return ReminderScheduler(run: try desk.run(), service: desk.service) {
             let now = Now.instant()

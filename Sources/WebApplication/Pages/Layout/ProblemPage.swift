@@ -170,7 +170,16 @@ enum ProblemPage {
                 503, visit.say("系统正忙", "Busy"),
                 visit.say("库正被别的程序占用，没有写入。", "Another program holds the store; nothing was written."), back
             )
-        case .invalid, .unreadable, .keyMissing, .keyWrong, .needsMigration, .tooNew, .io:
+        case .unreachable:
+            return (
+                503, visit.say("数据库连不上", "The database does not answer"),
+                visit.say(
+                    "数据库服务器没有应答，或连接断了。", "The database server does not answer, or the connection was cut."),
+                visit.say(
+                    "稍等再刷新；刚才若在登记，先看看登记上了没有。",
+                    "Reload in a while; if you were recording something, see first whether it is there.")
+            )
+        case .invalid, .unreadable, .keyMissing, .keyWrong, .needsMigration, .tooNew, .io, .denied, .unsupported:
             return (
                 500, visit.say("库出了问题", "Trouble with the store"),
                 visit.say("没有写入任何内容。", "Nothing was written."),

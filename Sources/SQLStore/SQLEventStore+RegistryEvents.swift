@@ -1,0 +1,275 @@
+public import CaseServices
+import CivilTime
+public import OrganizationRegistry
+import Synchronization
+public import WorkflowModel
+
+extension SQLEventStore {
+    // MARK: Entries of the registry
+
+    /// Number of entries.
+    public func registryVersion() throws(StoreError) -> Int {
+        try reading("registry", "") { try registryVersion($0) }
+    }
+
+    private func registryVersion(_ db: any SQLConnection) throws -> Int {
+        try db.statement("SELECT coalesce(max(n), 0) FROM registry_event").first { $0.integer(0) } ?? 0
+    }
+
+    /// Entries about some, or all, in the order of entering.
+    public func registryEvents(about names: Set<RegistryName>?) throws(StoreError) -> [RegistryEvent] {
+        try reading("registry", "") { db in
+            guard let names else { return try registryEvents(db, "SELECT n, sealed FROM registry_body ORDER BY n") }
+            return try registryEvents(about: names, db)
+        }
+    }
+
+    /// The whole registry. Entries only ever come behind those that were read before, so only these are read.
+    public func registryLog() throws(StoreError) -> RegistryLog {
+        let before = registryCache.withLock { $0 }
+        let cache = try reading("registry", "") { db in
+            let version = try registryVersion(db)
+            guard version > before.version else { return before }
+            let new = try registryEvents(
+                db, "SELECT n, sealed FROM registry_body WHERE n > ? ORDER BY n", .number(before.version))
+            return RegistryCache(version: version, log: before.log.adding(new))
+        }
+        if cache.version > before.version {
+            registryCache.withLock { if cache.version > $0.version { $0 = cache } }
+        }
+        return cache.log
+    }
+
+    /// As much of the registry as it takes: all of it where it has been read and is short to bring up to date, which is
+    /// so in a server that runs; else what these link to.
+    public func registryLog(about names: Set<RegistryName>) throws(StoreError) -> RegistryLog {
+        if registryCache.withLock({ $0.version }) > 0 { return try registryLog() }
+        return try RegistryClosure.log(about: names) { names throws(StoreError) in try registryEvents(about: names) }
+    }
+
+    private func registryEvents(about names: Set<RegistryName>, _ db: any SQLConnection) throws -> [RegistryEvent] {
+        var numbers: Set<Int> = []
+        for name in names {
+            let found = try db.statement(
+                "SELECT n FROM registry_about WHERE kind = ? AND id = ?", .text(name.kind), .text(name.id)
+            ).map { $0.integer(0) }
+            numbers.formUnion(found)
+        }
+        return try numbers.sorted().flatMap { number in
+            try registryEvents(db, "SELECT n, sealed FROM registry_body WHERE n = ?", .number(number))
+        }
+    }
+
+    private func registryEvents(
+        _ db: any SQLConnection, _ sql: String, _ parameters: SQLParameter...
+    ) throws -> [RegistryEvent] {
+        try db.statement(sql, parameters).map { row in
+            let number = row.integer(0)
+            guard let sealed = row.optionalBytes(1), let event = try? openRegistryBody(sealed, number: number).event
+            else { throw StoreError(.unreadable, kind: "registry", name: String(number)) }
+            return event
+        }
+    }
+
+    func openRegistryBody(_ sealed: [UInt8], number: Int) throws -> (event: RegistryEvent, commitment: [UInt8]) {
+        let opened = try Vault.open(sealed, key: registryKey, place: Self.place(number))
+        return (try RegistryCodec.decode(opened.body), opened.commitment)
+    }
+
+    private static func place(_ number: Int) -> [UInt8] { Array("registry \(number)".utf8) }
+
+    /// Adds entries with what is derived from them, in one transaction.
+    public func record(_ entry: RegistryEntry) throws(StoreError) -> [RegistryEvent] {
+        try writing("registry", "") { db in
+            try lockCases(entry.placements.map(\.caseID), db)
+            try db.lock(.registry)
+            let version = try registryVersion(db)
+            if let expected = entry.expectedVersion, expected != version {
+                throw StoreError(.conflict(expected: expected, found: version), kind: "registry", name: "")
+            }
+            var log = LogWriter()
+            let events = try append(entry.events, after: version, db, &log)
+            for placement in entry.placements { try place(placement, db) }
+            try log.write(db)
+            return events
+        }
+    }
+
+    /// Entries that follow from acts, written with them.
+    func append(_ events: [RegistryEvent], _ db: any SQLConnection, _ log: inout LogWriter) throws {
+        guard !events.isEmpty else { return }
+        try db.lock(.registry)
+        _ = try append(events, after: try registryVersion(db), db, &log)
+    }
+
+    private func append(
+        _ events: [RegistryEvent], after version: Int, _ db: any SQLConnection, _ log: inout LogWriter
+    ) throws -> [RegistryEvent] {
+        var previous =
+            try db.statement("SELECT hash FROM registry_event WHERE n = ?", .number(version)).first { $0.bytes(0) }
+            ?? Chain.beginning
+        var recorded: [RegistryEvent] = []
+        var touched: Set<RegistryName> = []
+        for (offset, event) in events.enumerated() {
+            var numbered = event
+            let number = version + offset + 1
+            numbered.id = String(number)
+            previous = try insert(numbered, number: number, previous: previous, db)
+            log.add(caseID: "", number: nil, sequence: number, head: previous)
+            let names = try names(of: numbered, db)
+            for name in names {
+                try db.statement(
+                    "INSERT INTO registry_about (kind, id, n) VALUES (?, ?, ?)", .text(name.kind), .text(name.id),
+                    .number(number)
+                ).run()
+            }
+            touched.formUnion(names)
+            recorded.append(numbered)
+        }
+        try derive(touched, db)
+        return recorded
+    }
+
+    private func insert(
+        _ event: RegistryEvent, number: Int, previous: [UInt8], _ db: any SQLConnection
+    ) throws -> [UInt8] {
+        let (sealed, commitment) = try vault.seal(
+            RegistryCodec.bytes(of: event), key: registryKey, place: Self.place(number))
+        let row = RegistryRow(event, number: number, commitment: commitment, previous: previous)
+        let hash = Vault.hash(Chain.registry(row))
+        try db.statement(
+            """
+            INSERT INTO registry_event (n, kind, first_day, last_day, recorded_at, recorder, commitment, previous, hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            .number(number), .text(row.kind), .number(row.first.map { Int($0.dayNumber) }),
+            .number(row.last.map { Int($0.dayNumber) }), .text(row.at), .text(row.by), .blob(commitment),
+            .blob(previous), .blob(hash)
+        ).run()
+        try db.statement(
+            "INSERT INTO registry_body (n, sealed) VALUES (?, ?)", .number(number), .blob(sealed)
+        ).run()
+        return hash
+    }
+
+    /// Whom an entry is about; one that withdraws another is about the same.
+    private func names(of event: RegistryEvent, _ db: any SQLConnection) throws -> [RegistryName] {
+        guard case .withdraw(let target) = event.change else { return event.change.names.sorted() }
+        return try db.statement(
+            "SELECT kind, id FROM registry_about WHERE n = ? ORDER BY kind, id", .number(Int(target) ?? 0)
+        ).map { row in RegistryName(kind: row.text(0), id: row.text(1)) }
+    }
+
+    // MARK: What is derived
+
+    private func derive(_ names: Set<RegistryName>, _ db: any SQLConnection) throws {
+        let log = try RegistryClosure.log(about: names) { try registryEvents(about: $0, db) }
+        for name in names.sorted() {
+            switch name {
+            case .organization(let id):
+                guard let organization = log.presentOrganization(id) else {
+                    try db.statement("DELETE FROM organization WHERE id = ?", .text(id)).run()
+                    continue
+                }
+                try put(organization, db)
+            case .person(let id):
+                guard let person = log.presentPerson(id) else {
+                    try db.statement("DELETE FROM person WHERE id = ?", .text(id)).run()
+                    continue
+                }
+                try put(person, db)
+            }
+        }
+    }
+
+    private func put(_ organization: Organization, _ db: any SQLConnection) throws {
+        try db.statement(
+            """
+            INSERT INTO organization (id, name, properties) VALUES (?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, properties = excluded.properties
+            """, .text(organization.id),
+            .text(organization.name), .blob(EventCodec.bytes(of: organization.properties))
+        ).run()
+    }
+
+    /// What is recorded of a person beside the name is sealed.
+    private func put(_ person: Person, _ db: any SQLConnection) throws {
+        let place = Array("person \(person.id)".utf8)
+        let sealed = try vault.seal(EventCodec.bytes(of: person), key: registryKey, place: place).sealed
+        try db.statement(
+            """
+            INSERT INTO person (id, name, sealed) VALUES (?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, sealed = excluded.sealed
+            """, .text(person.id),
+            .text(person.name), .blob(sealed)
+        ).run()
+    }
+
+    /// Takes the rows of cases, in one order for everybody.
+    func lockCases(_ cases: [String], _ db: any SQLConnection) throws {
+        for caseID in Set(cases).sorted() { _ = try standing(of: caseID, db) }
+    }
+
+    private func place(_ placement: CasePlacement, _ db: any SQLConnection) throws {
+        let number = try number(of: placement.caseID, db)
+        try db.statement(
+            "UPDATE case_row SET organization = ?, subject_id = ? WHERE case_no = ?",
+            .text(placement.organization), .text(placement.subject), .number(number)
+        ).run()
+        for table in ["duty_due", "duty_ahead"] {
+            try db.statement(
+                "UPDATE \(table) SET organization = ? WHERE case_no = ?", .text(placement.organization),
+                .number(number)
+            ).run()
+        }
+    }
+
+    // MARK: Stores of before
+
+    /// Makes entries of what a store of before has in its tables: known when it was migrated, as far back as anything is.
+    public func adoptRegistry(at now: Instant) throws(StoreError) {
+        guard try reading("registry", "", { try needsAdoption($0) }) else { return }
+        try writing("registry", "") { db in
+            // Somebody else may have been faster.
+            guard try needsAdoption(db) else { return }
+            func event(_ change: RegistryChange) -> RegistryEvent {
+                RegistryEvent(change: change, at: now, by: "store-migrate")
+            }
+            let organizations = try db.statement("SELECT id, name, properties FROM organization ORDER BY id").map {
+                event(.found(try Self.organization($0)))
+            }
+            let people = try db.statement("SELECT id, sealed FROM person ORDER BY id").map {
+                event(.register(RegisteredPerson(try person($0))))
+            }
+            var log = LogWriter()
+            _ = try append(organizations + people, after: 0, db, &log)
+            try log.write(db)
+        }
+    }
+
+    private func needsAdoption(_ db: any SQLConnection) throws -> Bool {
+        try db.statement(
+            """
+            SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM registry_event)
+                AND (EXISTS (SELECT 1 FROM organization) OR EXISTS (SELECT 1 FROM person))
+            """
+        ).isAny()
+    }
+}
+
+extension RegistryName {
+    fileprivate var kind: String {
+        switch self {
+        case .organization: "organization"
+        case .person: "person"
+        }
+    }
+
+    fileprivate init(kind: String, id: String) { self = kind == "person" ? .person(id) : .organization(id) }
+}
+
+/// The registry up to an entry.
+struct RegistryCache: Sendable {
+    var version = 0
+    var log = RegistryLog([])
+}

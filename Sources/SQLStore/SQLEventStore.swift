@@ -1,0 +1,113 @@
+public import CaseServices
+import Crypto
+import OrganizationRegistry
+import Synchronization
+
+/// Cases, registry, accounts and reminders in a relational database.
+///
+/// A write that returns is on disk. Every event is an envelope in the open and a sealed body; hashes chain the events of
+/// a case, and one log chains the heads of all cases. The statements are the same for every database; what databases do
+/// differently lies behind `SQLDatabase`.
+public final class SQLEventStore: EventStore, Registry {
+    /// Where the database is, as messages name it.
+    public let place: String
+    /// The database.
+    public let database: any SQLDatabase
+    let vault: Vault
+    /// Key for the registry of people.
+    let registryKey: SymmetricKey
+    /// Unwrapped keys of cases in use.
+    let caseKeys = Mutex<[Int: SymmetricKey]>([:])
+    /// The registry as it was last read: every page asks for it, and it changes seldom.
+    let registryCache = Mutex(RegistryCache())
+    private static let registryKeyName = "registry"
+
+    private init(place: String, database: any SQLDatabase, vault: Vault, registryKey: SymmetricKey) {
+        self.place = place
+        self.database = database
+        self.vault = vault
+        self.registryKey = registryKey
+    }
+
+    /// A store in a database whose tables are there and empty.
+    public static func found(
+        at place: String, in database: any SQLDatabase, key: MasterKey, randomness: any Randomness = SystemRandomness()
+    ) throws(StoreError) -> SQLEventStore {
+        let vault = Vault(master: key, randomness: randomness)
+        return try wrapping("store", place) {
+            let (registryKey, wrapped) = try vault.newKey(for: registryKeyName)
+            try database.write { db in
+                try db.statement(
+                    "INSERT INTO store_key (name, wrapped) VALUES (?, ?)", .text(registryKeyName), .blob(wrapped)
+                ).run()
+            }
+            return SQLEventStore(place: place, database: database, vault: vault, registryKey: registryKey)
+        }
+    }
+
+    /// The store in a database that has the present tables.
+    public static func open(
+        at place: String, in database: any SQLDatabase, key: MasterKey, randomness: any Randomness = SystemRandomness()
+    ) throws(StoreError) -> SQLEventStore {
+        let vault = Vault(master: key, randomness: randomness)
+        return try wrapping("store", place) {
+            let wrapped = try database.read { db in
+                try db.statement("SELECT wrapped FROM store_key WHERE name = ?", .text(registryKeyName)).first {
+                    $0.bytes(0)
+                }
+            }
+            guard let wrapped else { throw StoreError(.unreadable, kind: "store", name: place) }
+            let registryKey = try vault.unwrap(wrapped, for: registryKeyName)
+            return SQLEventStore(place: place, database: database, vault: vault, registryKey: registryKey)
+        }
+    }
+
+    /// Closes every connection; the store cannot be used afterwards.
+    public func close() throws(StoreError) {
+        try Self.wrapping("store", place) { try database.close() }
+    }
+
+    // MARK: Transactions
+
+    /// Runs work on a database, and gives what it fails with as an error of the store.
+    public static func wrapping<Value>(
+        _ kind: String, _ name: String, _ work: () throws -> Value
+    ) throws(StoreError) -> Value {
+        do {
+            return try work()
+        } catch let error as StoreError {
+            throw error
+        } catch let error as SQLFailure {
+            throw StoreError(code(of: error), kind: kind, name: name, detail: error.message)
+        } catch let error as CodecError {
+            throw StoreError(.unreadable, kind: kind, name: name, detail: "\(error.problem)")
+        } catch {
+            throw StoreError(.io, kind: kind, name: name, detail: "\(error)")
+        }
+    }
+
+    private static func code(of failure: SQLFailure) -> StoreError.Code {
+        switch failure.kind {
+        case .busy: .busy
+        case .unreadable: .unreadable
+        case .keyTaken, .valueTaken, .invalid: .invalid
+        case .unreachable: .unreachable
+        case .denied: .denied
+        case .failed: .io
+        }
+    }
+
+    func reading<Value>(
+        _ kind: String, _ name: String, _ work: (any SQLConnection) throws -> Value
+    ) throws(StoreError) -> Value {
+        try Self.wrapping(kind, name) { try database.read(work) }
+    }
+
+    /// One transaction. What it reads for the sake of what it changes it locks first.
+    @discardableResult
+    func writing<Value>(
+        _ kind: String, _ name: String, _ work: (any SQLConnection) throws -> Value
+    ) throws(StoreError) -> Value {
+        try Self.wrapping(kind, name) { try database.write(work) }
+    }
+}
