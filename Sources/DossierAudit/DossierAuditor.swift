@@ -377,6 +377,7 @@ extension RuleKey {
         case .rule, .check, .periodicDuty: RuleID("rule")
         case .transitionInOrder: BuiltInRule.transitionInOrder
         case .papersComplete: BuiltInRule.papersComplete
+        case .paperReturned: BuiltInRule.paperReturned
         case .signedAndDated: BuiltInRule.signedAndDated
         case .transitionInEdition: BuiltInRule.transitionInEdition
         case .editionInForce: BuiltInRule.editionInForce

@@ -38,21 +38,26 @@ private struct RegistryCheck {
         case .found(let organization):
             if isKnown(organization.id) { found.append(.organizationExists(organization.id)) }
             founded[organization.id] = event.on
-            found += place(organization.id, below: organization.parentName)
+            found += place(organization.id, below: organization.parentName, event)
         case .state(let id, let properties, _):
             found += standing(id, event)
             if let parent = Organization(id: id, name: "", properties: properties).parentName {
-                found += place(id, below: parent)
+                found += place(id, below: parent, event)
             }
-        case .rename(let id, _), .dissolve(let id): found += standing(id, event)
-        case .move(let id, let parent): found += standing(id, event) + place(id, below: parent)
+        case .rename(let id, _): found += standing(id, event)
+        case .dissolve(let id): found += standing(id, event) + outliving(id, event)
+        case .move(let id, let parent): found += standing(id, event) + place(id, below: parent, event)
         case .merge(let ids, let into):
             let others = ids.filter { $0 != into }
             if others.isEmpty { found.append(.nothingToMerge(into)) }
             for id in Set(others + [into]).sorted() { found += standing(id, event) }
+            for id in Set(others).sorted() { found += outliving(id, event) }
         case .split(let id, let parts, let rest):
             for id in Set([id, rest] + parts.map(\.organization)).sorted() { found += standing(id, event) }
             for person in parts.flatMap(\.people) { found += known(person) }
+            let whole = Set(parts.map(\.organization) + [rest])
+            if whole == [id] { found.append(.nothingToSplit(id)) }
+            if !whole.contains(id) { found += outliving(id, event) }
         case .compose(let id, _), .seat(let id, _, _, _): found += standing(id, event)
         case .register(let entry):
             if isRegistered(entry.person.id) { found.append(.personExists(entry.person.id)) }
@@ -64,9 +69,11 @@ private struct RegistryCheck {
         case .belong(let id, let organization):
             found += known(id)
             if let organization { found += standing(organization, event) }
-        case .post(let id, let organization, _, _):
+            found += belonging(id, to: organization, event)
+        case .post(let id, let organization, let post, let isTaken):
             found += known(id)
             if let organization, !isKnown(organization) { found.append(.unknownOrganization(organization)) }
+            if !isTaken { found += holding(id, post, of: organization, event) }
         case .mergePeople(let ids, let into):
             let others = ids.filter { $0 != into }
             if others.isEmpty { found.append(.nothingToMerge(into)) }
@@ -107,7 +114,10 @@ private struct RegistryCheck {
 
     /// Whether an organization was there on the day of an entry.
     private func standing(_ id: String, _ event: RegistryEvent) -> [RegistryProblem] {
-        guard founded[id] == nil else { return [] }
+        if let since = founded[id] {
+            if let since, let on = event.on, on.last < since.first { return [.notYet(id, since: since)] }
+            return []
+        }
         guard let state = log.organization(id, on: .latest) else { return [.unknownOrganization(id)] }
         if let since = state.since, let on = event.on, on.last < since.first { return [.notYet(id, since: since)] }
         if state.end != nil, event.firstDay >= state.endedOn?.first ?? .earliest {
@@ -116,10 +126,42 @@ private struct RegistryCheck {
         return []
     }
 
-    private mutating func place(_ id: String, below parent: String?) -> [RegistryProblem] {
+    /// An organization that ends is not spoken of on later days.
+    private func outliving(_ id: String, _ event: RegistryEvent) -> [RegistryProblem] {
+        let later = log.effective.first { other in
+            other.firstDay > event.firstDay && !withdrawn.contains(other.id)
+                && other.change.names.union(other.change.links).contains(.organization(id))
+        }
+        return later.flatMap(\.on).map { [.outlived(id, by: $0)] } ?? []
+    }
+
+    /// Nobody moves to where he is; days of entries in the same batch are not compared.
+    private func belonging(_ id: String, to organization: String?, _ event: RegistryEvent) -> [RegistryProblem] {
+        guard let organization, event.on != nil, !registered.contains(id),
+            let state = log.person(id, on: event.firstDay), state.organization == organization
+        else { return [] }
+        return [.belongsAlready(id, organization: organization)]
+    }
+
+    /// Nobody lays down what he does not have.
+    private func holding(
+        _ id: String, _ post: String, of organization: String?, _ event: RegistryEvent
+    ) -> [RegistryProblem] {
+        guard !registered.contains(id), let state = log.person(id, on: event.firstDay) else { return [] }
+        let holds = state.posts.contains { $0.post == post && $0.organization == organization && !$0.isOver }
+        return holds ? [] : [.notInPost(id, post: post)]
+    }
+
+    private mutating func place(_ id: String, below parent: String?, _ event: RegistryEvent) -> [RegistryProblem] {
         defer { parents[id] = .some(parent) }
         guard let parent else { return [] }
         guard isKnown(parent) else { return [.unknownOrganization(parent)] }
+        // What lies below cannot be older than what is above it, nor outlive it.
+        if case .state = event.change {
+        } else {
+            let problems = standing(parent, event)
+            if !problems.isEmpty { return problems }
+        }
         var visited: Set<String> = []
         var next: String? = parent
         while let current = next, visited.insert(current).inserted {

@@ -14,6 +14,14 @@ public enum RegistryProblem: Hashable, Sendable {
     case ended(String, on: PartialDate?)
     /// The organization was not there yet.
     case notYet(String, since: PartialDate)
+    /// The organization is to end on a day after which other entries still speak of it.
+    case outlived(String, by: PartialDate)
+    /// Somebody belongs there already.
+    case belongsAlready(String, organization: String)
+    /// Somebody is to lay down a post that he does not have on that day.
+    case notInPost(String, post: String)
+    /// A split names no other organization.
+    case nothingToSplit(String)
     /// The day has not come.
     case inTheFuture(PartialDate)
     /// An organization would lie below itself.

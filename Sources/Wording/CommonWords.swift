@@ -18,7 +18,9 @@ enum CommonWords {
         "ethnicity": ("民族", "ethnicity"), "native-place": ("籍贯", "native place"),
         "education": ("学历", "education"), "migrant": ("流动人员", "migrant"),
         // Properties of organizations
-        "kind": ("类型", "kind"), "has-committee": ("设立委员会", "has a committee"),
+        "kind": ("类型", "kind"), "level": ("层级", "level"), "village": ("村、社区", "village"),
+        "central": ("中央", "central"), "province": ("省级", "provincial"), "prefecture": ("地市级", "prefectural"),
+        "county": ("县级", "county"), "has-committee": ("设立委员会", "has a committee"),
         "members": ("党员人数", "number of members"), "full-members": ("正式党员人数", "number of full members"),
         "committee-size": ("委员会委员名额", "size of the committee"), "term": ("任期", "term"),
         "last-election": ("上次换届日期", "date of the last election"), "parent": ("上级党组织", "upper organization"),

@@ -9,6 +9,11 @@ extension Scene {
 
     func comparison(_ left: AmountIndex, _ comparator: Comparator, _ right: AmountIndex, _ fault: inout Fault) {
         guard let phrases else { return }
+        if terms(left).count > 2 || terms(right).count > 2, let explanation = total(left, comparator, right) {
+            fault.explanation = explanation
+            fault.isLong = true
+            return
+        }
         let parts = [left, right].compactMap { index -> String? in
             if case .literal? = phrases.amount(index) { return nil }
             if case .seated(let property, let post)? = phrases.amount(index) { return who(property, post) }
@@ -22,6 +27,28 @@ extension Scene {
         fault.explanation = say(
             "\(parts.joined(separator: "；"))，前者须\(rule)", "\(parts.joined(separator: "; ")); the former must be \(rule)"
         )
+    }
+
+    /// Long sums by what they come to, and by those parts alone that count.
+    private func total(_ left: AmountIndex, _ comparator: Comparator, _ right: AmountIndex) -> String? {
+        guard let phrases, let own = number(left), let limit = number(right) else { return nil }
+        let details = [left, right].flatMap(counted).joined(separator: say("，", ", "))
+        let bound = phrases.bound(comparator, "\(limit)")
+        guard terms(left).count > 2 else {
+            return say(
+                "\(phrases.name(left))为 \(own)，须\(bound)（\(details)）",
+                "\(phrases.name(left)) is \(own) and must be \(bound) (\(details))")
+        }
+        return say(
+            "\(details)，合计 \(own)，须\(bound)", "\(details): \(own) in total, which must be \(bound)")
+    }
+
+    /// The parts of a sum that are not nothing, with what is taken off marked so.
+    private func counted(_ index: AmountIndex) -> [String] {
+        guard let phrases, case .sum(let plus, let minus)? = phrases.amount(index) else { return [] }
+        func isSomething(_ part: AmountIndex) -> Bool { number(part).map { $0 != Rational(0) } ?? false }
+        return phrases.amounts(plus).filter(isSomething).compactMap(stated)
+            + phrases.amounts(minus).filter(isSomething).compactMap(stated).map { say("减去\($0)", "less \($0)") }
     }
 
     /// Who holds a post by the registry says more than how many do.
@@ -74,7 +101,7 @@ extension Scene {
         guard case .act(let transition) = fact.scope else { return nil }
         var total: Rational?
         for item in Self.unique(evidence) {
-            guard case .fact(let position, fact.fact) = item, let event = event(position),
+            guard case .fact(let position, fact.fact) = item, position >= 0, let event = event(position),
                 isSame(event.transition, transition),
                 case .ballot(let ballot)? = event.facts.first(where: { $0.fact == fact.fact })?.value
             else { continue }

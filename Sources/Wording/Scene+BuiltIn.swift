@@ -47,6 +47,7 @@ extension Scene {
         case .rule, .check: say("规则", "rule")
         case .transitionInOrder: voice.builtInTitle(BuiltInRule.transitionInOrder)
         case .papersComplete: voice.builtInTitle(BuiltInRule.papersComplete)
+        case .paperReturned: voice.builtInTitle(BuiltInRule.paperReturned)
         case .signedAndDated: voice.builtInTitle(BuiltInRule.signedAndDated)
         case .transitionInEdition: voice.builtInTitle(BuiltInRule.transitionInEdition)
         case .editionInForce: say("有适用的规定", "rules in force on the day")
@@ -68,6 +69,7 @@ extension Scene {
         switch key {
         case .transitionInOrder: return outOfOrder(about)
         case .papersComplete: return paperMissing(about)
+        case .paperReturned: return paperReturned(about)
         case .signedAndDated: return unsigned(about)
         case .transitionInEdition:
             let from = voice.edition.map { voice.date($0.from) } ?? ""
@@ -252,61 +254,6 @@ extension Scene {
                 "\(voice.act(handle)) is dated \(voice.date(later.on)) and \(ownAct) \(ownDate); \(voice.act(handle)) comes first"
             ),
             remedy: nil)
-    }
-
-    // MARK: Papers
-
-    private func paperMissing(_ about: About) -> Fault {
-        guard case .paper(let document) = about else {
-            return Fault(headline: say("材料不齐", "papers are missing"), explanation: "", remedy: nil)
-        }
-        let name = voice.paper(document)
-        guard verdict != .undetermined else {
-            return Fault(
-                headline: say("无法认定是否缺少\(name)", "it cannot be told whether \(name) is owed"),
-                explanation: say(
-                    "没有登记\(name)；现有登记不足以认定\(ownAct)是否须有这份材料",
-                    "\(name) is not on record; whether \(ownAct) requires it cannot be told"),
-                remedy: say("有这份材料的，请补交；不需要的，请补明情况。", "Hand it in if it exists; otherwise say why it is not owed."))
-        }
-        if isAwaited(document) { return awaited(name) }
-        return Fault(
-            headline: say("缺少\(name)", "\(name) is missing"),
-            explanation: say(
-                "本环节应有\(name)，没有登记或者已经退回", "this step must file \(name), which is not on record or was returned"),
-            remedy: say("请补交\(name)。", "Hand in \(name)."))
-    }
-
-    private func unsigned(_ about: About) -> Fault {
-        var name = say("材料", "a paper")
-        if case .paper(let document) = about { name = voice.paper(document) }
-        var lacks = Self.unique(missing.map { lack($0) }), asks = voice.joined(Self.unique(missing.map { ask($0) }))
-        if let late = writtenLater(about) {
-            lacks.append(
-                say(
-                    "\(name)落款 \(late)，晚于办理\(ownAct)的 \(ownDate)",
-                    "\(name) is dated \(late), later than \(ownAct) of \(ownDate)"))
-            asks = voice.joined([asks, say("请核对原件的日期。", "Check the date on the original.")])
-        }
-        return Fault(
-            headline: verdict == .undetermined
-                ? say("无法认定\(name)的签名、盖章是否完备", "it cannot be told whether \(name) is signed and sealed")
-                : say("\(name)的签名、日期或印章不全", "\(name) lacks a signature, date or seal"),
-            explanation: lacks.joined(separator: say("；", "; ")), remedy: asks.isEmpty ? nil : asks)
-    }
-
-    /// The date on a paper that was to be written with or before the act, and was written after it.
-    private func writtenLater(_ about: About) -> String? {
-        guard case .paper(let document) = about, let act,
-            voice.edition?.documents.indices.contains(document.index) ?? false,
-            voice.edition?.documents[document.index]?.isWrittenBefore ?? false
-        else { return nil }
-        return evidence.lazy.compactMap { item -> String? in
-            guard case .paper(let position, let index) = item, let dated = paper(position, index)?.dated,
-                act.on.isBefore(dated.interval) == .holds
-            else { return nil }
-            return voice.date(dated)
-        }.first
     }
 
     // MARK: Others

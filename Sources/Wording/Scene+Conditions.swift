@@ -232,6 +232,7 @@ extension Scene {
         }
         let parts = spoken.map { self.fault($0) }
         fault.headline = say("规定的几项条件一项也不符合", "none of the alternatives is met")
+        fault.isLong = true
         fault.explanation =
             say("下列各项须至少符合一项：", "at least one of these is required: ")
             + voice.numbered(

@@ -112,6 +112,12 @@ extension Scene {
                     stated ? say("\(name)为“是”", "\(name) is yes") : say("\(name)为“否”", "\(name) is no")
             }
         }
+        if case .choice(_, let barred, negated: true)? = phrases.condition(index) {
+            let words = others(than: barred, of: reference).map(voice.quoted)
+            if !words.isEmpty {
+                rule = say("须为\(voice.list(words, or: true))", "must be \(voice.list(words, or: true))")
+            }
+        }
         switch value(reference) {
         case nil:
             fault.explanation = say("没有填写\(name)，\(rule)", "\(name) is not stated; it \(rule)")
@@ -122,6 +128,22 @@ extension Scene {
             fault.explanation = say(
                 "\(name)为\(text(value, of: reference))，\(rule)", "\(name) is \(text(value, of: reference)); it \(rule)")
         }
+    }
+
+    /// The words of a choice that are not barred.
+    private func others(than barred: Run, of reference: FactReference) -> [String] {
+        var owner: TransitionHandle?
+        switch reference.scope {
+        case .this: owner = act?.transition
+        case .act(let handle): owner = handle
+        case .subject: return []
+        }
+        guard let phrases, case .choice(let words)? = voice.declaration(reference.fact, of: owner)?.type else {
+            return []
+        }
+        let named = phrases.words(barred)
+        return words.filter { !named.contains($0) }
+            .map { voice.title($0, ofChoice: reference.fact, in: owner) }
     }
 
     /// A recorded value as people read it.

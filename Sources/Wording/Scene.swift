@@ -8,6 +8,8 @@ struct Fault {
     var headline: String
     var explanation: String
     var remedy: String?
+    /// The condition in words is too long for a heading: the title of its rule says it better.
+    var isLong = false
 }
 
 /// One verdict with all it rests on: the case, the act, the evidence. Everything said is read from here.

@@ -142,6 +142,7 @@ extension Voice {
         switch rule {
         case BuiltInRule.transitionInOrder: say("按规定的顺序办理", "steps in their order")
         case BuiltInRule.papersComplete: say("材料齐全", "papers complete")
+        case BuiltInRule.paperReturned: say("所依据的材料没有退回", "papers it rests on were not returned")
         case BuiltInRule.signedAndDated: say("材料签名、日期、印章完备", "papers signed, dated and sealed")
         case BuiltInRule.transitionInEdition: say("环节在现行规定之内", "a step that the rules of the day know")
         case BuiltInRule.dutyOverdue: say("按期办理", "done in time")

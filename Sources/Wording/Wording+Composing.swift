@@ -28,7 +28,9 @@ struct Judged {
     }
 
     /// What to do about it names a paper or a duty.
-    var namesItsRemedy: Bool { key == .papersComplete || key == .signedAndDated || key == .dutyOverdue }
+    var namesItsRemedy: Bool {
+        key == .papersComplete || key == .paperReturned || key == .signedAndDated || key == .dutyOverdue
+    }
 
     /// Speaks of the dossier as a whole, not of one act.
     var isWhole: Bool {
@@ -77,8 +79,8 @@ extension Wording {
         case .check(let slot):
             guard let checks = edition?.checks, checks.indices.contains(Int(slot)) else { return nil }
             return checks[Int(slot)]
-        case .transitionInOrder, .papersComplete, .signedAndDated, .transitionInEdition, .editionInForce,
-            .actorUnexpected,
+        case .transitionInOrder, .papersComplete, .paperReturned, .signedAndDated, .transitionInEdition,
+            .editionInForce, .actorUnexpected,
             .notInTheFuture, .stepRepeated, .stepNotOwed, .dutyOverdue, .dutyOpen, .identityNumberDamaged,
             .identityNumberBirthday, .identityNumberGender, .periodicDuty:
             return nil
@@ -112,6 +114,9 @@ extension Wording {
         }
         let day = judged.isWaived ? nil : judged.allowedFrom
         let ruleTitle = judged.ruleTitle.map(voice.text) ?? scene.builtInTitle(judged.key)
+        if fault.isLong, judged.ruleTitle != nil {
+            fault.headline = voice.say("不符合“\(ruleTitle)”", "not so: “\(ruleTitle)”")
+        }
         let opening = opening(judged, scene, title: ruleTitle)
         let remedy = remedy(judged, scene, fault, day)
         let citations = judged.restsOnArticles ? judged.citations : []
@@ -199,7 +204,7 @@ extension Wording {
         let cure = judged.verdict == .violated ? judged.cure : nil
         if judged.isLive {
             // Before the act is done there is nothing to heal; what the cure asks for is asked where nothing else can be said.
-            if let own = fault.remedy {
+            if let own = fault.remedy, !fault.isLong || cure == nil {
                 parts.append(own)
             } else if day == nil, let cure {
                 parts.append(judged.severity == .block ? voice.remedy(cure) : voice.cure(cure))
@@ -230,7 +235,7 @@ extension Wording {
         switch judged.key {
         case .notInTheFuture: return gravity + 2
         case .transitionInOrder: return gravity + (judged.verdict == .undetermined ? 4 : 3)
-        case .papersComplete, .signedAndDated: return gravity + 5
+        case .papersComplete, .paperReturned, .signedAndDated: return gravity + 5
         case .editionInForce, .transitionInEdition: return gravity
         case .rule, .check, .actorUnexpected, .stepRepeated, .stepNotOwed, .dutyOverdue, .dutyOpen,
             .identityNumberDamaged, .identityNumberBirthday, .identityNumberGender,

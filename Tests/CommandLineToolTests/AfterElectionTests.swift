@@ -109,6 +109,37 @@ struct AfterElectionTests {
         #expect(try store.run("store", "verify").status == 0)
     }
 
+    @Test func `an open seat is told by what is lacking and what can be done, not by a formula`() throws {
+        try done("approve-scrutineers", "2026-06-01", "--people", "scrutineer=p8")
+        let held = try store.program.run(
+            ["case", "advance", "H-1", "hold-election", "--on", "2026-06-01"]
+                + ballot("成员1:10,成员2:9,成员3:5,成员4:3", seats: 3, of: 10))
+        try #require(held.status == 0, "\(held.err)")
+        let report = try store.run(
+            "case", "advance", "H-1", "report-result", "--on", "2026-06-03", "--paper", "result-report", "--dry-run")
+        let said = report.out + report.err
+        #expect(said.contains("不符合“名额选足，或另行选举、减少名额”"), "\(said)")
+        #expect(said.contains("合计 1，须不超过 0"), "\(said)")
+        #expect(said.contains("对不足名额另行选举，或者经大会同意减少名额"), "\(said)")
+        #expect(!said.contains("历次"), "\(said)")
+    }
+
+    @Test func `a reply that is sent back after the election leaves the election in question`() throws {
+        try elect()
+        let number = try store.run("case", "history", "H-1").out.split(separator: "\n").first { $0.contains("批复候选人") }
+        let reply = try #require(number?.split(separator: " ").first.map { String($0.filter(\.isNumber)) })
+        let back = try store.run("case", "paper", "H-1", reply, "candidates-reply", "--return", "没有盖章")
+        #expect(back.status == 0, "\(back.err)")
+        #expect(back.err.contains("大会选举") && back.err.contains("《候选人预备人选批复》已经退回"), "\(back.err)")
+        let shown = try store.run("case", "show", "H-1").out
+        #expect(shown.contains("“大会选举”以“上级批复候选人预备人选”为前提"), "\(shown)")
+        // Nothing is said of acts that rest on other papers.
+        #expect(!shown.contains("“请示候选人预备人选”以"))
+        let accepted = try store.run("case", "paper", "H-1", reply, "candidates-reply", "--accept")
+        #expect(accepted.status == 0, "\(accepted.err)")
+        #expect(!(try store.run("case", "show", "H-1").out.contains("已经退回")))
+    }
+
     @Test func `a case opened below a layer leaves it with its organization`() throws {
         try store.succeed("org", "add", "ex-margin", "--name", "示例党委", "--kind", "committee")
         try store.succeed(

@@ -22,7 +22,7 @@ struct OrganizationCommandTests {
                 第一党支部          ic-branch-1
                 类别                党支部
                 上级党组织          信息中心机关党委（ic-committee）
-                设支部委员会        是
+                设委员会            是
                 党员人数            21
                 正式党员人数        20
                 委员职数            3

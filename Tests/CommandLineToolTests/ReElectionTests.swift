@@ -104,7 +104,7 @@ struct ReElectionTests {
         #expect(
             replied.out == """
                 已登记（第 14 号），现处于：已选举。
-                  写入党组织登记：选举 committee：p1=书记、p2、p3、p4、p5、p6、p7=副书记（2026-10-28 起）
+                  写入党组织登记：选举 委员会：p1=书记、p2、p3、p4、p5、p6、p7=副书记（2026-10-28 起）
 
                 """, "\(replied.err)")
         #expect(try advance("announce-result", "2026-10-29").status == 0)

@@ -128,8 +128,10 @@ struct RowTableTests {
         let series =
             (1...61).map { "AUD-\(two($0))" } + (1...18).map { "LOC-\(two($0))" } + (1...28).map { "DOC-\(two($0))" }
             + (1...16).map { "DIFF-\(two($0))" } + (1...9).map { "SEED-E-\(two($0))" }
-            + (1...19).map { "SEED-N-\(two($0))" } + (1...10).map { "SEED-P06-\($0)" }
+            + (Array(1...54) + [60, 61, 62]).map { "SEED-N-\(two($0))" } + (1...32).map { "SEED-T-\(two($0))" }
+            + (1...10).map { "SEED-P06-\($0)" }
             + (0...5).map { "SEED-P04-\($0)" } + (1...8).map { "SEED-P02-\($0)" }
+            + ["SEED-P05"] + (1...8).map { "SEED-P20-\($0)" } + (21...24).map { "SEED-P\($0)" }
             + (0...10).map { "SEED-P03-\($0)" } + (1...13).map { "ELA-\(two($0))" }
             + (1...21).map { "REEL-\(two($0))" } + (1...9).map { "TERM-\(two($0))" }
             + (1...23).map { "SEED-X-\(two($0))" } + (1...17).map { "SEED-K-\(two($0))" }

@@ -42,6 +42,15 @@ struct ComparisonTests {
         }
     }
 
+    @Test func `Articles of the same number are counted, not listed`() throws {
+        let workflow = try #require(try ShippedRules.rulebook().workflow(WorkflowID("supplement")))
+        let text = Comparison(
+            from: workflow.editions[0], to: workflow.editions[1], of: workflow, language: .zh
+        ).text
+        #expect(text.contains("处条文号相同，只是所依据的规定换了名称。"))
+        #expect(!text.contains("暂行条例 第三条 → 中国共产党基层组织选举工作条例 第三条\n"))
+    }
+
     /// What the revision of 2026 changed in the checks: notice and consent, a month for the meeting and for the oath,
     /// introducers under a penalty. The rest moved by one article.
     @Test func `The revision of 2026 tells what an expert expects`() throws {

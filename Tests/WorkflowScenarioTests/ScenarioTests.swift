@@ -27,6 +27,13 @@ struct ScenarioTests {
         }
     }
 
+    @Test("every example of the row table is a scenario, on both of its sides", arguments: 1...17)
+    func examples(_ number: Int) {
+        let row = number < 10 ? "K-0\(number)" : "K-\(number)"
+        let titles = Library.scenarios.map(\.title) + Library.live.map(\.title)
+        #expect(titles.count { $0.contains(row) } >= 2, "\(row)")
+    }
+
     @Test("audit", arguments: Library.scenarios)
     func audit(_ scenario: Scenario) throws {
         let run = try scenario.run()

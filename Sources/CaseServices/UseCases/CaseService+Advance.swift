@@ -177,7 +177,8 @@ extension CaseService {
     }
 
     func refusal(_ broken: [BrokenAct], _ answer: Answer?, _ entering: Entering) -> Refusal? {
-        guard !broken.isEmpty, entering.mode == .enforcing, !entering.evenIfOthersBreak else { return nil }
+        let breaks = broken.contains { act in act.verdicts.contains { $0.key != .paperReturned } }
+        guard breaks, entering.mode == .enforcing, !entering.evenIfOthersBreak else { return nil }
         return Refusal(answer: answer, broken: broken)
     }
 

@@ -105,6 +105,17 @@ extension CaseService {
             .filter { header in header.state.map { ended[$0] == nil } ?? true }.map(\.id)
     }
 
+    /// Cases of a workflow about a person that have not ended.
+    public func openCases(of workflow: WorkflowID, about person: String) throws(ServiceError) -> [String] {
+        let ended = try finalStates(workflow)
+        var filter = CaseFilter()
+        filter.workflow = workflow
+        filter.subjectID = person
+        let asked = filter
+        return try stored { () throws(StoreError) in try store.list(asked) }
+            .filter { header in header.state.map { ended[$0] == nil } ?? true }.map(\.id)
+    }
+
     /// Open cases that are about an organization itself, without what it does as a regimen.
     public func openOwnCases(of organization: String) throws(ServiceError) -> [String] {
         var open: [String] = []

@@ -24,7 +24,8 @@ struct BreakKey: Hashable {
             }
         case .check(let slot):
             if edition.checks.indices.contains(Int(slot)) { name = .check(edition.checks[Int(slot)].id) }
-        case .transitionInOrder, .papersComplete, .signedAndDated, .transitionInEdition, .editionInForce,
+        case .transitionInOrder, .papersComplete, .paperReturned, .signedAndDated, .transitionInEdition,
+            .editionInForce,
             .actorUnexpected, .notInTheFuture, .stepRepeated, .stepNotOwed, .dutyOverdue, .dutyOpen,
             .identityNumberDamaged, .identityNumberBirthday, .identityNumberGender,
             .periodicDuty:
@@ -36,9 +37,21 @@ struct BreakKey: Hashable {
 extension Answer {
     /// The blocking rules that are not among those of an earlier answer on the same act.
     func newlyBlocking(since earlier: Answer?, _ judge: Judge) -> [RuleVerdict] {
-        guard let earlier else { return blocking }
-        let was = Set(earlier.blocking.map { BreakKey($0, in: earlier, judge) })
-        return blocking.filter { !was.contains(BreakKey($0, in: self, judge)) }
+        blocking.filter(isNew(since: earlier, judge))
+    }
+
+    /// Those, and papers of what the act rests on that were sent back since: they refuse nothing.
+    func newlyUndermining(since earlier: Answer?, _ judge: Judge) -> [RuleVerdict] {
+        let returned = verdicts.filter { $0.key == .paperReturned && $0.severity != .note }
+        return (blocking + returned).filter(isNew(since: earlier, judge))
+    }
+
+    private func isNew(since earlier: Answer?, _ judge: Judge) -> (RuleVerdict) -> Bool {
+        guard let earlier else { return { _ in true } }
+        let was = Set(
+            earlier.verdicts.filter { $0.blocks || $0.key == .paperReturned }
+                .map { BreakKey($0, in: earlier, judge) })
+        return { !was.contains(BreakKey($0, in: self, judge)) }
     }
 }
 
@@ -57,9 +70,9 @@ extension Judge {
         for place in position..<max(position, after.events.count) {
             let event = after.events[place]
             guard event.id != exempt, let answer = verdicts(on: place, of: after, states, today) else { continue }
-            guard !answer.blocking.isEmpty else { continue }
+            guard answer.verdicts.contains(where: { $0.blocks || $0.key == .paperReturned }) else { continue }
             let known = earlier[event.id].flatMap { verdicts(on: $0, of: before, earlierStates, today) }
-            let new = answer.newlyBlocking(since: known, self)
+            let new = answer.newlyUndermining(since: known, self)
             if !new.isEmpty {
                 broken.append(BrokenAct(event: event.id, position: place, answer: answer, verdicts: new))
             }

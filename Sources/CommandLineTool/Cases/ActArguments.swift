@@ -47,7 +47,8 @@ struct ActArguments: ParsableArguments {
         options: GlobalOptions
     ) throws -> RecordedAct {
         var problems: [String] = []
-        let text = source(transition, date, workflow, known, &problems, options)
+        let names = SpokenNames(rulebook.workflow(workflow))
+        let text = source(names.transition(transition), date, workflow, known, names, &problems, options)
         guard problems.isEmpty else {
             for problem in problems { Console.err(options.say("错误：", "error: ") + problem) }
             throw ExitStatus.wrongUse
@@ -69,8 +70,8 @@ struct ActArguments: ParsableArguments {
     }
 
     private func source(
-        _ transition: String, _ date: CivilDate, _ workflow: WorkflowID, _ known: [Person], _ problems: inout [String],
-        _ options: GlobalOptions
+        _ transition: String, _ date: CivilDate, _ workflow: WorkflowID, _ known: [Person], _ names: SpokenNames,
+        _ problems: inout [String], _ options: GlobalOptions
     ) -> String {
         var lines = ["dossier: \(workflow)", "case: command-line", "subject: { name: \(quoted("—")) }"]
         if !known.isEmpty {
@@ -78,22 +79,29 @@ struct ActArguments: ParsableArguments {
             lines += known.map { "  \(quoted($0.id)): { name: \(quoted($0.name)) }" }
         }
         lines += ["history:", "  - do: \(quoted(transition))", "    date: \(date.isoText)"]
-        if let by { lines.append("    by: \(quoted(by))") }
+        if let by { lines.append("    by: \(quoted(names.role(by)))") }
         if let person { lines.append("    person: \(quoted(person))") }
         if let outcome { lines.append("    outcome: \(quoted(outcome))") }
         if let opens { lines.append("    opens: \(quoted(opens))") }
         let groups = pairs(people, "--people", &problems, options)
         if !groups.isEmpty {
             lines.append("    people:")
-            lines += groups.map { "      \(quoted($0.key)): [\(list($0.value))]" }
+            lines += groups.map { "      \(quoted(names.group($0.key))): [\(list($0.value))]" }
         }
-        lines += factLines(&problems, options)
-        lines += paperLines(date, &problems, options)
+        lines += factLines(of: transition, names, &problems, options)
+        lines += paperLines(date, names, &problems, options)
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func factLines(_ problems: inout [String], _ options: GlobalOptions) -> [String] {
-        let given = pairs(fact, "--fact", &problems, options)
+    private func factLines(
+        of step: String, _ names: SpokenNames, _ problems: inout [String], _ options: GlobalOptions
+    ) -> [String] {
+        let given = pairs(fact, "--fact", &problems, options).map { pair in
+            let parts = pair.key.split(separator: ".", maxSplits: 1).map(String.init)
+            let name = names.fact(parts.first ?? pair.key, of: step)
+            guard parts.count == 2 else { return (key: name, value: names.value(pair.value, of: name, in: step)) }
+            return (key: "\(name).\(parts[1])", value: pair.value)
+        }
         guard !given.isEmpty else { return [] }
         var lines = ["    facts:"]
         var seen: [String] = []
@@ -146,9 +154,13 @@ struct ActArguments: ParsableArguments {
         return "[\(entries.joined(separator: ", "))]"
     }
 
-    private func paperLines(_ date: CivilDate, _ problems: inout [String], _ options: GlobalOptions) -> [String] {
+    private func paperLines(
+        _ date: CivilDate, _ names: SpokenNames, _ problems: inout [String], _ options: GlobalOptions
+    ) -> [String] {
         var lines: [String] = []
-        let signatures = Dictionary(pairs(signed, "--signed", &problems, options).map { ($0.key, $0.value) }) {
+        let signatures = Dictionary(
+            pairs(signed, "--signed", &problems, options).map { (names.document($0.key), names.role($0.value)) }
+        ) {
             first, _ in first
         }
         func entry(_ kind: String, _ dated: String, _ scan: String?) -> String {
@@ -161,7 +173,8 @@ struct ActArguments: ParsableArguments {
         }
         for text in paper {
             let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
-            lines.append(entry(parts.first ?? text, parts.count == 2 ? parts[1] : date.isoText, nil))
+            let kind = names.document(parts.first ?? text)
+            lines.append(entry(kind, parts.count == 2 ? parts[1] : date.isoText, nil))
         }
         for (kind, path) in pairs(file, "--file", &problems, options) {
             guard let bytes = try? FileBytes.read(path, atMost: 1 << 40) else {
@@ -172,7 +185,7 @@ struct ActArguments: ParsableArguments {
                 let text = String(byte, radix: 16)
                 return text.count == 1 ? "0" + text : text
             }.joined()
-            lines.append(entry(kind, date.isoText, "sha256:" + digest))
+            lines.append(entry(names.document(kind), date.isoText, "sha256:" + digest))
         }
         return lines.isEmpty ? [] : ["    documents:"] + lines
     }

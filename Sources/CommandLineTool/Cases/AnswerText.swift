@@ -1,3 +1,4 @@
+import CaseServices
 import CivilTime
 import Diagnostics
 import Wording
@@ -43,6 +44,14 @@ struct AnswerText {
                 reason, indent: indent, mark: mark, withRemedy: withRemedy && isNew,
                 withExplanation: isNew || !reason.isUndetermined)
         }
+    }
+
+    /// Why an act on record no longer stands as it did.
+    func reasons(_ broken: BrokenAct, _ act: Event, indent: String) -> [String] {
+        let returned = broken.verdicts.filter { $0.key == .paperReturned }
+            .map { wording.reason($0, in: broken.answer, of: caseFile, act: act) }
+        return reasons(broken.answer, act, indent: indent, withRemedy: false)
+            + returned.flatMap { lines($0, indent: indent, mark: "· ", withRemedy: false, withExplanation: true) }
     }
 
     /// Findings and notes that do not keep the act from being done.

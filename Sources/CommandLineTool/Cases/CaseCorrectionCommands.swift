@@ -36,6 +36,7 @@ struct CaseAmendCommand: ParsableCommand {
 
     func run() throws {
         let desk = try options.open()
+        try desk.requireReason(reason)
         var inHand = try desk.read(caseID, purpose: "case amend")
         guard let transition = inHand.bound.caseFile.events.first(where: { $0.id == event })?.transition else {
             Console.err(desk.options.say("错误：本案没有第 \(event) 号登记", "error: the case has no event \(event)"))
@@ -76,6 +77,7 @@ struct CaseWithdrawCommand: ParsableCommand {
 
     func run() throws {
         let desk = try options.open()
+        try desk.requireReason(reason)
         var inHand = try desk.read(caseID, purpose: "case withdraw")
         let outcome = try desk.attempt { () throws(ServiceError) in
             try desk.service.withdraw(
@@ -116,6 +118,7 @@ struct CaseWaiveCommand: ParsableCommand {
 
     func run() throws {
         let desk = try options.open()
+        try desk.requireReason(reason)
         var inHand = try desk.read(caseID, purpose: "case waive")
         let document = paper.map { RecordedPaper(kind: $0, dated: PartialDate(on.date)) }
         let outcome: Outcome
@@ -187,5 +190,13 @@ struct CasePaperCommand: ParsableCommand {
                 &inHand, event: event, kind: kind, as: desk.caller, desk.entering(.enforcing))
         }
         try desk.report(outcome, on: inHand, act: nil)
+    }
+}
+
+extension CaseDesk {
+    /// A correction without a reason cannot be understood later.
+    fileprivate func requireReason(_ reason: String) throws {
+        guard reason.allSatisfy(\.isWhitespace) else { return }
+        throw options.fail("--reason 是空的：写明为什么", "--reason is blank: say why", ExitStatus.wrongUse)
     }
 }

@@ -177,7 +177,7 @@ extension CaseDesk {
                 options.say(
                     "  第 \(act.event) 号  \(event.date.isoText)  \(title)",
                     "  no. \(act.event)  \(event.date.isoText)  \(title)")
-            ] + text.reasons(act.answer, event, indent: "    ", withRemedy: false)
+            ] + text.reasons(act, event, indent: "    ")
         }
     }
 }

@@ -97,6 +97,7 @@ struct CaseOpenCommand: ParsableCommand {
         let id = caseID ?? desk.service.newCaseID(WorkflowID(workflow))
         let person = try SubjectFinder(desk: desk, judge: judge).find(
             try whom(judge, id, birthday, described, desk), id: subjectID, isChosen: true)
+        try refuseSecond(of: person, judge, desk)
         let first = try firstAct(judge, desk, say)
         let opening = CaseOpening(
             id: id, workflow: WorkflowID(workflow), organization: organization, subject: person,
@@ -150,6 +151,20 @@ struct CaseOpenCommand: ParsableCommand {
             "这个党组织已有未办结的案“\(other)”，没有另立；接着办：partyflow case next \(other)，不再办的先在那里终止，补录以往各届用 --as-found",
             "the organization has the open case `\(other)`, and no second one was opened; go on with partyflow case next "
                 + "\(other), end it there if it is given up, or use --as-found for earlier terms",
+            ExitStatus.rulesSayNo)
+    }
+
+    /// Nobody goes through the same procedure twice at a time; earlier history can be entered as found.
+    private func refuseSecond(of person: Subject, _ judge: Judge, _ desk: CaseDesk) throws {
+        guard judge.workflow.editions.contains(where: { $0.subject == .person }), !asFound else { return }
+        let open = try desk.attempt { () throws(ServiceError) in
+            try desk.service.openCases(of: judge.workflow.id, about: person.id)
+        }
+        guard let other = open.first, other != caseID else { return }
+        throw desk.options.fail(
+            "\(DisplayName.of(person.name))已有未办结的案“\(other)”，没有另立；接着办：partyflow case next \(other)，不再办的先在那里终止，补录以往的用 --as-found",
+            "\(DisplayName.of(person.name)) has the open case `\(other)`, and no second one was opened; go on with partyflow case "
+                + "next \(other), end it there if it is given up, or use --as-found for what is over",
             ExitStatus.rulesSayNo)
     }
 

@@ -9,7 +9,7 @@ enum CommitteeFlag: String, EnumerableFlag {
     case hasCommittee, noCommittee
 
     static func help(for value: CommitteeFlag) -> ArgumentHelp? {
-        value == .hasCommittee ? "设支部委员会。" : "不设支部委员会。"
+        value == .hasCommittee ? "设委员会。" : "不设委员会。"
     }
 }
 
@@ -149,6 +149,10 @@ struct OrganizationChange {
                     faults.add(problem.zh, problem.en)
                 }
                 name = text
+            } else if key == OrganizationProperty.dissolved.rawValue {
+                faults.add(
+                    "撤销不是一项情况，用 partyflow org dissolve（并入用 org merge）",
+                    "an organization is dissolved with partyflow org dissolve (or org merge)")
             } else if let property = OrganizationProperty(rawValue: key) {
                 take(property, text, structure, &faults)
             } else {

@@ -120,5 +120,6 @@ struct OrganizationSplitCommand: ParsableCommand {
             changes += desk.tree.children(of: id).map { .move($0.id, parent: rest) }
         }
         try desk.record(entry.draft(changes, on: on), showing: rest, "已分设：", "Split:")
+        try OrganizationDesk(options, store).sayWhatIsWrong(with: Set(parts.map(\.organization) + [rest]))
     }
 }

@@ -23,7 +23,7 @@ enum OrganizationProperty: String, CaseIterable {
         case .kind: LocalizedText(zh: "类别", en: "kind")
         case .level: LocalizedText(zh: "层级", en: "level")
         case .parent: LocalizedText(zh: "上级党组织", en: "parent")
-        case .hasCommittee: LocalizedText(zh: "设支部委员会", en: "has a committee")
+        case .hasCommittee: LocalizedText(zh: "设委员会", en: "has a committee")
         case .isOrgan: LocalizedText(zh: "机关党组织", en: "in a public organ")
         case .members: LocalizedText(zh: "党员人数", en: "members")
         case .fullMembers: LocalizedText(zh: "正式党员人数", en: "full members")

@@ -93,6 +93,12 @@ struct OrganizationTree {
         }
         atMost(.fullMembers, .members)
         atMost(.vacancies, .committeeSize)
+        if let size = organization.count(.committeeSize), size > 0, organization.flag(.hasCommittee) == false,
+            kind(of: organization)?.hasCommittee != false
+        {
+            faults.add(
+                "写明不设委员会，又有委员职数 \(size)", "has no committee, and \(size) seats in it", ExitStatus.badInput)
+        }
         guard let kind = kind(of: organization), kind.hasCommittee == false else { return }
         let title = kind.title.localized
         if organization.flag(.hasCommittee) == true {

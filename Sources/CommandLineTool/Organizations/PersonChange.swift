@@ -50,6 +50,11 @@ enum PersonChange {
             }
         }
         if let penalties { state.person.penalties = penalties }
+        if let born = state.born, let full = state.person.fullMemberSince, full.last < born.first {
+            faults.add(
+                "成为正式党员的日期 \(full.isoText) 早于出生日期 \(born.isoText)",
+                "full-member-since \(full.isoText) is before the birthday \(born.isoText)", ExitStatus.badInput)
+        }
     }
 
     private static func take(

@@ -60,7 +60,7 @@ struct PersonDesk {
             ExitStatus.noInput)
     }
 
-    /// What is stated of two people and cannot be true of one: the birthday, and what is one of a few words.
+    /// What is stated of two people and cannot be true of one: the birthday, what is one of a few words, where they belong.
     func differences(_ one: PersonState, _ other: PersonState) -> [String] {
         var names: [String] = []
         if let born = one.born?.interval, let otherBorn = other.born?.interval,
@@ -71,6 +71,12 @@ struct PersonDesk {
         for field in fields where field.isLasting {
             let values = [one, other].compactMap { state in state.fields.first { $0.name == field.id }?.value }
             if values.count == 2, values[0] != values[1] { names.append(options.words(field.title)) }
+        }
+        if let here = one.organization, let there = other.organization,
+            log.successor(of: here, following: one.id, on: day)
+                != log.successor(of: there, following: other.id, on: day)
+        {
+            names.append(options.say("组织关系（\(here)、\(there)）", "membership (\(here), \(there))"))
         }
         return names
     }

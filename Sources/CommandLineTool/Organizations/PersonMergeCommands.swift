@@ -14,7 +14,7 @@ struct PersonMergeCommand: ParsableCommand {
               partyflow person merge li-qiang-2 --into li-qiang --reason 重复登记
               partyflow person merge li-qiang-2 --into li-qiang --although-different --reason 档案写错出生日期
 
-            出生日期或登记的情况（如性别）不同的，不归并；确是同一人的，写 --although-different 和 --reason。
+            出生日期、登记的情况（如性别）或组织关系不同的，不归并；确是同一人的，写 --although-different 和 --reason。
             原来的编号仍可用，都指这一个人。并错了，用 partyflow org withdraw 撤回那一条。
             """)
 
@@ -30,7 +30,7 @@ struct PersonMergeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("原因。", valueName: "text"))
     var reason: String?
 
-    @Flag(name: .customLong("although-different"), help: "出生日期、性别等不同，仍确认是同一个人；须写原因。")
+    @Flag(name: .customLong("although-different"), help: "出生日期、性别、组织关系等不同，仍确认是同一个人；须写原因。")
     var althoughDifferent = false
 
     func run() throws {

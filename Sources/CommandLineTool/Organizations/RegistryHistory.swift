@@ -117,10 +117,10 @@ struct RegistryHistory {
         case .compose(_, let composition):
             options.say(
                 composition.isElected ? "选举 " : "任命 ", composition.isElected ? "elected " : "appointed ")
-                + composition.body + options.say("：", ": ")
+                + body(composition.body) + options.say("：", ": ")
                 + list(composition.seats.map { $0.person + ($0.post.map { "=\($0)" } ?? "") })
         case .seat(_, let body, let person, let post):
-            "\(body) \(person) "
+            "\(self.body(body)) \(person) "
                 + (post.map { $0.isEmpty ? options.say("为成员", "a member") : $0 } ?? options.say("离任", "leaves"))
         case .register(let entry):
             options.say("登记：", "entered: ") + DisplayName.of(entry.person.name)
@@ -155,7 +155,18 @@ struct RegistryHistory {
     private func list(_ items: [String]) -> String { items.joined(separator: options.say("、", ", ")) }
 
     private func unstated(_ names: [String]) -> String {
-        names.isEmpty ? "" : options.say("，收回 ", ", no longer stated ") + list(names)
+        guard !names.isEmpty else { return "" }
+        let titles = names.map { name in
+            guard let title = OrganizationProperty(rawValue: name)?.title ?? Self.titles[name] else { return name }
+            return options.say(title.zh, title.en)
+        }
+        return options.say("，收回 ", ", no longer stated ") + list(titles)
+    }
+
+    /// A body in words.
+    private func body(_ word: String) -> String {
+        if word == OrganizationElectCommand.leading { return options.say("委员会", "committee") }
+        return structure.kind(word).map { options.words($0.title) } ?? word
     }
 
     private func facts(_ facts: [RecordedFact]) -> String {

@@ -49,6 +49,27 @@ extension RegistryProblem {
             (
                 "党组织“\(id)”\(since.isoText) 才成立", "`\(id)` was founded on \(since.isoText) only", ExitStatus.badInput
             )
+        case .outlived(let id, let date):
+            (
+                "“\(id)”在 \(date.isoText) 还有登记，不能在那以前不复存在；日期写错的改日期，登错的先撤回（partyflow org history \(id)）",
+                "`\(id)` is still spoken of on \(date.isoText) and cannot end before; correct the day, or withdraw what is wrong "
+                    + "(partyflow org history \(id))", ExitStatus.badInput
+            )
+        case .belongsAlready(let id, let organization):
+            (
+                "“\(DisplayName.of(id))”当时已在“\(organization)”，没有变化",
+                "`\(DisplayName.of(id))` belonged to `\(organization)` already", ExitStatus.badInput
+            )
+        case .notInPost(let id, let post):
+            (
+                "“\(DisplayName.of(id))”当时没有“\(DisplayName.of(post))”这一职务，不能免去；先登记任职，或核对日期",
+                "`\(DisplayName.of(id))` was not `\(DisplayName.of(post))` on that day; enter the post first, or check the day",
+                ExitStatus.badInput
+            )
+        case .nothingToSplit(let id):
+            (
+                "没有写“\(id)”分成哪几个党组织", "nothing says into which organizations `\(id)` is split", ExitStatus.wrongUse
+            )
         case .inTheFuture(let date):
             ("\(date.isoText) 还没有到，不能登记", "\(date.isoText) is still to come", ExitStatus.rulesSayNo)
         case .belowItself(let id, let parent):
@@ -60,13 +81,14 @@ extension RegistryProblem {
             ("没有写与“\(id)”合并的另一方", "nothing to merge with `\(id)`", ExitStatus.wrongUse)
         case .noBody(let id, let body):
             (
-                "党组织“\(id)”没有登记“\(body)”；先用 partyflow org elect 登记现有成员",
+                "党组织“\(id)”没有登记\(body == OrganizationElectCommand.leading ? "委员会" : "“\(body)”")；先用 partyflow org elect 登记现有成员",
                 "`\(id)` has no `\(body)` on record; enter who sits in it with partyflow org elect",
                 ExitStatus.badInput
             )
         case .nobodyNamed(let id, let body):
             (
-                "没有写明“\(id)”的“\(body)”有谁", "nobody is named for the `\(body)` of `\(id)`",
+                "没有写明“\(id)”的\(body == OrganizationElectCommand.leading ? "委员会" : "“\(body)”")有谁",
+                "nobody is named for the `\(body)` of `\(id)`",
                 ExitStatus.badInput
             )
         case .stillNeeded(let id):

@@ -68,16 +68,36 @@ struct OrganizationCheckCommand: ParsableCommand {
                 ]).text)
             return
         }
+        Console.out(options.line(finding, of: organization))
+    }
+}
+
+extension GlobalOptions {
+    /// What is not as it should be about an organization, in a line.
+    fileprivate func line(_ finding: OrganizationFinding, of organization: Organization) -> String {
         let word =
             switch finding.severity {
-            case .block: options.say("错误", "error")
-            case .finding: options.say("问题", "finding")
-            case .note: options.say("提示", "note")
+            case .block: say("错误", "error")
+            case .finding: say("问题", "finding")
+            case .note: say("提示", "note")
             }
-        let basis = finding.citations.map { $0.text(options.language) }.joined(separator: "；")
-        Console.out(
-            "\(DisplayName.of(organization.name))（\(organization.id)） \(word)[\(finding.rule)]："
-                + options.say(finding.text.zh, finding.text.en) + (basis.isEmpty ? "" : "（\(basis)）"))
+        let basis = finding.citations.map { $0.text(language) }.joined(separator: "；")
+        return "\(DisplayName.of(organization.name))（\(organization.id)） \(word)[\(finding.rule)]："
+            + say(finding.text.zh, finding.text.en) + (basis.isEmpty ? "" : "（\(basis)）")
+    }
+}
+
+extension OrganizationDesk {
+    /// What is wrong with organizations, by the numbers of the roster: said after a change that touched them.
+    func sayWhatIsWrong(with ids: Set<String>) {
+        guard options.format == .text else { return }
+        let check = OrganizationCheck(desk: self)
+        for organization in tree.all where ids.contains(organization.id) {
+            for finding in check.findings(of: organization)
+            where finding.truth == .violated && finding.severity != .note {
+                Console.err(options.line(finding, of: organization))
+            }
+        }
     }
 }
 

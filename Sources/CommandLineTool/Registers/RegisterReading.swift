@@ -16,6 +16,9 @@ struct RegisterReading {
     private var noted: [(place: String, zh: String, en: String, status: ExitCode)] = []
     let path: String
 
+    /// Headings of earlier exports.
+    private static let former = ["设支部委员会": OrganizationProperty.hasCommittee.rawValue]
+
     /// - Parameter columns: words of the columns with the titles that stand for them.
     init(_ table: Table, path: String, columns: [(word: String, title: LocalizedText)]) {
         self.path = path
@@ -26,7 +29,7 @@ struct RegisterReading {
         var words: [Int: String] = [:]
         for (index, cell) in (table.rows.first ?? []).enumerated() where !cell.text.isEmpty {
             let column = columns.first {
-                $0.word == cell.text || $0.title.zh == cell.text || $0.title.en == cell.text
+                $0.word == Self.former[cell.text] ?? cell.text || $0.title.zh == cell.text || $0.title.en == cell.text
             }
             guard let column else {
                 let near = Suggestion(cell.text, among: columns.map(\.title.zh) + columns.map(\.word), listing: false)
@@ -44,6 +47,7 @@ struct RegisterReading {
             }
             words[index] = column.word
         }
+        if words.isEmpty { fault("1", "没有栏名：文件是空的", "there are no columns: the file is empty") }
         for row in table.rows.dropFirst() {
             var cells: [String: Table.Cell] = [:]
             for (index, cell) in row.enumerated() where !cell.text.isEmpty {

@@ -43,5 +43,6 @@ struct Printout {
             Console.err(options.say("错误：无法写入 \(path)", "error: cannot write \(path)"))
             throw ExitStatus.cannotCreate
         }
+        Console.err(options.say("已写出：\(path)", "written: \(path)"))
     }
 }

@@ -1,3 +1,5 @@
+import CivilTime
+import Diagnostics
 import Foundation
 
 /// Help and complaints of the argument parser, which speaks English, in Chinese.
@@ -138,11 +140,21 @@ enum HelpText {
         if text.contains(" unexpected arguments: ") { return "多写了\(all)" }
         if text.hasPrefix("The value "), text.contains("is invalid for"), quoted.count > 1 {
             let known = quoted.dropFirst(2).joined(separator: "、")
+            if quoted[1].hasSuffix("<日期>") { return "\(quoted[1]) “\(first)”\(dateFault(first))" }
             return "\(quoted[1]) 不能写“\(first)”" + (known.isEmpty ? "" : "；可写 \(known)")
         }
         if text.hasPrefix("The option "), quoted.count > 1 { return "\(first) 后面不写值，却写了“\(quoted[1])”" }
         if text.hasPrefix("Value to be set with flag"), quoted.count > 1 { return "\(first) 与 \(quoted[1]) 只能写一个" }
         return text
+    }
+
+    /// Why a text is not the day that is asked for.
+    private static func dateFault(_ text: String) -> String {
+        do throws(DateTextProblem) {
+            return try DateText.parse(text).exact == nil ? "只写到年或月，这里要写到日，如 2026-06-01" : "不能写在这里"
+        } catch {
+            return error.told.zh
+        }
     }
 
     /// What stands between straight quotation marks.

@@ -34,13 +34,7 @@ private struct RuleNames {
     /// All of them, by themselves and behind their step.
     private(set) var all = NameSet()
 
-    private static let builtIn = [
-        BuiltInRule.transitionInOrder, BuiltInRule.papersComplete, BuiltInRule.signedAndDated,
-        BuiltInRule.transitionInEdition, BuiltInRule.editionInForce, BuiltInRule.actorUnexpected,
-        BuiltInRule.notInTheFuture, BuiltInRule.stepRepeated, BuiltInRule.dutyOverdue, BuiltInRule.dutyOpen,
-        BuiltInRule.identityNumberDamaged, BuiltInRule.identityNumberBirthday, BuiltInRule.identityNumberGender,
-        BuiltInRule.stepNotOwed,
-    ].map(\.rawValue)
+    private static let builtIn = BuiltInRule.all.map(\.rawValue)
 
     init(_ rulebook: Rulebook) {
         for rule in Self.builtIn { all.insert(rule) }

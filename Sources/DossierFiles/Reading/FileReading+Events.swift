@@ -217,8 +217,8 @@ extension FileReading {
 
     /// Rules that every step has by itself.
     private static let builtInRules: Set<String> = [
-        "transition-in-order", "papers-complete", "signed-and-dated", "transition-in-edition", "edition-in-force",
-        "actor-unexpected", "step-repeated", "step-not-owed", "duty-overdue",
+        "transition-in-order", "papers-complete", "paper-returned", "signed-and-dated", "transition-in-edition",
+        "edition-in-force", "actor-unexpected", "step-repeated", "step-not-owed", "duty-overdue",
     ]
 
     // MARK: - Recording

@@ -1,3 +1,4 @@
+import Diagnostics
 import WorkflowModel
 
 extension Comparison {
@@ -46,14 +47,41 @@ extension Comparison {
     }
 
     private func brief(_ kind: Kind, _ heading: String) -> [String] {
-        let found = changes.filter { $0.kind == kind }
-        guard !found.isEmpty else { return [] }
+        let all = changes.filter { $0.kind == kind }
+        let found = all.filter { !isSameNumber($0) }
+        let others = all.count - found.count
+        let rest =
+            others == 0
+            ? []
+            : [
+                "",
+                say(
+                    "另有 \(others) 处条文号相同，只是所依据的规定换了名称。",
+                    "\(others) more rest on the same articles of regulations with another name."),
+            ]
+        guard !found.isEmpty else { return rest }
         return ["", "\(heading)\(say("（", " ("))\(found.count)\(say("）", ")"))"]
             + found.map { change in
                 var parts = change.details.map(arrow)
                 if let articles = change.articles { parts.append(arrow(articles)) }
                 return "  · \(change.title)\(colon)\(parts.joined(separator: say("；", "; ")))"
-            }
+            } + rest
+    }
+
+    /// Whether only the names of the regulations differ, and the numbers of their articles do not.
+    private func isSameNumber(_ change: Change) -> Bool {
+        guard change.details.isEmpty, let before = change.articles?.before, let after = change.articles?.after else {
+            return false
+        }
+        return numbers(before) == numbers(after)
+    }
+
+    /// Numbers of articles in a text of citations.
+    private func numbers(_ text: String) -> [String] {
+        guard new.tongue.language == .zh else {
+            return text.split { !$0.isNumber }.map(String.init)
+        }
+        return text.split(separator: "第").dropFirst().compactMap { $0.split(separator: "条").first.map(String.init) }
     }
 
     private func arrow(_ detail: Detail) -> String {

@@ -128,14 +128,7 @@ extension WorkflowLinker {
 
 /// Names that the program uses itself.
 enum ReservedNames {
-    static let rules: Set<String> = Set(
-        [
-            BuiltInRule.transitionInOrder, BuiltInRule.papersComplete, BuiltInRule.signedAndDated,
-            BuiltInRule.transitionInEdition, BuiltInRule.editionInForce, BuiltInRule.actorUnexpected,
-            BuiltInRule.notInTheFuture, BuiltInRule.stepRepeated, BuiltInRule.dutyOverdue, BuiltInRule.dutyOpen,
-            BuiltInRule.identityNumberDamaged, BuiltInRule.identityNumberBirthday, BuiltInRule.identityNumberGender,
-            BuiltInRule.stepNotOwed,
-        ].map(\.rawValue))
+    static let rules = Set(BuiltInRule.all.map(\.rawValue))
 
     /// First words of moments and paths, which no transition, paper or moment may be called.
     static let paths: Set<String> = ["this", "subject", "organization", BuiltInRule.dossierPlace]

@@ -42,6 +42,7 @@ struct ActJudgement<Sink: VerdictSink> {
         // What cannot speak is not called: most steps have no predecessor to name, no paper of their own, no repetition.
         return (mode.today == nil || judgeDate()) && judgeState()
             && (step.predecessors.count == 0 || judgePredecessors())
+            && (!evaluator.caseFile.hasReturnedPapers || judgeReturnedPapers())
             && (isExpectedActor || judgeActor())
             && (step.papers.count == 0 || judgePapers())
             && (step.repeats || judgeRepetition())
@@ -357,7 +358,7 @@ struct ActJudgement<Sink: VerdictSink> {
     }
 
     @inline(__always)
-    private mutating func record(
+    mutating func record(
         _ key: RuleKey, _ verdict: Verdict, _ severity: Severity, about: About, mark: SinkMarks,
         allowedFrom: CivilDate? = nil, asksForInput: Bool = false, condition: ConditionIndex? = nil,
         waived: Bool = false

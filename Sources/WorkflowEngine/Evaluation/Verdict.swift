@@ -25,6 +25,7 @@ public import WorkflowModel
     case check(Int32)
     case transitionInOrder
     case papersComplete
+    case paperReturned
     case signedAndDated
     case transitionInEdition
     case editionInForce

@@ -88,6 +88,8 @@ public struct CaseFile: Sendable {
     private(set) var lastPaper: ContiguousArray<PaperPlace>
     /// Kinds of paper that are on file so.
     private(set) var papersOnFile = PaperSet()
+    /// Some paper was sent back and not handed in again.
+    private(set) var hasReturnedPapers = false
     /// State after the last event; nil: the case is not open yet.
     public var state: StateHandle?
 
@@ -208,6 +210,7 @@ public struct CaseFile: Sendable {
     }
 
     private mutating func file(_ papers: [BoundPaper], at position: Int32) {
+        if papers.contains(where: \.isReturned) { hasReturnedPapers = true }
         for slot in papers.indices where papers[slot].part == nil && papers[slot].counts {
             let document = papers[slot].document
             lastPaper[document.index] = PaperPlace(event: position, paper: Int32(truncatingIfNeeded: slot))
@@ -240,6 +243,7 @@ public struct CaseFile: Sendable {
         for index in lastPosition.indices { lastPosition[index] = -1 }
         for index in lastPaper.indices { lastPaper[index] = .nowhere }
         papersOnFile = PaperSet()
+        hasReturnedPapers = false
     }
 
     /// Position at which an event dated so would be judged: after all events of the same or an earlier first day.

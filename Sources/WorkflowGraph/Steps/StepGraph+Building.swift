@@ -70,11 +70,16 @@ private struct StepGraphBuilder {
         }
     }
 
-    /// A step that nobody owes and nothing comes before: possible in several stages, or an end beside the way.
+    /// A step that nobody owes and nothing of the way comes before: possible in several stages, or an end beside the way.
     private static func isAside(_ transition: Transition, _ edition: Edition) -> Bool {
-        guard transition.isOptional, transition.after.isEmpty else { return false }
-        if let to = transition.to { return edition.states[to.index]?.final == .ended }
+        guard transition.isOptional else { return false }
+        if let to = transition.to {
+            return transition.after.isEmpty && edition.states[to.index]?.final == .ended
+        }
         return states(transition, edition).count > 1
+            && transition.after.flatMap(\.anyOf).allSatisfy { handle in
+                edition.transition(handle).map { isAside($0, edition) } ?? true
+            }
     }
 
     private var ended: [StateHandle] { edition.states.compactMap { $0 }.filter { $0.final == .ended }.map(\.handle) }
@@ -136,8 +141,10 @@ private struct StepGraphBuilder {
     }
 
     var asides: [StepGraph.Aside] {
-        transitions.filter { homes[$0.handle.index] == nil }.map {
-            StepGraph.Aside(step: step($0), states: Self.states($0, edition))
+        transitions.filter { homes[$0.handle.index] == nil }.map { transition in
+            var made = step(transition)
+            made.needs = transition.after.flatMap(\.anyOf)
+            return StepGraph.Aside(step: made, states: Self.states(transition, edition))
         }
     }
 }

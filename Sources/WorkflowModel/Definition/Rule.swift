@@ -72,6 +72,8 @@ public enum BuiltInRule {
     public static let transitionInOrder = RuleID("transition-in-order")
     /// A paper that a step files is missing.
     public static let papersComplete = RuleID("papers-complete")
+    /// A paper of the step that an act rests on was sent back and not handed in again.
+    public static let paperReturned = RuleID("paper-returned")
     /// Signatures and seals that a paper's declaration asks for.
     public static let signedAndDated = RuleID("signed-and-dated")
     /// The edition in force on the day knows the step.
@@ -98,8 +100,14 @@ public enum BuiltInRule {
     public static let identityNumberGender = RuleID("identity-number-and-gender")
     /// Those whose breach is a fault of the dossier that somebody must deal with.
     public static let graveOnes = [
-        transitionInOrder, papersComplete, signedAndDated, transitionInEdition, dutyOverdue,
+        transitionInOrder, papersComplete, paperReturned, signedAndDated, transitionInEdition, dutyOverdue,
         identityNumberDamaged,
+    ]
+    /// All of them.
+    public static let all = [
+        transitionInOrder, papersComplete, paperReturned, signedAndDated, transitionInEdition, editionInForce,
+        actorUnexpected, notInTheFuture, stepRepeated, stepNotOwed, dutyOverdue, dutyOpen, identityNumberDamaged,
+        identityNumberBirthday, identityNumberGender,
     ]
     /// The place in a rule path of rules on the dossier as a whole.
     public static let dossierPlace = "dossier"

@@ -35,7 +35,9 @@ struct CorrectionVerdict: Encodable, Sendable {
     static func line(_ act: BrokenAct, _ inHand: CaseInHand, _ visit: Visit) -> String {
         guard let event = inHand.bound.caseFile.events.first(where: { $0.id == act.event }) else { return act.event }
         let wording = Wording(judge: inHand.judge, language: visit.language)
-        let reasons = wording.reasons(act.answer, of: inHand.bound.caseFile, act: event).map(\.headline)
+        let returned = act.verdicts.filter { $0.key == .paperReturned }
+            .map { wording.reason($0, in: act.answer, of: inHand.bound.caseFile, act: event) }
+        let reasons = (wording.reasons(act.answer, of: inHand.bound.caseFile, act: event) + returned).map(\.headline)
         return "\(event.date.isoText) \(wording.title(of: event.transition))"
             + visit.say("：", ": ") + reasons.joined(separator: visit.say("；", "; "))
     }
