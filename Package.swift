@@ -211,7 +211,7 @@ let package = Package(
             name: "ReminderTorture",
             dependencies: [
                 "AccountServices", "CaseServices", "CivilTime", "MessageChannels", "Messages", "ReminderJobs",
-                "SQLiteStore", "WorkflowCompiler", "WorkflowModel",
+                "SQLStore", "SQLiteStore", "WorkflowCompiler", "WorkflowModel",
             ],
             swiftSettings: strict),
 

@@ -5,6 +5,7 @@ import Foundation
 import MessageChannels
 import Messages
 import ReminderJobs
+import SQLStore
 import SQLiteStore
 import WorkflowCompiler
 import WorkflowModel

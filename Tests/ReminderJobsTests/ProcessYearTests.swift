@@ -2,6 +2,7 @@ import CaseServices
 import CivilTime
 import Foundation
 import Reminders
+import SQLStore
 import SQLiteStore
 import TestSupport
 import Testing
@@ -33,7 +34,7 @@ private struct ProcessYear {
     let cases: Int
     let seed: UInt64
     let folder: String
-    let store: SQLiteEventStore
+    let store: SQLEventStore
     let office: Office
     let audit: ClaimAudit
     let mail: MailServerProcess
