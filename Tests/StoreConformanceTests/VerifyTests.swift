@@ -239,7 +239,7 @@ struct VerifyTests {
     func `bits turned in the file never pass for another history`() throws {
         let store = try filled()
         // The state follows from rules, and is compared where there are any.
-        func cases(_ store: SQLiteEventStore) throws -> [StoredCase] {
+        func cases(_ store: SQLEventStore) throws -> [StoredCase] {
             try ["M-1", "M-2"].map { id in
                 var found = try store.load(id)
                 found.header.state = nil

@@ -48,6 +48,11 @@ extension CaseService {
         return Opened(outcomes: growth.recorded.map { .recorded($0) }, inHand: growth.inHand, isRecorded: true)
     }
 
+    /// Whether somebody may open such a case at all.
+    public func requireOpening(_ opening: CaseOpening, as caller: Caller) throws(ServiceError) {
+        _ = try unopened(opening, as: caller)
+    }
+
     /// A case that could be opened so, by somebody who may.
     func unopened(_ opening: CaseOpening, as caller: Caller) throws(ServiceError) -> CaseInHand {
         let judge = try judge(opening.workflow, opening.layers)

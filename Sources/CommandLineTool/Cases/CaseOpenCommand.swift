@@ -97,12 +97,14 @@ struct CaseOpenCommand: ParsableCommand {
         let id = caseID ?? desk.service.newCaseID(WorkflowID(workflow))
         let person = try SubjectFinder(desk: desk, judge: judge).find(
             try whom(judge, id, birthday, described, desk), id: subjectID, isChosen: true)
-        try refuseSecond(of: person, judge, desk)
         let first = try firstAct(judge, desk, say)
         let opening = CaseOpening(
             id: id, workflow: WorkflowID(workflow), organization: organization, subject: person,
             surroundings: Surroundings(organizations: described.map { [$0] } ?? []), layers: layers,
             at: Now.instant(), by: desk.caller.user)
+        // Who may not open a case here is not told of others.
+        try desk.attempt { () throws(ServiceError) in try desk.service.requireOpening(opening, as: desk.caller) }
+        try refuseSecond(of: person, judge, desk)
         let opened = try desk.attempt { () throws(ServiceError) in
             try desk.service.open(
                 opening, recording: first.map { [$0] } ?? [], as: desk.caller,
