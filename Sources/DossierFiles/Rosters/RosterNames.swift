@@ -39,13 +39,8 @@ struct RosterNames: Sendable {
 
     subscript(step: String) -> Step? { index[step].map { steps[$0] } }
 
-    /// Whether the edition of a day knows a step.
-    func isKnown(_ step: String, on day: Int32) -> Bool {
-        guard let editions = self[step]?.editions else { return false }
-        // Before the first edition nobody knows better than that one.
-        let position = borders.lastIndex { $0.from <= day && day < $0.until } ?? 0
-        return editions.contains(position)
-    }
+    /// The edition of a day, by its subscript. Before the first edition nobody knows better than that one.
+    func edition(on day: Int32) -> Int { borders.lastIndex { $0.from <= day && day < $0.until } ?? 0 }
 
     private mutating func add(_ edition: Edition, _ position: Int, _ names: Vocabulary?) {
         guard let names else { return }

@@ -5,12 +5,12 @@ internal import WorkflowModel
 
 /// Facts of a step.
 extension RowCells {
-    mutating func facts(of step: RosterPlan.Step, _ positions: inout EventPositions) -> [RecordedFact] {
+    mutating func facts(of columns: StepColumns, _ positions: inout EventPositions) -> [RecordedFact] {
         var result: [RecordedFact] = []
-        guard !step.facts.isEmpty else { return result }
-        let declared = reading.names.facts[step.transition] ?? [:]
+        guard !columns.step.facts.isEmpty else { return result }
+        let declared = columns.declared
         var ballots: [String: Ballot] = [:]
-        for field in step.facts {
+        for field in columns.step.facts {
             guard !isEmpty(field.column), let fact = declared[field.name] else { continue }
             let place = position(of: field.column)
             if let part = field.part, case .ballot(let kind) = fact.form {

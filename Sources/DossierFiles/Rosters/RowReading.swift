@@ -19,6 +19,10 @@ final class RowReading: Sendable {
     private let dateColumns: [Int]
     /// By column: the steps that take their date from it, by position.
     private let takers: [[Int]]
+    /// The steps of the plan.
+    private let columns: [StepColumns]
+    /// Identifiers of the first events of a row: 1, 2, 3 …
+    private let numbers = (1...64).map { "\($0)" }
 
     init(
         plan: RosterPlan, names: WorkflowNames, steps: RosterNames, structure: OrganizationStructure, file: String,
@@ -40,6 +44,7 @@ final class RowReading: Sendable {
         takers = plan.columns.indices.map { column in
             plan.steps.indices.filter { plan.steps[$0].dates.contains(column) }
         }
+        columns = plan.steps.map { StepColumns($0, names: names, steps: steps) }
     }
 
     /// What the mapping says that people mean by a text.
@@ -54,28 +59,21 @@ final class RowReading: Sendable {
     /// The dossier of a person's row.
     func read(_ row: SheetRow, key: String) -> RosterRow {
         var cells = RowCells(row: row, reading: self)
-        let stages = self.stages(row, &cells)
+        // What is wrong with dates is said first.
+        for column in dateColumns { _ = cells.dates(column) }
+        var acts = Acts(upTo: columns.count)
+        let stages = columns.indices.map { stage($0, &cells, &acts) }
         // A day that is the same in every row says nothing of how far this one has come.
-        let lastFilled = stages.indices.last { !stages[$0].acts.isEmpty && plan.steps[$0].day == nil } ?? -1
+        let lastFilled = stages.indices.last { stages[$0].count > 0 && columns[$0].step.day == nil } ?? -1
         var coverage = plan.coverage
-        var history: [RecordedEvent] = [], positions: [EventPositions] = []
-        history.reserveCapacity(stages.count)
-        positions.reserveCapacity(stages.count)
         for (index, stage) in stages.enumerated() {
-            let step = plan.steps[index]
             if stage.isGivenAway {
-                coverage.lacking.insert(step.transition)
-                continue
-            }
-            if stage.isUnknown || stage.isEmpty && index < lastFilled && !step.isOptional {
-                coverage.unknown.insert(step.transition)
-            }
-            if !stage.unknownPapers.isEmpty { coverage.unknownPapers.formUnion(stage.unknownPapers) }
-            for act in stage.acts {
-                history.append(RecordedEvent(id: "\(history.count + 1)", entry: .act(act.act)))
-                positions.append(act.positions)
+                coverage.lacking.insert(columns[index].step.transition)
+            } else if stage.isUnknown || stage.isEmpty && index < lastFilled && !columns[index].step.isOptional {
+                coverage.unknown.insert(columns[index].step.transition)
             }
         }
+        if !acts.unknownPapers.isEmpty { coverage.unknownPapers.formUnion(acts.unknownPapers) }
         let subject = self.subject(key, &cells)
         let organizations = self.organizations(&cells)
         var layers = plan.mapping.layers
@@ -86,8 +84,8 @@ final class RowReading: Sendable {
             workflow: plan.mapping.workflow, caseID: key, organization: organizations.first?.id, subject: subject.value,
             surroundings: Surroundings(
                 organizations: Canonical.organizations(organizations, first: organizations.first?.id)),
-            layers: layers, history: history, covered: coverage)
-        var places = DossierPositions(events: positions)
+            layers: layers, history: acts.history, covered: coverage)
+        var places = DossierPositions(events: acts.positions)
         places.start = cells.position(of: subject.column ?? plan.caseKey ?? 0)
         places.subject = subject.places
         var found = DossierFile(dossier: dossier, positions: places, file: file)
@@ -155,37 +153,44 @@ final class RowReading: Sendable {
     // MARK: Steps
 
     /// What a row says of a step.
-    struct Stage {
-        var acts: [(act: RecordedAct, positions: EventPositions)] = []
+    private struct Stage {
+        /// How often it was taken.
+        var count = 0
         /// Nothing is said of it.
         var isEmpty = true
         /// It took place, or something of it is written, but not when.
         var isUnknown = false
         /// Its column is filled, and belongs to another step on that day.
         var isGivenAway = false
+    }
+
+    /// The acts of a row in the order of the steps, with their places.
+    private struct Acts {
+        var history: [RecordedEvent] = []
+        var positions: [EventPositions] = []
+        /// Papers of them of which nothing is said.
         var unknownPapers: [String] = []
+
+        init(upTo count: Int) {
+            history.reserveCapacity(count)
+            positions.reserveCapacity(count)
+        }
     }
 
-    private func stages(_ row: SheetRow, _ cells: inout RowCells) -> [Stage] {
-        // What is wrong with dates is said first.
-        for column in dateColumns { _ = cells.dates(column) }
-        return plan.steps.indices.map { index in stage(index, &cells) }
-    }
-
-    private func stage(_ index: Int, _ cells: inout RowCells) -> Stage {
-        let step = plan.steps[index]
+    private func stage(_ index: Int, _ cells: inout RowCells, _ acts: inout Acts) -> Stage {
+        let columns = columns[index]
         var stage = Stage()
-        if let day = step.day {
+        func add(_ day: PartialDate, _ column: Int) {
+            guard columns.step.repeats || stage.count == 0 else { return }
+            act(columns, day, column, isFirst: stage.count == 0, &cells, &acts)
+            stage.count += 1
+        }
+        if let day = columns.step.day {
             stage.isEmpty = false
-            stage.acts = [act(step, day, plan.caseKey ?? 0, isFirst: true, &cells, &stage)]
+            add(day, plan.caseKey ?? 0)
             return stage
         }
-        func add(_ day: PartialDate, _ column: Int) {
-            guard step.repeats || stage.acts.isEmpty else { return }
-            let act = act(step, day, column, isFirst: stage.acts.isEmpty, &cells, &stage)
-            stage.acts.append(act)
-        }
-        for column in step.dates {
+        for column in columns.step.dates {
             switch cells.dates(column) {
             case .empty: break
             case .none: stage.isEmpty = false
@@ -203,7 +208,7 @@ final class RowReading: Sendable {
             }
         }
         stage.isGivenAway = stage.isGivenAway && stage.isEmpty
-        if stage.acts.isEmpty, stage.isEmpty, !stage.isGivenAway, hasContent(step, &cells) { stage.isUnknown = true }
+        if stage.isEmpty, !stage.isGivenAway, hasContent(columns, cells) { stage.isUnknown = true }
         return stage
     }
 
@@ -214,9 +219,10 @@ final class RowReading: Sendable {
         let whole = days.isStretch ? CellDays(first: days.last) : days
         // With a column of its own there is nothing to share.
         if all.count == 1 { return whole }
-        let sharing = all.filter { steps.isKnown(plan.steps[$0].transition, on: days.last.last.dayNumber) }
+        let edition = steps.edition(on: days.last.last.dayNumber)
+        let sharing = all.filter { columns[$0].editions.contains(edition) }
         let known = sharing.isEmpty ? Array(all.prefix(1)) : sharing
-        let first = known.filter { !plan.steps[$0].isSpare }
+        let first = known.filter { !columns[$0].step.isSpare }
         let takers = first.isEmpty ? Array(known.prefix(1)) : first
         guard takers.contains(index) else { return nil }
         if takers.count == 1 { return whole }
@@ -224,20 +230,21 @@ final class RowReading: Sendable {
         return days.others.isEmpty ? nil : CellDays(first: days.last)
     }
 
-    private func hasContent(_ step: RosterPlan.Step, _ cells: inout RowCells) -> Bool {
-        (step.people + step.facts + step.papers).contains { !cells.isEmpty($0.column) && !cells.isNone($0.column) }
+    private func hasContent(_ columns: StepColumns, _ cells: RowCells) -> Bool {
+        columns.others.contains { !cells.isEmpty($0) && !cells.isNone($0) }
     }
 
     private func act(
-        _ step: RosterPlan.Step, _ day: PartialDate, _ column: Int, isFirst: Bool, _ cells: inout RowCells,
-        _ stage: inout Stage
-    ) -> (act: RecordedAct, positions: EventPositions) {
+        _ columns: StepColumns, _ day: PartialDate, _ column: Int, isFirst: Bool, _ cells: inout RowCells,
+        _ acts: inout Acts
+    ) {
+        let step = columns.step
         var act = RecordedAct(transition: step.transition, on: day)
         var positions = EventPositions(act: cells.position(of: column), date: cells.position(of: column))
         if let by = step.by { act.by = cells.text(by) }
         for field in step.papers {
             switch cells.paper(field.column) {
-            case .empty: stage.unknownPapers.append("\(step.transition).\(field.name)")
+            case .empty: acts.unknownPapers.append("\(step.transition).\(field.name)")
             case .none: break
             case .there(let dated):
                 act.papers.append(RecordedPaper(kind: field.name, dated: dated))
@@ -245,7 +252,17 @@ final class RowReading: Sendable {
             }
         }
         // What is told once belongs to the first of several occurrences.
-        guard isFirst else { return (act, positions) }
+        if isFirst { content(columns, &cells, &act, &positions) }
+        let number = acts.history.count
+        let id = number < numbers.count ? numbers[number] : "\(number + 1)"
+        acts.history.append(RecordedEvent(id: id, entry: .act(act)))
+        acts.positions.append(positions)
+    }
+
+    private func content(
+        _ columns: StepColumns, _ cells: inout RowCells, _ act: inout RecordedAct, _ positions: inout EventPositions
+    ) {
+        let step = columns.step
         for field in step.people {
             guard let group = cells.group(field.name, field.column) else { continue }
             // Somebody in each of several columns: 入党介绍人1, 入党介绍人2.
@@ -261,8 +278,7 @@ final class RowReading: Sendable {
             }
         }
         act.people = Canonical.groups(act.people)
-        act.facts = Canonical.facts(cells.facts(of: step, &positions))
-        return (act, positions)
+        act.facts = Canonical.facts(cells.facts(of: columns, &positions))
     }
 
     // MARK: Subject and organization

@@ -26,7 +26,12 @@ extension Judge {
     /// States before each event and after the last.
     public func states(of caseFile: CaseFile) -> [StateHandle?] {
         var states: [StateHandle?] = [nil]
-        for event in caseFile.events { states.append(next(states.last ?? nil, event)) }
+        states.reserveCapacity(caseFile.events.count + 1)
+        var state: StateHandle?
+        for position in caseFile.events.indices {
+            state = next(state, caseFile.events[position])
+            states.append(state)
+        }
         return states
     }
 

@@ -102,8 +102,10 @@ extension Evaluator {
     /// A roster without a column for what discharges a duty does not say that it was not done; what was recorded by hand
     /// since then is followed up.
     fileprivate func isAsked(_ duty: Duty, since: DateInterval) -> Bool {
-        guard !isWhole, let coverage = caseFile.coverage else { return true }
-        let isCovered = duty.doneBy.contains { $0.index < coverage.transitions.count && coverage.transitions[$0.index] }
+        guard !isWhole, let coverage = caseFile.sharedCoverage else { return true }
+        let isCovered = duty.doneBy.contains {
+            $0.index < coverage.value.transitions.count && coverage.value.transitions[$0.index]
+        }
         return isCovered || caseFile.events.contains { isWhole($0) && $0.on == since }
     }
 

@@ -14,7 +14,7 @@ extension Evaluator {
 
     /// Whether a roster has a column for a count of a ballot (nil: for its secrecy).
     private func isCovered(_ quantity: BallotQuantity?, of fact: FactReference) -> Bool {
-        guard !isWhole, let coverage = caseFile.coverage else { return true }
+        guard !isWhole, let coverage = caseFile.sharedCoverage else { return true }
         let transition: TransitionHandle
         switch fact.scope {
         case .this: transition = act.transition
@@ -23,8 +23,8 @@ extension Evaluator {
         }
         if isRecordedSince(transition) { return true }
         let key = Int64(transition.raw) << 32 | Int64(fact.fact.raw)
-        guard let counts = coverage.counts[key] else { return true }
-        return quantity.map(counts.contains) ?? coverage.secrecy.contains(key)
+        guard let counts = coverage.value.counts[key] else { return true }
+        return quantity.map(counts.contains) ?? coverage.value.secrecy.contains(key)
     }
 
     private mutating func count(_ ballot: Ballot, _ quantity: BallotQuantity, _ fact: FactReference) -> Int64? {

@@ -88,8 +88,8 @@ extension Evaluator {
     }
 
     func isFactCovered(_ transition: TransitionHandle, _ fact: FactHandle) -> Bool {
-        guard !isWhole, let coverage = caseFile.coverage, !isRecordedSince(transition) else { return true }
-        return coverage.facts.contains(Int64(transition.raw) << 32 | Int64(fact.raw))
+        guard !isWhole, let coverage = caseFile.sharedCoverage, !isRecordedSince(transition) else { return true }
+        return coverage.value.facts.contains(Int64(transition.raw) << 32 | Int64(fact.raw))
     }
 
     mutating func number(_ fact: FactReference, _ bounds: Run) -> Verdict {

@@ -67,16 +67,16 @@ extension Evaluator {
 
     /// Whether a roster covers the transition at all.
     func isCovered(_ transition: TransitionHandle) -> Bool {
-        guard !isWhole, let coverage = caseFile.coverage else { return true }
+        guard !isWhole, let coverage = caseFile.sharedCoverage else { return true }
         if isRecordedSince(transition) { return true }
-        return transition.index < coverage.transitions.count && coverage.transitions[transition.index]
+        return transition.index < coverage.value.transitions.count && coverage.value.transitions[transition.index]
     }
 
     /// Whether a roster leaves open that the transition took place, or a file says that it did and nobody when.
     func isUnknown(_ transition: TransitionHandle) -> Bool {
         if isUndated(transition) { return true }
-        guard !isWhole, let coverage = caseFile.coverage, !isRecordedSince(transition) else { return false }
-        return transition.index < coverage.unknown.count && coverage.unknown[transition.index]
+        guard !isWhole, let coverage = caseFile.sharedCoverage, !isRecordedSince(transition) else { return false }
+        return transition.index < coverage.value.unknown.count && coverage.value.unknown[transition.index]
     }
 
     /// Whether the transition took place on a day nobody knows, and on no other.

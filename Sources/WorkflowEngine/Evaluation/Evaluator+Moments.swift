@@ -127,7 +127,7 @@ extension Evaluator {
 
     private mutating func birthday() -> ResolvedMoment {
         guard let born = caseFile.subject.born else {
-            guard isWhole || caseFile.coverage?.isBornCovered ?? true else { return .notOnRecord(nil) }
+            guard isWhole || caseFile.sharedCoverage?.value.isBornCovered ?? true else { return .notOnRecord(nil) }
             lack(.born)
             return .absent
         }

@@ -108,20 +108,20 @@ extension Evaluator {
     }
 
     func isPaperCovered(_ document: DocumentHandle) -> Bool {
-        guard !isActWhole, let coverage = caseFile.coverage else { return true }
-        return coverage.papers.contains(Int64(act.transition.raw) << 32 | Int64(document.raw))
+        guard !isActWhole, let coverage = caseFile.sharedCoverage else { return true }
+        return coverage.value.papers.contains(Int64(act.transition.raw) << 32 | Int64(document.raw))
     }
 
     /// Whether a roster leaves open that the paper of the act is there.
     func isPaperUnknown(_ document: DocumentHandle) -> Bool {
-        guard !isActWhole, let coverage = caseFile.coverage else { return false }
-        return coverage.unknownPapers.contains(Int64(act.transition.raw) << 32 | Int64(document.raw))
+        guard !isActWhole, let coverage = caseFile.sharedCoverage else { return false }
+        return coverage.value.unknownPapers.contains(Int64(act.transition.raw) << 32 | Int64(document.raw))
     }
 
     /// Parts of forms have no columns; a paper is covered where some step has a column for it.
     private func isPaperCoveredAnywhere(_ document: DocumentHandle, part: Symbol?) -> Bool {
-        guard part == nil, let coverage = caseFile.coverage else { return false }
-        return coverage.papers.contains { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) == Int32(document.raw) }
+        guard part == nil, let coverage = caseFile.sharedCoverage else { return false }
+        return coverage.value.papers.contains { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) == Int32(document.raw) }
     }
 
     /// Every stated field agrees with what is known of the subject, at the precision in which it is stated.

@@ -42,8 +42,8 @@ extension Evaluator {
         guard let (source, people) = test >= 0 ? meant(group) : people(group, at: nil) else {
             // A group that may be empty need not be recorded.
             if atLeast == 0 { return .notApplicable }
-            if !isActWhole, let coverage = caseFile.coverage {
-                guard coverage.groups.contains(Int64(act.transition.raw) << 32 | Int64(group.raw)) else {
+            if !isActWhole, let coverage = caseFile.sharedCoverage {
+                guard coverage.value.groups.contains(Int64(act.transition.raw) << 32 | Int64(group.raw)) else {
                     return .notApplicable
                 }
                 lack(.people(group))

@@ -53,13 +53,15 @@ struct Evaluator<Sink: VerdictSink> {
 
     /// Whether an event states everything that is known of it: those of a roster say what its columns say.
     func isWhole(_ event: Event) -> Bool {
-        guard !isWhole, let coverage = caseFile.coverage, let entries = coverage.entries else { return isWhole }
+        guard !isWhole, let coverage = caseFile.sharedCoverage, let entries = coverage.value.entries else {
+            return isWhole
+        }
         return event.sequence >= entries
     }
 
     /// Whether a transition was last recorded by hand, after what came from a roster.
     func isRecordedSince(_ transition: TransitionHandle) -> Bool {
-        guard !isWhole, caseFile.coverage?.entries != nil else { return false }
+        guard !isWhole, caseFile.sharedCoverage?.value.entries != nil else { return false }
         if transition == act.transition { return isWhole(act) }
         guard transition.index < lastPosition.count, lastPosition[transition.index] >= 0 else { return false }
         return isWhole(events[Int(lastPosition[transition.index])])

@@ -53,7 +53,7 @@ struct Binder {
         own = dossier.organization
         var standings = [Dictionary((dossier.peopleAtOpening ?? []).map { ($0.id, $0) }) { $1 }]
         context.earlierProperties = [isAsAtOpening ? context.properties : properties()]
-        context.coverage = coverage ?? dossier.covered.map(judge.link)
+        context.coverage = (coverage ?? dossier.covered.map(judge.link)).map { Shared($0) }
         if !dossier.undated.isEmpty { context.undated = Set(dossier.undated.compactMap(names.transitions.handle)) }
         // Events keep the place of their entry as their sequence.
         var events: [Event] = []

@@ -186,11 +186,13 @@ public struct CaseFile: Sendable {
         get { context.value.waivers }
         set { context.edit { $0.waivers = newValue } }
     }
+    /// The same behind its reference, for whoever looks at it again and again.
+    var sharedCoverage: Shared<BoundCoverage>? { context.value.coverage }
     /// What the source covers; nil: everything.
     public var coverage: BoundCoverage? {
-        get { context.value.coverage }
+        get { sharedCoverage?.value }
         set {
-            context.edit { $0.coverage = newValue }
+            context.edit { $0.coverage = newValue.map { Shared($0) } }
             isWhole = newValue == nil
         }
     }
@@ -223,7 +225,10 @@ public struct CaseFile: Sendable {
         func isEarlier(_ a: Event, _ b: Event) -> Bool {
             a.on.first != b.on.first ? a.on.first < b.on.first : a.sequence < b.sequence
         }
-        let isSorted = unsorted.indices.dropFirst().allSatisfy { !isEarlier(unsorted[$0], unsorted[$0 - 1]) }
+        let isSorted = unsorted.indices.dropFirst().allSatisfy { slot in
+            let before = unsorted[slot - 1].on.first, day = unsorted[slot].on.first
+            return before != day ? before < day : unsorted[slot - 1].sequence <= unsorted[slot].sequence
+        }
         forget()
         reserve(unsorted.count)
         for event in isSorted ? unsorted : unsorted.sorted(by: isEarlier) { append(event) }
@@ -264,7 +269,7 @@ struct CaseContext: Hashable, Sendable {
     var properties: [BoundProperty] = []
     var earlierProperties: [[BoundProperty]] = []
     var waivers: [Waiver] = []
-    var coverage: BoundCoverage?
+    var coverage: Shared<BoundCoverage>?
     var undated: Set<TransitionHandle> = []
 }
 

@@ -166,6 +166,8 @@ public struct Event: Hashable, Sendable {
     public internal(set) var surroundings: Int16 = -1
     /// State in which a transfer opens the case.
     public let opens: StateHandle?
+    // The identifier, where it is a number, as those of rows and of files written by hand are; 0: it is not.
+    private let number: Int32
     private var content: Shared<EventContent>?
 
     /// An event.
@@ -189,10 +191,24 @@ public struct Event: Hashable, Sendable {
         self.chosenOutcome = chosenOutcome
         self.opens = opens
         self.mode = mode
-        let isPlain = id.isEmpty && actor.text == nil && facts.isEmpty && papers.isEmpty && groups.isEmpty
+        number = Self.number(id)
+        let isPlain =
+            (id.isEmpty || number > 0) && actor.text == nil && facts.isEmpty && papers.isEmpty && groups.isEmpty
         content =
             isPlain
             ? nil : Shared(EventContent(id: id, actorText: actor.text, facts: facts, papers: papers, groups: groups))
+    }
+
+    /// The number that an identifier is, written as numbers are; 0: it is none.
+    private static func number(_ id: String) -> Int32 {
+        let digits = id.utf8
+        guard digits.count <= 9, let first = digits.first, first != 0x30 else { return 0 }
+        var number: Int32 = 0
+        for digit in digits {
+            guard digit >= 0x30, digit <= 0x39 else { return 0 }
+            number = number * 10 + Int32(digit - 0x30)
+        }
+        return number
     }
 
     /// An act that a plan takes to happen on a day. What it would record is open and taken to be in order.
@@ -203,7 +219,7 @@ public struct Event: Hashable, Sendable {
     }
 
     /// Identifier in its case.
-    public var id: String { content?.value.id ?? "" }
+    public var id: String { number > 0 ? "\(number)" : content?.value.id ?? "" }
 
     /// Role that acted.
     var actorRole: RoleHandle? { roleWord == Self.none ? nil : RoleHandle(Int(roleWord)) }
@@ -241,7 +257,7 @@ public struct Event: Hashable, Sendable {
     }
 
     private mutating func edit(_ change: (inout EventContent) -> Void) {
-        var copy = content?.value ?? EventContent(id: "")
+        var copy = content?.value ?? EventContent(id: id)
         change(&copy)
         content = Shared(copy)
         factCount = Int32(truncatingIfNeeded: copy.facts.count)

@@ -201,37 +201,59 @@ public enum RecordedEntry: Hashable, Sendable {
     /// An act took place.
     case act(RecordedAct)
     /// The event with this id is corrected to read so.
-    case amend(String, RecordedAct, reason: String)
+    indirect case amend(String, RecordedAct, reason: String)
     /// The event with this id is removed.
     case withdraw(String, reason: String)
     /// A rule (its path) is waived by a role, resting on a paper.
-    case waive(String, by: String, on: PartialDate, paper: RecordedPaper?, reason: String)
+    indirect case waive(String, by: String, on: PartialDate, paper: RecordedPaper?, reason: String)
     /// A paper of the event with this id is accepted.
-    case accept(String, paper: String)
+    indirect case accept(String, paper: String)
     /// A paper of the event with this id is sent back.
-    case giveBack(String, paper: String, reason: String)
+    indirect case giveBack(String, paper: String, reason: String)
     /// A finding (its fingerprint) is explained by a paper.
-    case explain(String, paper: RecordedPaper?, reason: String)
+    indirect case explain(String, paper: RecordedPaper?, reason: String)
 }
 
 /// One event of a history.
+///
+/// What only recorded and exported events have stands behind one reference: a row of a table is nothing but acts.
 public struct RecordedEvent: Hashable, Sendable {
     /// Identifier, unique in its case; files without one are given `1`, `2` … by position.
     public var id: String
     /// What it says.
     public var entry: RecordedEntry
+    private var record: EventRecord?
+
     /// How it was entered; nil in files written by hand.
-    public var recorded: Recording?
+    public var recorded: Recording? {
+        get { record?.values.recorded }
+        set { edit { $0.recorded = newValue } }
+    }
     /// Hash of the rulebook it was decided under.
-    public var rulebook: String?
+    public var rulebook: String? {
+        get { record?.values.rulebook }
+        set { edit { $0.rulebook = newValue } }
+    }
     /// What it read of its surroundings, as stored.
-    public var read: Surroundings?
+    public var read: Surroundings? {
+        get { record?.values.read }
+        set { edit { $0.read = newValue } }
+    }
     /// Hash of this event's envelope, as exported.
-    public var hash: String?
+    public var hash: String? {
+        get { record?.values.hash }
+        set { edit { $0.hash = newValue } }
+    }
     /// Hash of the event before.
-    public var previous: String?
+    public var previous: String? {
+        get { record?.values.previous }
+        set { edit { $0.previous = newValue } }
+    }
     /// How it was entered where it was imported from.
-    public var origin: Recording?
+    public var origin: Recording? {
+        get { record?.values.origin }
+        set { edit { $0.origin = newValue } }
+    }
 
     /// An event.
     public init(
@@ -240,11 +262,37 @@ public struct RecordedEvent: Hashable, Sendable {
     ) {
         self.id = id
         self.entry = entry
-        self.recorded = recorded
-        self.rulebook = rulebook
-        self.read = read
-        self.hash = hash
-        self.previous = previous
-        self.origin = origin
+        record = EventRecord(
+            EventRecord.Values(
+                recorded: recorded, rulebook: rulebook, read: read, hash: hash, previous: previous, origin: origin))
     }
+
+    private mutating func edit(_ change: (inout EventRecord.Values) -> Void) {
+        var values = record?.values ?? EventRecord.Values()
+        change(&values)
+        record = EventRecord(values)
+    }
+}
+
+/// How an event came on record. It never changes: whoever edits makes another one.
+final class EventRecord: Hashable, Sendable {
+    struct Values: Hashable, Sendable {
+        var recorded: Recording?
+        var rulebook: String?
+        var read: Surroundings?
+        var hash: String?
+        var previous: String?
+        var origin: Recording?
+    }
+
+    let values: Values
+
+    /// Nil where there is nothing to keep.
+    init?(_ values: Values) {
+        guard values != Values() else { return nil }
+        self.values = values
+    }
+
+    static func == (a: EventRecord, b: EventRecord) -> Bool { a === b || a.values == b.values }
+    func hash(into hasher: inout Hasher) { hasher.combine(values) }
 }

@@ -1,0 +1,20 @@
+internal import CivilTime
+internal import WorkflowModel
+
+/// A step of a plan with what rows are read by, behind one reference: handing it on copies nothing.
+final class StepColumns: Sendable {
+    let step: RosterPlan.Step
+    /// The facts that some edition declares for it.
+    let declared: [String: KnownFact]
+    /// Editions that know it, by subscript of those of the workflow.
+    let editions: Set<Int>
+    /// Columns of which something in a row shows that it was taken.
+    let others: [Int]
+
+    init(_ step: RosterPlan.Step, names: WorkflowNames, steps: RosterNames) {
+        self.step = step
+        declared = names.facts[step.transition] ?? [:]
+        editions = steps[step.transition]?.editions ?? []
+        others = (step.people + step.facts + step.papers).map(\.column)
+    }
+}
