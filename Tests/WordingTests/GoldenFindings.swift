@@ -186,7 +186,7 @@ enum GoldenFindings {
             "“Listing” of 10 June 2026 does not follow the rules: 20 entitled to vote, elected by more than half of the number entitled to vote, that is at least 11 votes; by the count elected: 甲 and 乙; recorded: 甲 and 丙 (中国共产党发展党员工作细则, art. 13). Correct the result to the count."
         ),
         GoldenRow(
-            "any-of", "规定的几项条件一项也不符合",
+            "any-of", "不符合“规则”",
             "2026年6月10日“列为发展对象”不符合规定：下列各项须至少符合一项：（1）“公示地点数”为 1，须不少于 2；（2）“延长时间”为三个月，须不短于六个月（中国共产党发展党员工作细则 第十三条）。请核对登记；登记有误的，请更正并说明原因。",
             "“Listing” of 10 June 2026 does not follow the rules: at least one of these is required: (1) “Places” is 1; it must be at least 2; (2) “Prolonged by” is 3 months; it must be at least 6 months (中国共产党发展党员工作细则, art. 13). Check the record; where it is wrong, correct it and say why."
         ),
