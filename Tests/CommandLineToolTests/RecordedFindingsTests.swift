@@ -43,7 +43,7 @@ struct RecordedFindingsTests {
                 + ["--paper", "election-result"] + counts + more)
     }
 
-    private static let tooFew = "应到会有表决权人数少于本党组织的名册上有表决权的党员人数"
+    private static let tooFew = "不符合“应到会人数不少于当天名册上有表决权的党员数减去不计入的”"
 
     @Test func `fewer entitled than the roster of the day has with a vote is found`() throws {
         #expect(try elect(8, "--dry-run").out.contains(Self.tooFew))
