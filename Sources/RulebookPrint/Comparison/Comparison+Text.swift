@@ -81,7 +81,8 @@ extension Comparison {
         guard new.tongue.language == .zh else {
             return text.split { !$0.isNumber }.map(String.init)
         }
-        return text.split(separator: "第").dropFirst().compactMap { $0.split(separator: "条").first.map(String.init) }
+        let parts = text.split(separator: "第", omittingEmptySubsequences: false).dropFirst()
+        return parts.compactMap { $0.split(separator: "条").first.map(String.init) }
     }
 
     private func arrow(_ detail: Detail) -> String {
