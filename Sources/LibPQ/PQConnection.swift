@@ -183,7 +183,11 @@ public final class PQConnection {
             }
             hasAnswer = true
             let result = PQResult(answer)
-            guard position < sent.count else { continue }
+            guard position < sent.count else {
+                // What fails at the very end of the pipeline is about all of it.
+                failed = failed ?? failure(answer)
+                continue
+            }
             if PQresultStatus(answer) == CLibPQ_pipeline_aborted {
                 if case .prepare(let statement) = sent[position] { prepared[statement] = nil }
             } else if let error = failure(answer) {

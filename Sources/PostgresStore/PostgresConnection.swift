@@ -3,8 +3,10 @@ import SQLStore
 
 /// A connection of the pool inside a transaction. What fails below is thrown as libpq said it, and becomes a failure of
 /// a store where the transaction ends.
-struct PostgresConnection: SQLConnection {
+final class PostgresConnection: SQLConnection {
     let connection: PQConnection
+    /// Others wait for this transaction, whatever they write.
+    private(set) var isInEverybodysWay = false
 
     init(_ connection: PQConnection) { self.connection = connection }
 
@@ -17,11 +19,29 @@ struct PostgresConnection: SQLConnection {
     func lock(_ part: SQLPart) throws {
         switch part {
         case .registry: try lock(1)
-        case .log: try lock(2)
+        case .log:
+            try lock(2)
+            guard !isInEverybodysWay else { return }
+            isInEverybodysWay = true
+            try connection.runLater("SET LOCAL synchronous_commit = off", [])
         case .securityLog: try lock(4)
         case .calendar(let scope):
             try connection.runLater("SELECT pg_advisory_xact_lock(\(Self.space + 1), hashtext($1))", [.text(scope)])
         }
+    }
+
+    /// Ends the transaction, and waits until it is on disk.
+    ///
+    /// Whoever has the log keeps everybody waiting, and the disk is what takes time. So the log is let go when the commit
+    /// is written and not on disk yet, and then a message to nobody is committed, which waits for the disk: for its own
+    /// commit and for every one before it. Many wait together, and nothing is acknowledged before.
+    func commit() throws {
+        guard isInEverybodysWay else {
+            _ = try connection.run("COMMIT")
+            return
+        }
+        try connection.runLater("COMMIT", [])
+        _ = try connection.run("SELECT pg_logical_emit_message(true, 'partyflow', '')")
     }
 
     /// Numbers of the store's own locks, which whoever else uses the database keeps away from. The third is taken

@@ -49,9 +49,10 @@ struct PostgresDatabase: SQLDatabase {
     ) throws -> Value {
         do {
             try connection.runLater(beginning, [])
-            let value = try work(PostgresConnection(connection))
+            let transaction = PostgresConnection(connection)
+            let value = try work(transaction)
             isCommitting = true
-            _ = try connection.run("COMMIT")
+            try transaction.commit()
             return value
         } catch {
             connection.forget()

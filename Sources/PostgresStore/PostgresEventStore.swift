@@ -27,8 +27,10 @@ public enum PostgresEventStore {
     }
 
     /// Opens a store that is there and has the present tables.
+    ///
+    /// - Parameter replica: address of a server that follows, from which lists are read; nil: there is none.
     public static func open(
-        at address: String, key: MasterKey, randomness: any Randomness = SystemRandomness()
+        at address: String, replica: String? = nil, key: MasterKey, randomness: any Randomness = SystemRandomness()
     ) throws(StoreError) -> SQLEventStore {
         let place = place(address)
         let database = try connecting(address) { database, connection in
@@ -40,7 +42,8 @@ public enum PostgresEventStore {
             }
             return database
         }
-        return try SQLEventStore.open(at: place, in: database, key: key, randomness: randomness)
+        return try SQLEventStore.open(
+            at: place, in: database, replica: replica.map { PostgresDatabase($0) }, key: key, randomness: randomness)
     }
 
     /// Whether there is a store in a database.

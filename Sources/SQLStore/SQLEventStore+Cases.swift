@@ -93,7 +93,7 @@ extension SQLEventStore {
 
     /// Headers in order of identifiers.
     public func list(_ filter: CaseFilter) throws(StoreError) -> [CaseHeader] {
-        try reading("case", "") { db in
+        try listing("case", "", mayLag: filter.mayLag) { db in
             var (conditions, parameters) = Self.conditions(filter, db.dialect)
             parameters.append(.number(max(0, filter.limit)))
             let sql = Self.headerColumns + conditions + " ORDER BY case_file.id LIMIT ?"
@@ -103,7 +103,7 @@ extension SQLEventStore {
 
     /// Number of cases that a filter admits.
     public func count(_ filter: CaseFilter) throws(StoreError) -> Int {
-        try reading("case", "") { db in
+        try listing("case", "", mayLag: filter.mayLag) { db in
             let (conditions, parameters) = Self.conditions(filter, db.dialect)
             return try db.statement("SELECT count(*)" + Self.rows + conditions, parameters).first { $0.integer(0) } ?? 0
         }
@@ -149,7 +149,7 @@ extension SQLEventStore {
             SELECT workflow, state, CAST(sum(cases) AS BIGINT) FROM case_tally WHERE cases > 0 \(among)
             GROUP BY workflow, state ORDER BY workflow, state
             """
-        return try reading("case", "") { db in
+        return try listing("case", "") { db in
             try db.statement(sql, organizations.map { .text($0) }).map { row in
                 CaseTally(
                     workflow: WorkflowID(row.text(0)), state: row.text(1).isEmpty ? nil : row.text(1),
@@ -165,7 +165,7 @@ extension SQLEventStore {
             SELECT organization, workflow, state, cases FROM case_tally WHERE cases > 0 \(among)
             ORDER BY organization, workflow, state
             """
-        return try reading("case", "") { db in
+        return try listing("case", "") { db in
             try db.statement(sql, organizations.map { .text($0) }).map { row in
                 CaseTally(
                     organization: row.text(0), workflow: WorkflowID(row.text(1)),
@@ -218,7 +218,7 @@ extension SQLEventStore {
             """
         let parameters: [SQLParameter] =
             [.number(Int(day.dayNumber))] + organizations.map { .text($0) } + [.number(max(0, limit))]
-        return try reading("duty", "") { db in
+        return try listing("duty", "") { db in
             try db.statement(sql, parameters).map { row in
                 DutyDue(
                     caseID: row.text(0), organization: row.text(1), duty: row.text(2), due: row.day(3),
@@ -240,7 +240,7 @@ extension SQLEventStore {
         }
         let sql = parts.joined(separator: " UNION ALL ") + " ORDER BY 4, 1, 3 LIMIT ?"
         let asked: [SQLParameter] = [.number(Int(day.dayNumber))] + organizations.map { .text($0) }
-        return try reading("duty", "") { db in
+        return try listing("duty", "") { db in
             try db.statement(sql, asked + asked + [.number(max(0, limit))]).map { row in
                 DutyDue(
                     caseID: row.text(0), organization: row.text(1), duty: row.text(2), due: row.day(3),

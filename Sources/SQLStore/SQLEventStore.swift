@@ -13,6 +13,10 @@ public final class SQLEventStore: EventStore, Registry {
     public let place: String
     /// The database.
     public let database: any SQLDatabase
+    /// A copy that follows the database and may lag behind; lists are read from it.
+    private let replica: (any SQLDatabase)?
+    /// Until when nobody asks the copy, because it did not answer.
+    private let replicaRests = Mutex<ContinuousClock.Instant?>(nil)
     let vault: Vault
     /// Key for the registry of people.
     let registryKey: SymmetricKey
@@ -22,9 +26,13 @@ public final class SQLEventStore: EventStore, Registry {
     let registryCache = Mutex(RegistryCache())
     private static let registryKeyName = "registry"
 
-    private init(place: String, database: any SQLDatabase, vault: Vault, registryKey: SymmetricKey) {
+    private init(
+        place: String, database: any SQLDatabase, replica: (any SQLDatabase)? = nil, vault: Vault,
+        registryKey: SymmetricKey
+    ) {
         self.place = place
         self.database = database
+        self.replica = replica
         self.vault = vault
         self.registryKey = registryKey
     }
@@ -46,8 +54,11 @@ public final class SQLEventStore: EventStore, Registry {
     }
 
     /// The store in a database that has the present tables.
+    ///
+    /// - Parameter replica: a copy that follows it, for lists; nil: they are read from the database as well.
     public static func open(
-        at place: String, in database: any SQLDatabase, key: MasterKey, randomness: any Randomness = SystemRandomness()
+        at place: String, in database: any SQLDatabase, replica: (any SQLDatabase)? = nil, key: MasterKey,
+        randomness: any Randomness = SystemRandomness()
     ) throws(StoreError) -> SQLEventStore {
         let vault = Vault(master: key, randomness: randomness)
         return try wrapping("store", place) {
@@ -58,13 +69,17 @@ public final class SQLEventStore: EventStore, Registry {
             }
             guard let wrapped else { throw StoreError(.unreadable, kind: "store", name: place) }
             let registryKey = try vault.unwrap(wrapped, for: registryKeyName)
-            return SQLEventStore(place: place, database: database, vault: vault, registryKey: registryKey)
+            return SQLEventStore(
+                place: place, database: database, replica: replica, vault: vault, registryKey: registryKey)
         }
     }
 
     /// Closes every connection; the store cannot be used afterwards.
     public func close() throws(StoreError) {
-        try Self.wrapping("store", place) { try database.close() }
+        try Self.wrapping("store", place) {
+            try replica?.close()
+            try database.close()
+        }
     }
 
     // MARK: Transactions
@@ -101,6 +116,19 @@ public final class SQLEventStore: EventStore, Registry {
         _ kind: String, _ name: String, _ work: (any SQLConnection) throws -> Value
     ) throws(StoreError) -> Value {
         try Self.wrapping(kind, name) { try database.read(work) }
+    }
+
+    /// The same for what somebody looks at. A copy that does not answer is left alone for half a minute, and the database
+    /// answers itself.
+    func listing<Value>(
+        _ kind: String, _ name: String, mayLag: Bool = true, _ work: (any SQLConnection) throws -> Value
+    ) throws(StoreError) -> Value {
+        let now = ContinuousClock.now
+        if mayLag, let replica, replicaRests.withLock({ $0.map { $0 <= now } ?? true }) {
+            if let value = try? replica.read(work) { return value }
+            replicaRests.withLock { $0 = now + .seconds(30) }
+        }
+        return try reading(kind, name, work)
     }
 
     /// One transaction. What it reads for the sake of what it changes it locks first.

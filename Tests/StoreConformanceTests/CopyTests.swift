@@ -72,6 +72,32 @@ struct CopyTests {
     }
 
     @Test
+    func `lists come from a copy that follows, everything else from the store itself`() throws {
+        let (address, key) = try folder.newDatabase()
+        try PostgresEventStore.create(at: address, key: key).close()
+        // What follows is a copy that has stopped following.
+        let server = try PostgresServer.shared(), other = "replica-\(folder.path.split(separator: "-").last ?? "")"
+        let replica = try server.makeDatabase(other)
+        defer { server.removeDatabase(other) }
+        let first = try PostgresEventStore.open(at: address, key: key)
+        try first.open(try Samples.opening("M-1"))
+        try PostgresEventStore.create(at: replica, from: first)
+        try first.open(try Samples.opening("M-2"))
+        let store = try PostgresEventStore.open(at: address, replica: replica, key: key)
+        var filter = CaseFilter()
+        #expect(try store.list(filter).map(\.id) == ["M-1", "M-2"])
+        filter.mayLag = true
+        #expect(try store.list(filter).map(\.id) == ["M-1"])
+        #expect(try store.count(filter) == 1)
+        #expect(try store.tally(organizations: []).map(\.cases) == [1])
+        #expect(try store.header("M-2").version == 0)
+        // One that does not answer is left alone.
+        server.removeDatabase(other)
+        #expect(try store.list(filter).map(\.id) == ["M-1", "M-2"])
+        #expect(try store.tally(organizations: []).map(\.cases) == [2])
+    }
+
+    @Test
     func `what is damaged is not copied, and nothing is left of the attempt`() throws {
         let first = try filled()
         let (address, _) = try folder.newDatabase()

@@ -166,6 +166,8 @@ public struct CaseFilter: Hashable, Sendable {
     public var after: String?
     /// At most so many.
     public var limit: Int = 1000
+    /// It is for somebody to look at: what was written a moment ago may be missing.
+    public var mayLag = false
 
     /// No restriction but the limit.
     public init() {}

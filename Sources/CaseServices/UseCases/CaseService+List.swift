@@ -6,7 +6,10 @@ extension CaseService {
     public func list(_ filter: CaseFilter, as caller: Caller) throws(ServiceError) -> (
         headers: [CaseHeader], isLast: Bool, last: String?
     ) {
-        let found = try stored { () throws(StoreError) in try store.list(filter) }
+        var asked = filter
+        asked.mayLag = true
+        let shown = asked
+        let found = try stored { () throws(StoreError) in try store.list(shown) }
         var allowed: [String: Bool] = [:]
         var readable: [CaseHeader] = []
         for header in found {
@@ -28,6 +31,7 @@ extension CaseService {
     /// Number of the cases that a filter admits and the caller may read by his rights.
     public func count(_ filter: CaseFilter, as caller: Caller) throws(ServiceError) -> Int {
         var narrowed = filter
+        narrowed.mayLag = true
         if let scope = try scope(of: .read, for: caller) {
             let allowed = scope.map(\.id)
             narrowed.organizations =

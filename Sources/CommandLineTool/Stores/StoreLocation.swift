@@ -113,7 +113,8 @@ struct StoreLocation: Equatable {
     /// Opens the store with a key.
     func open(with key: MasterKey) throws(StoreError) -> SQLEventStore {
         guard let server else { return try SQLiteEventStore.open(at: path, key: key) }
-        return try PostgresEventStore.open(at: server, key: key)
+        let replica = ProcessInfo.processInfo.environment["PARTYFLOW_REPLICA"] ?? ""
+        return try PostgresEventStore.open(at: server, replica: replica.isEmpty ? nil : replica, key: key)
     }
 
     /// Refuses what is done with files only.
