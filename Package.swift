@@ -169,7 +169,7 @@ let package = Package(
                 "OrganizationRegistry",
                 "Planner", "Spreadsheets", "Wording", "WorkflowEngine", "WorkflowModel", "AuditReports",
                 "DossierFiles", "DossierDesk", "OrganizationReports", "RulebookPrint", "WorkflowGraph", "FeedDesk",
-                "CalendarFeed",
+                "CalendarFeed", "Reminders",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

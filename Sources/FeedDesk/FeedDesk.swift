@@ -15,9 +15,13 @@ public struct FeedDesk: Sendable {
     private let accounts: AccountService
     /// Where the pages are found from outside, without a slash at its end.
     private let site: String?
+    private let memory: AheadMemory
 
     /// A desk over a store.
-    public init(service: CaseService, accounts: AccountService, site: String?) {
+    ///
+    /// - Parameter memory: what was found before, for a server that is asked again and again.
+    public init(service: CaseService, accounts: AccountService, site: String?, memory: AheadMemory = AheadMemory()) {
+        self.memory = memory
         self.service = service
         self.accounts = accounts
         self.site = site
@@ -34,7 +38,7 @@ public struct FeedDesk: Sendable {
     public func calendar(
         of organization: String?, named name: String, naming: Bool, _ question: AheadList.Question
     ) throws(ServiceError) -> CalendarFeed {
-        let list = try AheadList(service, question)
+        let list = try AheadList(service, question, memory: memory)
         let lines = FeedLine.lines(of: list.entries, naming: naming)
         let entries = lines.map { entry($0, naming: naming, question) }
         let scope = CalendarSubscription.scope(

@@ -4,6 +4,8 @@ import WorkflowModel
 struct DigestEntry {
     let first: ReminderLine
     let count: Int
+    /// For how many people it is not done yet, where it is counted by people.
+    var people: Int { first.people.count }
 
     /// Reminders as paragraphs, by last day, then by organization and matter.
     static func entries(of lines: [ReminderLine], naming: Bool) -> [DigestEntry] {
@@ -26,6 +28,6 @@ struct DigestEntry {
     private func tellsSame(as line: ReminderLine) -> Bool {
         first.duty == line.duty && first.occasion == line.occasion && first.organization == line.organization
             && first.due == line.due && first.owner == line.owner && first.basis == line.basis
-            && first.missed == line.missed
+            && first.missed == line.missed && first.people.isEmpty && line.people.isEmpty
     }
 }

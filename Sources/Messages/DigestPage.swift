@@ -47,6 +47,7 @@ struct DigestPage {
         case .escalated: rows.append(say(values[.person] == nil ? .escalatedNameless : .escalated, values))
         case .overdue, .today, .ahead: rows.append(say(.owner, values))
         }
+        if entry.people > 0 { rows.append(people(entry)) }
         if isNaming, let other = line.onBehalfOf { rows.append(say(.substituted, [.person: oneLine(other)])) }
         if values[.basis]?.isEmpty == false { rows.append(say(.basis, values)) }
         if values[.missed] != nil { rows.append(say(.missed, values)) }
@@ -54,6 +55,19 @@ struct DigestPage {
         let margin = String(repeating: " ", count: "\(number). ".count)
         return "\(number). " + rows.filter { !$0.isEmpty }.joined(separator: "\n" + margin)
     }
+
+    /// For whom it is not done yet: how many, and who, where people may be named.
+    private func people(_ entry: DigestEntry) -> String {
+        let count = persons(entry.people)
+        guard isNaming else { return say(.peopleNameless, [.count: count]) }
+        let names = entry.first.people.map(oneLine)
+        let shown = names.prefix(Self.mostNames).joined(separator: language == .zh ? "、" : ", ")
+        let more = names.count > Self.mostNames ? (language == .zh ? "等" : " …") : ""
+        return say(.people, [.count: count, .people: shown + more])
+    }
+
+    /// Of more people than so many the page of the organization tells.
+    private static let mostNames = 30
 
     private func item(_ entry: DigestEntry) -> MessageSlot {
         guard isNaming else { return .itemCount }
@@ -126,6 +140,13 @@ struct DigestPage {
         switch language {
         case .zh: "\(count) 天"
         case .en: count == 1 ? "1 day" : "\(count) days"
+        }
+    }
+
+    private func persons(_ count: Int) -> String {
+        switch language {
+        case .zh: "\(count) 人"
+        case .en: count == 1 ? "1 person" : "\(count) people"
         }
     }
 

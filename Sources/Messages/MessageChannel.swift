@@ -12,9 +12,15 @@ public protocol MessageChannel: Sendable {
 
     /// Hands one message over. Never throws: whatever happens is an outcome.
     func deliver(_ message: OutgoingMessage) async -> DeliveryOutcome
+
+    /// No more messages come for now; what was kept open for them is closed.
+    func hangUp() async
 }
 
 extension MessageChannel {
     /// The careful manner.
     public var manner: ChannelManner { ChannelManner() }
+
+    /// Nothing is kept open.
+    public func hangUp() async {}
 }

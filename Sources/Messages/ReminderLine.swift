@@ -33,6 +33,8 @@ public struct ReminderLine: Hashable, Sendable {
     public var escalatedFor: String?
     /// Whom the reader stands in for.
     public var onBehalfOf: String?
+    /// Names of those for whom it is not done yet, where it is counted by people.
+    public var people: [String] = []
     /// The page of the case.
     public var link: String?
 

@@ -20,6 +20,7 @@ extension Schema {
         );
         CREATE INDEX reminder_case ON reminder (case_no, duty, since, due);
         CREATE INDEX reminder_day ON reminder (made_on DESC, id);
+        CREATE INDEX reminder_recipient ON reminder (recipient, made_on);
         CREATE TABLE dispatch (
             reminder text COLLATE "C" NOT NULL REFERENCES reminder (id),
             channel text COLLATE "C" NOT NULL,

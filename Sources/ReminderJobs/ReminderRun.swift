@@ -130,7 +130,11 @@ public struct ReminderRun: Sendable {
     ) async -> ReminderReport {
         await withTaskGroup(of: ReminderReport.self) { group in
             for channel in channels {
-                group.addTask { await deliver(by: channel, on: day, isStopped) }
+                group.addTask {
+                    let report = await deliver(by: channel, on: day, isStopped)
+                    await channel.hangUp()
+                    return report
+                }
             }
             var report = ReminderReport()
             for await part in group { report.add(part) }
@@ -217,13 +221,20 @@ public struct ReminderRun: Sendable {
             guard let login else { return nil }
             return try stored { () throws(StoreError) in try store.user(login) }?.name ?? login
         }
-        return ReminderLine(
+        var line = ReminderLine(
             id: reminder.id, rung: Self.rung(reminder), rungDay: reminder.rungDay, duty: reminder.words.duty,
             occasion: reminder.words.occasion, owner: reminder.words.owner, basis: reminder.words.basis,
             subject: isOfPerson ?? false ? header?.subjectName : nil, caseID: reminder.caseID,
             organization: organization?.name ?? header?.organization ?? everywhere, due: reminder.owed.due, today: day,
             missed: reminder.missed, escalatedFor: reminder.isUpward ? reminder.words.owner.zh : nil,
             onBehalfOf: try name(reminder.standsFor), link: isOfCase ? link(reminder.caseID) : nil)
+        if let workflow = header?.workflow, service.regimens.contains(workflow) {
+            // As it is now: whoever did it since the reminder was made is not on it any more.
+            let inHand = try service.take(reminder.caseID)
+            let owed = service.owed(by: inHand, on: day).first { $0.dated == reminder.owed }
+            line.people = owed?.people.map(\.name) ?? []
+        }
+        return line
     }
 
     private static func rung(_ reminder: Reminder) -> MessageRung {

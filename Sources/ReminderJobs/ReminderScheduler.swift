@@ -16,20 +16,22 @@ public struct ReminderScheduler: Sendable {
 
     /// Nobody is told before this hour of the day.
     public static let firstHour = 8
-    /// Seconds between two turns.
-    public static let pause = 300
+    /// The time between two turns.
+    public static let pause = Duration.seconds(300)
 
     private let run: ReminderRun
     private let service: CaseService
     private let clock: @Sendable () -> (today: CivilDate, hour: Int, now: Instant)
+    private let pause: Duration
 
     /// A scheduler. The clock says the day and the hour in Asia/Shanghai, and the instant.
     public init(
-        run: ReminderRun, service: CaseService,
+        run: ReminderRun, service: CaseService, pause: Duration = Self.pause,
         clock: @escaping @Sendable () -> (today: CivilDate, hour: Int, now: Instant)
     ) {
         self.run = run
         self.service = service
+        self.pause = pause
         self.clock = clock
     }
 
@@ -52,7 +54,7 @@ public struct ReminderScheduler: Sendable {
                 let report = await run.deliver(on: today, isStopped: { Task.isCancelled })
                 if report.messages + report.failed + report.dead + report.troubles.count > 0 { tell(.ran(report)) }
             }
-            try? await Task.sleep(for: .seconds(Self.pause))
+            try? await Task.sleep(for: pause)
         }
     }
 

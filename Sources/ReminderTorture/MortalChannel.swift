@@ -27,6 +27,8 @@ final class MortalChannel: MessageChannel {
     var kind: ChannelKind { channel.kind }
     var manner: ChannelManner { channel.manner }
 
+    func hangUp() async { await channel.hangUp() }
+
     func deliver(_ message: OutgoingMessage) async -> DeliveryOutcome {
         let number = count.withLock { count in
             count += 1

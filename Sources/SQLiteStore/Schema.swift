@@ -24,6 +24,9 @@ enum Schema {
             try db.execute(sql: wakeByIndex)
             try db.execute(sql: remindersOfNoCase)
         }
+        migrator.registerMigration("0010 reminders by recipient") { db in
+            try db.execute(sql: "CREATE INDEX reminder_recipient ON reminder (recipient, made_on)")
+        }
         return migrator
     }
 

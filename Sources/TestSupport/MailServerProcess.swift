@@ -13,6 +13,8 @@ public final class MailServerProcess {
         public var tls: Bool
         /// Who signed in.
         public var user: String?
+        /// The port of the other side, one for every connection.
+        public var connection: Int
         /// Headers and body.
         public var data: String
     }
@@ -30,10 +32,11 @@ public final class MailServerProcess {
     /// - Parameters:
     ///   - security: `none`, `starttls` or `tls`.
     ///   - login: `user:password` that it asks for.
+    ///   - takesOneEach: it takes one mail a connection.
     ///   - pause: up to so many milliseconds it takes before and after it keeps a mail.
     public init(
         _ security: String, login: String? = nil, auth: String = "PLAIN LOGIN", named host: String = "127.0.0.1",
-        pause: Int = 0
+        pause: Int = 0, takesOneEach: Bool = false
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "mail-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -48,6 +51,7 @@ public final class MailServerProcess {
             process.arguments? += [certificate, key]
         }
         process.environment = ["MAIL_AUTH": auth, "MAIL_PAUSE": String(pause)]
+        if takesOneEach { process.environment?["MAIL_SINGLE"] = "1" }
         process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice

@@ -19,8 +19,10 @@ extension RulebookAssembly {
             candidates[role.value] = found
         }
         var told: Set<String> = []
+        let tightened = Dictionary(
+            layers.map { ($0.file, $0.tightenedDuties.compactMap(\.ladder?.value.escalateTo)) }, uniquingKeysWith: +)
         for (file, content) in editions.map({ ($0.file, $0.content) }) + layers.map({ ($0.file, $0.content) }) {
-            var asked: [Name?] = []
+            var asked: [Name?] = (tightened[file] ?? []).map { $0 }
             for duty in content.duties {
                 asked += [duty.owner, duty.ladder?.escalateTo]
             }

@@ -118,6 +118,40 @@ struct MailTests {
         #expect(data.contains("Subject: a  Bcc: all@party.example    body\r\n"))
     }
 
+    @Test func `mails that follow each other share a connection, refused ones between them too`() async throws {
+        let server = try MailServerProcess("starttls", login: "party:geheim 密")
+        let channel = try Samples.channel(server.port, .starttls, login: login, trust: server.certificate)
+        #expect(await channel.deliver(Samples.message()).word == "delivered")
+        #expect(await channel.deliver(Samples.message("never@party.example")).word == "refused")
+        #expect(await channel.deliver(Samples.message("data-never@party.example")).word == "refused")
+        #expect(await channel.deliver(Samples.message()).word == "delivered")
+        await channel.hangUp()
+        #expect(await channel.deliver(Samples.message()).word == "delivered")
+        let connections = try server.received().map(\.connection)
+        #expect(connections.count == 3)
+        #expect(connections[0] == connections[1] && connections[1] != connections[2])
+        #expect(try server.received().allSatisfy { $0.user == "party" })
+    }
+
+    @Test func `a server that takes one mail a connection is called again`() async throws {
+        let server = try MailServerProcess("none", takesOneEach: true)
+        let channel = try Samples.channel(server.port)
+        for _ in 1...3 { #expect(await channel.deliver(Samples.message()).word == "delivered") }
+        #expect(try Set(server.received().map(\.connection)).count == 3)
+    }
+
+    @Test func `mails at the same time do not mix`() async throws {
+        let server = try MailServerProcess("none", pause: 20)
+        let channel = try Samples.channel(server.port)
+        await withTaskGroup(of: Bool.self) { group in
+            for _ in 1...4 {
+                group.addTask { await channel.deliver(Samples.message()).word == "delivered" }
+            }
+            for await isDelivered in group { #expect(isDelivered) }
+        }
+        #expect(try server.received().count == 4)
+    }
+
     @Test func `a machine that does not answer is a failure, without an end of the program`() async throws {
         #expect(try await Samples.channel(1).deliver(Samples.message()).answer == "no connection to 127.0.0.1:1")
     }

@@ -56,6 +56,20 @@ struct DigestTests {
                 """)
     }
 
+    @Test func `what is counted by people says how many are missing, and who where they may be named`() throws {
+        var yearly = line("r1", Text(zh: "每年民主评议党员", en: "Appraisal"), subject: nil, due: 7, case: "O-1")
+        yearly.people = ["王芳", "李\n强"]
+        let named = try compose([yearly], .zh, naming: true)
+        #expect(named.text.contains("\n   还差 2 人：王芳、李 强\n"))
+        let nameless = try compose([yearly], .zh, naming: false)
+        #expect(nameless.text.contains("\n   还差 2 人\n") && !nameless.text.contains("王芳"))
+        yearly.people = ["王芳"]
+        #expect(try compose([yearly], .en, naming: true).text.contains("\n   Still missing for 1 person: 王芳\n"))
+        yearly.people = (1...31).map { "人\($0)" }
+        #expect(try compose([yearly], .zh, naming: true).text.contains("还差 31 人：人1、"))
+        #expect(try compose([yearly], .zh, naming: true).text.contains("人30等\n"))
+    }
+
     @Test func `a digest goes from what is overdue to what others let pass, each day by day`() throws {
         var late = line("r2", talk, subject: "赵刚", due: -2, rung: .after(1), case: "M-2")
         late.missed = [Self.day, CivilDate(dayNumber: Self.day.dayNumber - 1) ?? Self.day].sorted()

@@ -53,10 +53,12 @@ struct Office: Sendable {
         try act(id, "apply", on: day)
     }
 
-    func act(_ id: String, _ transition: String, on day: CivilDate, today: CivilDate? = nil) throws {
+    func act(
+        _ id: String, _ transition: String, on day: CivilDate, today: CivilDate? = nil, facts: [RecordedFact] = []
+    ) throws {
         let today = today ?? day
         _ = try service.advance(
-            id, RecordedAct(transition: transition, on: PartialDate(day)), as: owner,
+            id, RecordedAct(transition: transition, on: PartialDate(day), facts: facts), as: owner,
             Entering(today: today, now: instant(today), mode: .asFound))
     }
 

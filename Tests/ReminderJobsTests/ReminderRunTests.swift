@@ -150,6 +150,52 @@ struct ReminderRunTests {
     }
 
     @Test
+    func `who is transferred out is nobody's duty here any more`() async throws {
+        let office = try Office(MemoryStore()), channel = Recorder()
+        try office.open("M-1", at: "branch-1", on: try day(6, 1))
+        clock.set(office.instant(try day(6, 24)))
+        _ = try office.run([channel], at: clock).look(on: try day(6, 24))
+        try office.act("M-1", "transfer-out", on: try day(6, 24))
+        #expect(try told(office) == ["before-7-days secretary-1 withdrawn"])
+        #expect(try await turn(office, [channel], on: try day(7, 1)).looked == 0)
+        #expect(channel.messages.isEmpty)
+    }
+
+    @Test
+    func `a prolongation moves the discussion, and its ladder begins again`() async throws {
+        let office = try Office(MemoryStore()), channel = Recorder()
+        let admitted = try #require(CivilDate(year: 2025, month: 6, day: 5))
+        try office.open("M-1", at: "branch-1", on: try #require(CivilDate(year: 2023, month: 1, day: 5)))
+        for (step, on) in [("hold-talk", "2023-01-20"), ("designate-activist", "2023-07-20")] {
+            try office.act("M-1", step, on: try #require(try DateText.parse(on).exact))
+        }
+        func discussion(_ number: Int) throws -> CivilDate? {
+            let inHand = try office.service.take("M-1")
+            return office.service.owed(by: inHand, on: try day(6, number))
+                .first { $0.dated.duty == "discussion-of-full-membership" }?.dated.due
+        }
+        for step in ["list-development-target", "resolve-admission", "approve-admission"] {
+            try office.act("M-1", step, on: admitted)
+        }
+        let due = try #require(try discussion(15))
+        _ = try await turn(office, [channel], on: try day(6, 15))
+        let before = channel.messages.count
+        #expect(try told(office).contains { $0.hasPrefix("before-30-days secretary-1") })
+        let half = RecordedFact(name: "prolong-by", value: .period(CalendarPeriod(months: 6)))
+        try office.act(
+            "M-1", "resolve-full-membership", on: try day(6, 16),
+            facts: [RecordedFact(name: "outcome", value: .word("prolong")), half])
+        try office.act("M-1", "approve-prolongation", on: try day(6, 17))
+        #expect(try discussion(18) == due.adding(CalendarPeriod(months: 6)))
+        let report = try await turn(office, [channel], on: try day(12, 7))
+        #expect(report.sent > 0 && channel.messages.count > before)
+        let discussions = try office.store.reminders(of: "M-1").map(\.reminder).filter {
+            $0.owed.duty == "discussion-of-full-membership"
+        }
+        #expect(Set(discussions.map(\.owed.due)).count == 2)
+    }
+
+    @Test
     func `nobody is told on a day off, and on the working day after it whoever was not told before`() async throws {
         let office = try Office(MemoryStore()), channel = Recorder()
         try office.open("M-1", at: "branch-1", on: try day(6, 1))

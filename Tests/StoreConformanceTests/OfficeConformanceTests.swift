@@ -118,6 +118,7 @@ struct OfficeConformanceTests {
                 "0007 contacts and calendars",
                 "0008 duties by organization, what cases are found by",
                 "0009 what wakes, from the index alone; reminders of no case",
+                "0010 reminders by recipient",
             ])
         let store = try folder.reopen()
         #expect(

@@ -146,6 +146,7 @@ struct UpkeepTests {
                 "0007 contacts and calendars",
                 "0008 duties by organization, what cases are found by",
                 "0009 what wakes, from the index alone; reminders of no case",
+                "0010 reminders by recipient",
             ])
         #expect(info.bytes > 0)
         let heads = try store.heads()
@@ -172,6 +173,7 @@ struct UpkeepTests {
                 "0007 contacts and calendars",
                 "0008 duties by organization, what cases are found by",
                 "0009 what wakes, from the index alone; reminders of no case",
+                "0010 reminders by recipient",
             ])
         #expect(try SQLiteEventStore.migrate(at: path) == [])
         let queue = try DatabaseQueue(path: path)

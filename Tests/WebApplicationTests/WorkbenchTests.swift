@@ -1,4 +1,6 @@
+import CaseServices
 import CivilTime
+import SQLStore
 import TestSupport
 import Testing
 import WorkflowModel
@@ -23,6 +25,35 @@ struct WorkbenchTests {
         #expect(page.contains("任期至 2026年9月1日，2026年3月1日起应当换届，尚未立换届案"), "\(page)")
         let form = try await client.get("/open-case?workflow=re-election&organization=branch-1").text
         #expect(form.contains(#"value="re-election" selected"#) && form.contains(#"value="branch-1" selected"#))
+    }
+
+    @Test
+    func `the administrator sees what calendars lack, and everybody what he was reminded of`() async throws {
+        let web = try await WebHarness(on: try #require(CivilDate(year: 2026, month: 10, day: 31)))
+        try web.store.grant(Grant(user: "li", right: .manageUsers))
+        let client = try await web.client()
+        #expect(try await !client.get("/").text.contains("系统管理员的事"))
+        web.turn(to: try #require(CivilDate(year: 2026, month: 11, day: 2)))
+        let page = try await client.get("/").text
+        #expect(page.contains("2027：补入下一年的放假安排") && page.contains("partyflow rules calendar add 2027"))
+        #expect(!page.contains("近两周提醒过您的"))
+        let day = try #require(CivilDate(year: 2026, month: 11, day: 2))
+        func told(_ id: String, rung: String, isUpward: Bool) -> CaseLook.Entry {
+            CaseLook.Entry(
+                Reminder(
+                    id: id, caseID: "", organization: "", owed: DatedDuty(duty: "talk", since: day, due: day),
+                    rung: rung, rungDay: day, isUpward: isUpward, recipient: "li", owner: "secretary", madeOn: day,
+                    words: ReminderWords(
+                        duty: Text(zh: "谈话"), occasion: Text(zh: "2026年"), owner: Text(zh: "书记"), basis: Text(zh: ""))),
+                channels: [])
+        }
+        _ = try web.store.announce(
+            [told("r1", rung: "after-2", isUpward: false), told("r2", rung: "escalation", isUpward: true)],
+            owed: [DatedDuty(duty: "talk", since: day, due: day)])
+        let after = try await client.get("/").text
+        let (upward, own) = (after.firstRange(of: "下级逾期未办"), after.firstRange(of: "逾期第 2 次"))
+        #expect(after.contains("谈话（2026年）") && upward != nil && own != nil)
+        if let upward, let own { #expect(upward.lowerBound < own.lowerBound) }
     }
 
     @Test

@@ -104,6 +104,24 @@ struct SmallRegimen {
     func look(
         _ acts: [Act], founded: String? = "2000-01-01", dissolved: String? = nil, from: String? = nil, today: String
     ) throws -> LookBack {
+        let judge = try judge()
+        let today = try #require(try DateText.parse(today).exact)
+        return judge.lookBack(
+            try caseFile(acts, founded: founded, dissolved: dissolved, judge),
+            from: try from.flatMap { try DateText.parse($0).exact }, today: today)
+    }
+
+    /// Breaks that go on: since, last day, when a graver limit counts, people.
+    func breaksOwed(_ acts: [Act], today: String) throws -> [String] {
+        let judge = try judge(), file = try caseFile(acts, founded: "2000-01-01", dissolved: nil, judge)
+        return judge.breaksOwed(of: file, on: try #require(try DateText.parse(today).exact)).map { owed in
+            let turn = owed.turn.map { " turn \($0)" } ?? ""
+            return "\(owed.since) \(owed.due)\(turn): "
+                + owed.people.map { file.people[$0.index].name }.sorted().joined(separator: ", ")
+        }
+    }
+
+    private func caseFile(_ acts: [Act], founded: String?, dissolved: String?, _ judge: Judge) throws -> CaseFile {
         var organization = Organization(id: "b", name: "支部")
         for (name, date) in [("founded", founded), ("dissolved", dissolved)] {
             guard let date else { continue }
@@ -124,10 +142,7 @@ struct SmallRegimen {
                             facts: act.hours.map { [RecordedFact(name: "hours", value: .number(Rational($0)))] } ?? []))
                 ))
         }
-        let judge = try judge()
-        let today = try #require(try DateText.parse(today).exact)
-        return judge.lookBack(
-            judge.bind(dossier).caseFile, from: try from.flatMap { try DateText.parse($0).exact }, today: today)
+        return judge.bind(dossier).caseFile
     }
 }
 

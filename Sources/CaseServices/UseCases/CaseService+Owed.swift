@@ -21,6 +21,10 @@ public struct OwedDuty: Sendable {
     public var period: CalendarSpan?
     /// Articles it rests on.
     public var citations: [Citation]
+    /// People for whom it is not done yet, where it is counted by people.
+    public var people: [Person] = []
+    /// The day on which something else is owed instead, although nobody does anything.
+    var turn: CivilDate?
 }
 
 extension CaseService {
@@ -37,19 +41,31 @@ extension CaseService {
                 owner: roles[owner], ownerTitle: role?.title ?? Text(zh: roles[owner]),
                 escalateTo: ladder.escalateTo.map { roles[$0] }, title: title, period: period, citations: citations)
         }
+        func people(_ handles: [PersonHandle]) -> [Person] { handles.map { inHand.bound.caseFile.people[$0.index] } }
         var result = judge.foreseenDuties(of: inHand.bound.caseFile, on: day).compactMap { standing -> OwedDuty? in
             let duty = judge.editions[standing.edition].definition.duties[Int(standing.duty)]
-            guard let due = standing.due, let ladder = duty.ladder else { return nil }
+            guard let due = standing.due, let ladder = duty.ladder(since: standing.since) else { return nil }
             let dated = DatedDuty(duty: duty.id, since: standing.since.first, due: due)
             return owed(dated, ladder, duty.owner, duty.title, duty.citations, edition: standing.edition)
         }
         for period in judge.periodsOwed(of: inHand.bound.caseFile, on: day) {
             guard let ladder = period.duty.ladder else { continue }
             let dated = DatedDuty(duty: period.duty.id, since: period.span.first, due: period.due)
-            result.append(
-                owed(
-                    dated, ladder, period.duty.owner, period.duty.title, period.duty.citations,
-                    edition: period.edition, period: period.span))
+            var duty = owed(
+                dated, ladder, period.duty.owner, period.duty.title, period.duty.citations, edition: period.edition,
+                period: period.span)
+            duty.people = people(period.people)
+            result.append(duty)
+        }
+        for running in judge.breaksOwed(of: inHand.bound.caseFile, on: day) {
+            guard let ladder = running.duty.ladder else { continue }
+            let dated = DatedDuty(duty: running.duty.id, since: running.since, due: running.due)
+            var duty = owed(
+                dated, ladder, running.duty.owner, running.duty.title, running.duty.citations,
+                edition: running.edition)
+            duty.people = people(running.people)
+            duty.turn = running.turn
+            result.append(duty)
         }
         return result
     }
@@ -68,6 +84,7 @@ extension CaseService {
             guard duty.ladder.isQuiet(on: day), duty.ladder.first.map({ $0 <= day }) ?? false else { return nil }
             return duty.ladder.firstLoudDay(after: day)
         }
-        return ([turn].compactMap { $0 } + steps + kept + ahead.filter { $0 > day }).min()
+        let turns = owed.compactMap(\.turn).filter { $0 > day }
+        return ([turn].compactMap { $0 } + steps + kept + turns + ahead.filter { $0 > day }).min()
     }
 }

@@ -107,6 +107,7 @@ struct RemindChannelsTestCommand: AsyncParsableCommand {
                 "邮件通道要写 --to 收件地址", "a mail channel wants --to ADDRESS", ExitStatus.wrongUse)
         }
         let outcome = await channel.deliver(message(channel.manner.language))
+        await channel.hangUp()
         if options.format == .json {
             Console.out(
                 JSONValue.object([

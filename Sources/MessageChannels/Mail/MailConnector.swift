@@ -4,9 +4,9 @@ import NIOSSL
 
 /// Opens connections to mail servers.
 enum MailConnector {
-    /// Says one thing to a server over a connection of its own.
-    static func send(_ mail: MailText, to server: MailServer) async throws -> String {
-        let connection = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    /// A connection that is open and on which nothing was said yet.
+    static func connect(to server: MailServer) async throws -> MailConversation.Connection {
+        try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connectTimeout(.seconds(Int64(server.timeout)))
             .connect(host: server.host, port: server.port) { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -16,11 +16,6 @@ enum MailConnector {
                     return try MailConversation.Connection(wrappingChannelSynchronously: channel)
                 }
             }
-        return try await connection.executeThenClose { inbound, outbound in
-            var conversation = MailConversation(
-                channel: connection.channel, server: server, inbound: inbound, outbound: outbound)
-            return try await conversation.send(mail)
-        }
     }
 
     /// Puts TLS under a connection that is open.

@@ -12,6 +12,10 @@ struct MailConversation: ~Copyable {
     private var inbound: NIOAsyncChannelInboundStream<SecuredBytes>.AsyncIterator
     private var reader = MailReplyReader()
     private var isSecured: Bool
+    /// Greeted, secured and signed in.
+    private var isBegun = false
+    /// Whether the text of the last mail was handed over, so that it may have arrived whatever was answered.
+    private(set) var hasHandedOver = false
     /// What the server said it can do, in capitals.
     private var abilities: [String] = []
 
@@ -26,21 +30,30 @@ struct MailConversation: ~Copyable {
         isSecured = server.security == .tls
     }
 
-    /// Greets, secures, signs in, and hands one message over; the answer to its last line.
+    /// Greets, secures and signs in, if that was not done yet, and hands one message over; the answer to its last line.
     mutating func send(_ mail: MailText) async throws -> String {
-        try await begin()
+        hasHandedOver = false
+        if isBegun {
+            // Whatever became of the mail before, nothing of it is left.
+            try demand(try await ask("RSET"), 2)
+        } else {
+            try await begin()
+            isBegun = true
+        }
         let sender = try await ask("MAIL FROM:<\(mail.from.text)>")
         // Who the program is concerns every message alike.
         if [530, 534, 535, 538].contains(sender.code) { throw MailFailure.channel(sender.text) }
         try expect(sender, 2)
         try expect(try await ask("RCPT TO:<\(mail.to.text)>"), 2)
         try expect(try await ask("DATA"), 3)
+        hasHandedOver = true
         let answer = try await ask(Self.stuffed(mail.text) + ".")
         try expect(answer, 2)
-        // The message is theirs now, whatever becomes of the farewell.
-        try? await write("QUIT\r\n")
         return answer.text
     }
+
+    /// Says goodbye; what was handed over is theirs, whatever becomes of it.
+    func leave() async { try? await write("QUIT\r\n") }
 
     private mutating func begin() async throws {
         try demand(try await reply(), 2)

@@ -39,7 +39,7 @@ public struct AheadList: Sendable {
     /// The most duties of cases that are looked at.
     public static let most = 2000
     /// The most organizations of whose life later periods are told.
-    private static let mostLives = 40
+    private static let mostLives = 2000
 
     /// By day.
     public private(set) var entries: [AheadEntry] = []
@@ -51,7 +51,11 @@ public struct AheadList: Sendable {
     private func say(_ zh: String, _ en: String) -> String { question.language == .zh ? zh : en }
 
     /// Looks at what the caller may read.
-    public init(_ service: CaseService, _ question: Question) throws(ServiceError) {
+    ///
+    /// - Parameter memory: what was found before, for whoever is asked again and again.
+    public init(
+        _ service: CaseService, _ question: Question, memory: AheadMemory = AheadMemory()
+    ) throws(ServiceError) {
         self.question = question
         words = DutyWords(service.rulebook, question.language)
         let standings = try service.terms(below: question.root, on: question.today, as: question.caller)
@@ -60,12 +64,13 @@ public struct AheadList: Sendable {
         let places = Dictionary(standings.map { ($0.organization.id, $0.organization.name) }) { first, _ in first }
         guard !places.isEmpty else { return }
         try takeDuties(of: standings.map(\.organization.id), places, service)
+        let registryVersion = try Self.stored { () throws(StoreError) in try service.store.registryVersion() }
         for (count, standing) in standings.enumerated() {
             guard count < Self.mostLives else {
                 isCut = true
                 break
             }
-            try takePeriods(of: standing.organization, service)
+            try takePeriods(of: standing.organization, service, memory, registryVersion)
         }
         entries.sort { ($0.day, $0.place, $0.title, $0.key) < ($1.day, $1.place, $1.title, $1.key) }
     }
@@ -88,11 +93,17 @@ public struct AheadList: Sendable {
 
     /// Tables of working days that are missing, for whoever keeps the machine.
     private mutating func takeCalendars(_ rulebook: Rulebook) {
-        guard let duty = rulebook.calendarDuty, question.root == nil,
-            question.caller.permissions.allow(.manageUsers, in: [])
-        else { return }
+        guard question.root == nil, question.caller.permissions.allow(.manageUsers, in: []) else { return }
+        entries += Self.calendars(rulebook, on: question.today, question.language)
+    }
+
+    /// Tables of working days that are missing on a day.
+    public static func calendars(_ rulebook: Rulebook, on today: CivilDate, _ language: Language) -> [AheadEntry] {
+        func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+        var entries: [AheadEntry] = []
+        guard let duty = rulebook.calendarDuty else { return entries }
         for (name, calendar) in rulebook.calendars.sorted(by: { $0.key < $1.key }) {
-            for owed in duty.owed(calendar, on: question.today) where owed.since <= question.today {
+            for owed in duty.owed(calendar, on: today) where owed.since <= today {
                 entries.append(
                     AheadEntry(
                         kind: .calendar, key: "calendar|\(name)|\(owed.year)", day: owed.due,
@@ -100,6 +111,7 @@ public struct AheadList: Sendable {
                         owner: say("系统管理员", "system administrator"), basis: "", organization: "", place: name))
             }
         }
+        return entries
     }
 
     private func basis(_ citations: [Citation]) -> String {
@@ -134,29 +146,46 @@ public struct AheadList: Sendable {
     }
 
     /// Periods that have not begun yet; the present ones are open duties of the case.
-    private mutating func takePeriods(of organization: Organization, _ service: CaseService) throws(ServiceError) {
+    private mutating func takePeriods(
+        of organization: Organization, _ service: CaseService, _ memory: AheadMemory, _ registryVersion: Int
+    ) throws(ServiceError) {
         for regimen in service.regimens {
             guard let caseID = try service.regimenCase(regimen, of: organization.id) else { continue }
-            let report = LifeReport(
-                inHand: try service.readRegimen(
-                    regimen, of: organization.id, as: question.caller, purpose: "calendar", now: question.now),
-                from: question.today, through: question.through, today: question.today, language: question.language)
-            for standing in report.look.periods where standing.state == .open && standing.span.first > question.today {
-                let duty = report.inHand.judge.editions[standing.edition].definition.periodicDuties[Int(standing.duty)]
-                guard case .frequency(let frequency) = duty.demand else { continue }
-                let ends = frequency.parts.compactMap { $0.span(in: standing.span.year)?.last }
-                let day =
-                    ends.filter { $0 >= standing.span.first && $0 <= standing.span.last }.max() ?? standing.span.last
-                guard day <= question.through else { continue }
-                let words = words.duty(duty.id, of: regimen)
-                entries.append(
-                    AheadEntry(
-                        kind: .period, key: "\(caseID)|\(duty.id)|\(day.isoText)", day: day,
-                        title: report.wording.title(of: duty), occasion: report.wording.span(standing.span),
-                        owner: words.owner, basis: words.basis, organization: organization.id,
-                        place: organization.name, caseID: caseID, workflow: regimen))
+            let header = try Self.stored { () throws(StoreError) in try service.store.header(caseID) }
+            let key = AheadMemory.Key(
+                caseID: caseID, version: header.version, registryVersion: registryVersion, user: question.caller.user,
+                through: question.through, language: question.language)
+            let found = try memory.entries(key, on: question.today) { () throws(ServiceError) in
+                try periods(of: organization, regimen, caseID, service)
             }
+            entries += found
         }
+    }
+
+    private func periods(
+        of organization: Organization, _ regimen: WorkflowID, _ caseID: String, _ service: CaseService
+    ) throws(ServiceError) -> [AheadEntry] {
+        var entries: [AheadEntry] = []
+        let report = LifeReport(
+            inHand: try service.readRegimen(
+                regimen, of: organization.id, as: question.caller, purpose: "calendar", now: question.now),
+            from: question.today, through: question.through, today: question.today, language: question.language)
+        for standing in report.look.periods where standing.state == .open && standing.span.first > question.today {
+            let duty = report.inHand.judge.editions[standing.edition].definition.periodicDuties[Int(standing.duty)]
+            guard case .frequency(let frequency) = duty.demand else { continue }
+            let ends = frequency.parts.compactMap { $0.span(in: standing.span.year)?.last }
+            let day =
+                ends.filter { $0 >= standing.span.first && $0 <= standing.span.last }.max() ?? standing.span.last
+            guard day <= question.through else { continue }
+            let words = words.duty(duty.id, of: regimen)
+            entries.append(
+                AheadEntry(
+                    kind: .period, key: "\(caseID)|\(duty.id)|\(day.isoText)", day: day,
+                    title: report.wording.title(of: duty), occasion: report.wording.span(standing.span),
+                    owner: words.owner, basis: words.basis, organization: organization.id,
+                    place: organization.name, caseID: caseID, workflow: regimen))
+        }
+        return entries
     }
 
     private static func stored<Value>(_ work: () throws(StoreError) -> Value) throws(ServiceError) -> Value {

@@ -22,6 +22,8 @@ struct Site: Sendable {
     let possibleSteps = PossibleSteps()
     /// What was counted for statistics.
     let statistics = StatisticsMemory()
+    /// What organization life asks for later, as far as it was found today.
+    let ahead = AheadMemory()
 
     /// The rules.
     var rulebook: Rulebook { service.rulebook }

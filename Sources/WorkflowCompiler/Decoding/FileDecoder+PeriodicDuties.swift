@@ -162,7 +162,7 @@ extension FileDecoder {
     /// `{ theme-day: 2 }` or `{ lecture: { per: quarter, at-least: 1 } }`.
     mutating func dutyTightenings(_ node: YAMLNode) -> [RawDutyTightening] {
         enum Key: String, MappingKey {
-            case per, `in`, severity, title, cite
+            case per, `in`, severity, remind, title, cite
             case atLeast = "at-least"
         }
         let noun = Noun("tighten.duties", "`tighten.duties`")
@@ -179,13 +179,16 @@ extension FileDecoder {
                     case .atLeast: item.atLeast = decoder.number(value).map { Located(value: $0, mark: mark) }
                     case .in: item.parts = decoder.parts(value)
                     case .severity: item.severity = decoder.severity(value).map { Located(value: $0, mark: mark) }
+                    case .remind: item.ladder = Located(value: decoder.ladder(value), mark: mark)
                     case .title: item.title = decoder.text(value)
                     case .cite: item.citations = decoder.citations(value)
                     }
                 }
                 if isMapping, value.entries.isEmpty { decoder.missingKey(value, noun, "at-least") }
             }
-            let isEmpty = item.unit == nil && item.atLeast == nil && item.parts.isEmpty && item.severity == nil
+            let isEmpty =
+                item.unit == nil && item.atLeast == nil && item.parts.isEmpty && item.severity == nil
+                && item.ladder == nil
             if !isEmpty { result.append(item) }
         }
         return result

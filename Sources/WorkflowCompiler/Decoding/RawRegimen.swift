@@ -41,6 +41,8 @@ struct RawDutyTightening: Sendable {
     var atLeast: Located<Rational>?
     var parts: [(part: CalendarPart, mark: Mark)] = []
     var severity: Located<Severity>?
+    /// Further steps of its ladder, or earlier ones.
+    var ladder: Located<RawLadder>?
     /// What the duty is called with the new frequency.
     var title: Text?
     /// Where the new frequency stands; empty: only where the old one does.

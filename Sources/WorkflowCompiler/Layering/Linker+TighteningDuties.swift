@@ -9,6 +9,7 @@ internal import WorkflowModel
 extension WorkflowLinker {
     mutating func tightenDuties(_ layer: RawLayer, _ items: inout LayerItems, isCombining: Bool) {
         for (index, item) in layer.tightenedDuties.enumerated() {
+            tightenLadders(item, index, layer, &items, isCombining: isCombining)
             let isMet = edition.periodicDuties.contains { $0.id == item.duty.value && meets(layer.inForce, $0) }
             guard isMet else { continue }
             items.fitted.insert(.tightenedDuty(index))
@@ -32,18 +33,25 @@ extension WorkflowLinker {
     private mutating func versions(
         of old: PeriodicDuty, _ item: RawDutyTightening, _ interval: RawInterval, _ isCombining: Bool
     ) -> [PeriodicDuty] {
-        guard case .frequency(let frequency) = old.demand else {
-            noFrequency(item, old)
-            return [old]
-        }
         var during = old
-        if let tighter = tightened(frequency, by: item, isCombining) { during.demand = .frequency(tighter) }
+        if item.unit != nil || item.atLeast != nil || !item.parts.isEmpty || item.severity != nil {
+            guard case .frequency(let frequency) = old.demand else {
+                noFrequency(item, old)
+                return [old]
+            }
+            if let tighter = tightened(frequency, by: item, isCombining) { during.demand = .frequency(tighter) }
+        }
+        let ladder = item.ladder.flatMap { tightened(old.ladder, by: $0, item, isCombining) }
+        if let ladder { during.ladder = ladder }
         if let severity = item.severity { raise(&during, severity, item, isCombining) }
-        guard during.demand != old.demand || during.severity != old.severity else { return [old] }
-        during.layer = scope.layer
-        if let title = item.title { during.title = title }
-        // A local number is not to pose as that of the national article.
-        if !item.citations.isEmpty { during.citations = citations(item.citations) }
+        guard ladder != nil || during.demand != old.demand || during.severity != old.severity else { return [old] }
+        // Who is reminded sooner owes the same.
+        if during.demand != old.demand || during.severity != old.severity {
+            during.layer = scope.layer
+            if let title = item.title { during.title = title }
+            // A local number is not to pose as that of the national article.
+            if !item.citations.isEmpty { during.citations = citations(item.citations) }
+        }
         var result: [PeriodicDuty] = []
         let begin = old.from ?? edition.from
         if interval.from > begin {
@@ -73,7 +81,7 @@ extension WorkflowLinker {
         switch Tightness.frequency(new, against: old) {
         case .tighter: return new
         case .equal:
-            if item.severity == nil, !isCombining {
+            if item.severity == nil, item.ladder == nil, !isCombining {
                 problems.add(
                     .tightenNothing, mark, "收紧待办“\(item.duty.value)”后没有变化",
                     "the duty '\(item.duty.value)' is not changed by this", severity: .warning,
@@ -117,15 +125,15 @@ extension WorkflowLinker {
         return "per: \(frequency.unit.rawValue), at-least: \(frequency.atLeast)\(parts)"
     }
 
-    private func nationalDuty(_ item: RawDutyTightening) -> [Diagnostic.Label] {
+    func nationalDuty(_ item: RawDutyTightening) -> [Diagnostic.Label] {
         sections[at].span(.duty(item.duty.value)).map { [label($0, "全国规则在这里", "the national duty is here")] } ?? []
     }
 
     /// Tightenings of duties that no edition has.
     mutating func reportUnfittedDuties(_ layer: RawLayer, _ items: LayerItems) {
-        let known = editions.flatMap { $0.periodicDuties.map(\.id) }
+        let known = editions.flatMap { $0.periodicDuties.map(\.id) + $0.duties.map(\.id) }
         for (index, item) in layer.tightenedDuties.enumerated() where !items.fitted.contains(.tightenedDuty(index)) {
-            unfitted(item.duty, "周期性待办", "periodic duty", NearestName.of(item.duty.value, among: known))
+            unfitted(item.duty, "待办", "duty", NearestName.of(item.duty.value, among: known))
         }
     }
 }

@@ -11,6 +11,24 @@ public struct PeriodOwed: Sendable {
     public var span: CalendarSpan
     /// The last day on which it can be done in it.
     public var due: CivilDate
+    /// People for whom it is not done, each once; empty where it is counted for the organization.
+    public var people: [PersonHandle]
+}
+
+/// A break of a regimen that goes on: by when it becomes too long if nothing happens.
+public struct BreakOwed: Sendable {
+    /// The duty.
+    public var duty: PeriodicDuty
+    /// Subscript of its edition.
+    public var edition: Int
+    /// The last time, or the day from which it is counted.
+    public var since: CivilDate
+    /// The last day on which it is not too long.
+    public var due: CivilDate
+    /// The first day on which a graver limit counts; nil: this is the gravest.
+    public var turn: CivilDate?
+    /// People for whom it goes on; empty where it is counted for the organization.
+    public var people: [PersonHandle]
 }
 
 extension Judge {
@@ -34,8 +52,46 @@ extension Judge {
             }
             let ends = frequency.parts.compactMap { $0.span(in: standing.span.year)?.last }
             return PeriodOwed(
-                duty: duty, edition: standing.edition, span: standing.span, due: ends.max() ?? standing.span.last)
+                duty: duty, edition: standing.edition, span: standing.span, due: ends.max() ?? standing.span.last,
+                people: Set(
+                    (standing.lacking + standing.uncertain).flatMap { [$0.person, $0.other].compactMap { $0 } }
+                )
+                .sorted())
         }
+    }
+
+    /// Breaks of duties with a ladder that go on on a day, whether they are too long yet or not, those of one length
+    /// together: of each bearer the first limit that is not broken yet, or the gravest.
+    public func breaksOwed(of caseFile: CaseFile, on today: CivilDate) -> [BreakOwed] {
+        let reminding = editions.contains { edition in
+            edition.definition.isRegimen
+                && edition.definition.periodicDuties.contains { $0.ladder != nil && $0.isOfBreaks }
+        }
+        guard reminding else { return [] }
+        let look = lookBack(
+            caseFile, from: today, through: today, today: today, only: { $0.ladder != nil && $0.isOfBreaks })
+        var owed: [BreakOwed] = []
+        for running in look.running {
+            let duty = editions[running.edition].definition.periodicDuties[Int(running.duty)]
+            guard case .breaks(let breaks) = duty.demand else { continue }
+            // The gravest stands first.
+            let ends = breaks.map { $0.lastDay(since: running.since.first) }
+            let next = ends.lastIndex { $0.map { $0 >= today } ?? false } ?? 0
+            guard let due = ends.indices.contains(next) ? ends[next] : nil else { continue }
+            let place = owed.firstIndex {
+                $0.edition == running.edition && $0.duty.id == duty.id && $0.since == running.since.first
+                    && $0.due == due
+            }
+            if let place {
+                owed[place].people += [running.person].compactMap { $0 }
+            } else {
+                owed.append(
+                    BreakOwed(
+                        duty: duty, edition: running.edition, since: running.since.first, due: due,
+                        turn: next > 0 ? due.adding(days: 1) : nil, people: [running.person].compactMap { $0 }))
+            }
+        }
+        return owed
     }
 
     /// The first day after another on which what is owed can change although nobody does anything: an edition, a layer or
@@ -62,6 +118,23 @@ extension Judge {
             if isTimed { days.append(day.adding(days: 1)) }
         }
         return days.compactMap { $0 }.filter { $0 > day }.min()
+    }
+}
+
+extension PeriodicDuty {
+    fileprivate var isOfBreaks: Bool {
+        switch demand {
+        case .breaks: true
+        case .frequency: false
+        }
+    }
+}
+
+extension PeriodicDuty.Break {
+    /// The last day on which the time since another is not too long.
+    fileprivate func lastDay(since day: CivilDate) -> CivilDate? {
+        guard let end = day.adding(length) else { return nil }
+        return comparator == .moreThan ? end : end.adding(days: -1)
     }
 }
 

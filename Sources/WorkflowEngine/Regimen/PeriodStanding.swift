@@ -70,12 +70,26 @@ public struct BreakStanding: Hashable, Sendable {
     public var verdict: Verdict
 }
 
+/// The time since something was done last.
+public struct RunningBreak: Hashable, Sendable {
+    /// Subscript of the edition.
+    public var edition: Int
+    /// Position in the edition's periodic duties.
+    public var duty: Int32
+    /// The person; nil: the organization as a whole.
+    public var person: PersonHandle?
+    /// The last time, or the day from which it is counted.
+    public var since: DateInterval
+}
+
 /// What the records of a regimen show as of a day.
 public struct LookBack: Sendable {
     /// Periods in order of their first day, then of the duties.
     public var periods: [PeriodStanding] = []
     /// Breaks that are too long.
     public var breaks: [BreakStanding] = []
+    /// Since when each bearer of a duty of breaks waits for the next time.
+    public var running: [RunningBreak] = []
     /// Duties whose breaks are all short enough: the edition and the position there.
     public var unbroken: [(edition: Int, duty: Int32)] = []
     /// Properties of the organization that decide what is owed and that nothing states.

@@ -31,6 +31,8 @@ extension RegimenLook {
             let last = own.max { $0.element.on.first < $1.element.on.first }
             // Somebody who joined later is counted from the day he joined.
             guard let since = Self.later(last?.element.on, bearer.since) else { continue }
+            result.running.append(
+                RunningBreak(edition: index, duty: Int32(slot), person: bearer.person, since: since))
             guard let found = Self.gravest(breaks, since: since, on: today) else { continue }
             // Who was there is not always stated: then nobody was certainly away.
             var verdict = found.verdict

@@ -311,7 +311,7 @@ public struct Duty: Sendable {
         case every(CalendarPeriod, since: MomentIndex)
     }
     /// Reminder ladder.
-    public struct Ladder: Sendable {
+    public struct Ladder: Hashable, Sendable {
         /// How long before, in calendar or working days.
         public var before: [Period]
         /// On the day.
@@ -353,6 +353,8 @@ public struct Duty: Sendable {
     public var doneBy: [TransitionHandle]
     /// Reminders.
     public var ladder: Ladder?
+    /// Ladders of what began while a layer that tightens it was in force; the last one that fits counts.
+    public var layered: [(ladder: Ladder, span: LayerSpan)] = []
     /// Articles it rests on.
     public var citations: [Citation]
     /// The layer that added it.
@@ -379,5 +381,10 @@ public struct Duty: Sendable {
         self.citations = citations
         self.layer = layer
         self.cure = cure
+    }
+
+    /// The ladder of what runs from a moment.
+    public func ladder(since: DateInterval) -> Ladder? {
+        layered.last { $0.span.contains(since) != .violated }?.ladder ?? ladder
     }
 }

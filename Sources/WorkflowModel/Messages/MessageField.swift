@@ -22,6 +22,8 @@ public enum MessageField: String, Hashable, Sendable, CaseIterable {
     case owner
     /// Whoever it was that let it pass.
     case person
+    /// Those for whom it is not done yet.
+    case people
     /// The articles.
     case basis
     /// Days whose reminders could not be sent.

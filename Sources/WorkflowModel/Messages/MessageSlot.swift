@@ -46,6 +46,10 @@ public enum MessageSlot: String, Hashable, Sendable, CaseIterable {
     case escalated
     /// Which role owes it and let it pass.
     case escalatedNameless = "escalated-nameless"
+    /// For whom it is not done yet, where people are named.
+    case people
+    /// For how many people it is not done yet.
+    case peopleNameless = "people-nameless"
     /// That the message goes to a substitute as well.
     case substituted
     /// The articles.
@@ -79,6 +83,8 @@ public enum MessageSlot: String, Hashable, Sendable, CaseIterable {
         case .dueToday: [.due]
         case .owner, .escalatedNameless: [.owner]
         case .escalated: [.owner, .person]
+        case .people: [.count, .people]
+        case .peopleNameless: [.count]
         case .substituted: [.person]
         case .basis: [.basis]
         case .missed: [.missed]

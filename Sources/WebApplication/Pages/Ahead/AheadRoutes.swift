@@ -34,7 +34,9 @@ enum AheadRoutes {
         let caller = try visit.signedIn().caller
         let (id, log, state) = try OrganizationRoutes.found(visit)
         let question = question(visit, of: id, as: caller)
-        let list = try WebProblem.of { () throws(ServiceError) in try AheadList(visit.site.service, question) }
+        let list = try WebProblem.of { () throws(ServiceError) in
+            try AheadList(visit.site.service, question, memory: visit.site.ahead)
+        }
         let title = visit.say("今后十二个月", "The next twelve months")
         return visit.site.page(.ahead, AheadModel(state, list, log, visit), title: title, for: visit)
     }
@@ -77,7 +79,8 @@ enum AheadRoutes {
     ) throws(WebProblem) -> String {
         let title = visit.say("党务待办", "Party affairs")
         let desk = FeedDesk(
-            service: visit.site.service, accounts: visit.site.accounts, site: visit.site.configuration.site)
+            service: visit.site.service, accounts: visit.site.accounts, site: visit.site.configuration.site,
+            memory: visit.site.ahead)
         let question = question(visit, of: root, as: caller)
         return try WebProblem.of { () throws(ServiceError) in
             try desk.calendar(

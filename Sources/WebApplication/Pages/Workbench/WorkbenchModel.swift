@@ -33,6 +33,16 @@ struct WorkbenchModel: Encodable, Sendable {
         let isLate: Bool
     }
 
+    /// Something the visitor was reminded of.
+    struct Told: Encodable, Sendable {
+        let title: String
+        let href: String
+        let by: String
+        let step: String
+        let on: String
+        let isUpward: Bool
+    }
+
     /// A number worth knowing.
     struct Count: Encodable, Sendable {
         let title: String
@@ -58,11 +68,28 @@ struct WorkbenchModel: Encodable, Sendable {
     /// Forms left half filled in.
     let unfinished: [UnfinishedForm]
     let hasUnfinished: Bool
+    /// What whoever keeps the machine owes.
+    let calendars: [Due]
+    let hasCalendars: Bool
+    /// The latest reminders, those first that others let pass.
+    let told: [Told]
+    let hasTold: Bool
 
     init(
         duties: [DutyDue], subjects: [CaseHeader], tally: [CaseTally], terms: [TermStanding], possible: [Possible],
-        unfinished: [UnfinishedForm], organizations: [Organization], mayOpen: Bool, _ visit: Visit
+        unfinished: [UnfinishedForm], organizations: [Organization], mayOpen: Bool, calendars: [AheadEntry] = [],
+        told: [Told] = [], _ visit: Visit
     ) {
+        self.told = told
+        hasTold = !told.isEmpty
+        self.calendars = calendars.map { entry in
+            let late = Int(visit.today.dayNumber - entry.day.dayNumber)
+            return Due(
+                title: entry.title, subject: entry.occasion ?? "", href: "/administration/in-force",
+                by: entry.day.isoText, owner: entry.owner, organization: "",
+                late: late > 0 ? visit.say("已逾期 \(late) 天", "\(late) days late") : "", isLate: late > 0)
+        }
+        hasCalendars = !calendars.isEmpty
         let titles = WorkflowTitles(visit.site.rulebook, visit.language)
         let places = Dictionary(organizations.map { ($0.id, $0.name) }) { first, _ in first }
         let byID = Dictionary(subjects.map { ($0.id, $0) }) { first, _ in first }

@@ -1,6 +1,7 @@
 import CaseServices
 import CivilTime
 import Diagnostics
+import OrganizationReports
 import WorkflowModel
 
 /// What is mine to do: overdue, this week, and what became possible.
@@ -45,8 +46,15 @@ enum WorkbenchRoutes {
         let model = WorkbenchModel(
             duties: duties, subjects: subjects, tally: tally, terms: terms, possible: possible,
             unfinished: try UnfinishedForm.all(visit), organizations: names,
-            mayOpen: visitor.caller.permissions.allowSomewhere(.record), visit)
+            mayOpen: visitor.caller.permissions.allowSomewhere(.record), calendars: calendars(visitor, visit),
+            told: try told(visitor, visit), visit)
         return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
+    }
+
+    /// Tables of working days that are missing, for whoever keeps the machine.
+    private static func calendars(_ visitor: Visitor, _ visit: Visit) -> [AheadEntry] {
+        guard visitor.caller.permissions.allow(.manageUsers, in: []) else { return [] }
+        return AheadList.calendars(visit.site.rulebook, on: visit.today, visit.language)
     }
 
     /// Terms that end soon or have ended, where nothing follows yet. Where there are many organizations they are told by
@@ -95,7 +103,8 @@ enum WorkbenchRoutes {
         let tallied = headers.map { CaseTally(workflow: $0.workflow, state: $0.state, cases: 1) }
         let model = WorkbenchModel(
             duties: [], subjects: [], tally: tallied, terms: [], possible: [], unfinished: [],
-            organizations: [], mayOpen: false, visit)
+            organizations: [], mayOpen: false, calendars: calendars(visitor, visit), told: try told(visitor, visit),
+            visit)
         return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
     }
 
