@@ -130,6 +130,13 @@ let package = Package(
                 "CaseServices", "CivilTime", "Diagnostics", "DossierAudit", "OrganizationRegistry", "Wording",
                 "WorkflowEngine", "WorkflowModel",
             ]),
+        // Organizations and people as tables and forms state them: read, checked all at once, made into entries
+        library(
+            "RegistryDesk",
+            [
+                "CaseServices", "CivilTime", "Diagnostics", "DossierFiles", "OrganizationRegistry",
+                "OrganizationReports", "Spreadsheets", "WorkflowModel", "YAMLTree",
+            ]),
         // Calendars of what falls due, for addresses that others fetch
         library(
             "FeedDesk",
@@ -169,7 +176,7 @@ let package = Package(
                 "OrganizationRegistry",
                 "Planner", "Spreadsheets", "Wording", "WorkflowEngine", "WorkflowModel", "AuditReports",
                 "DossierFiles", "DossierDesk", "OrganizationReports", "RulebookPrint", "WorkflowGraph", "FeedDesk",
-                "CalendarFeed", "Reminders",
+                "CalendarFeed", "RegistryDesk", "Reminders",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -192,7 +199,7 @@ let package = Package(
                 "PostgresStore",
                 "Spreadsheets", "AccountServices", "AccountCrypto", "AccountWording", "WebApplication",
                 "DossierDesk", "OrganizationReports", "Messages", "MessageChannels", "CalendarFeed", "FeedDesk",
-                "ReminderJobs", "Reminders",
+                "RegistryDesk", "ReminderJobs", "Reminders",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -300,7 +307,7 @@ let package = Package(
             [
                 "AccountCrypto", "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "OrganizationRegistry",
                 "SQLStore", "SQLiteStore",
-                "TestSupport", "WebApplication", "WorkflowModel",
+                "TestSupport", "WebApplication", "WorkflowEngine", "WorkflowModel",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

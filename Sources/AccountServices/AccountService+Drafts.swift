@@ -10,7 +10,9 @@ extension AccountService {
             throw StoreError(.invalid, kind: "draft", name: String(draft.place.prefix(200)))
         }
         try store.forgetDrafts(before: draft.at.adding(seconds: -policy.draftsKept))
-        let others = try store.drafts(of: draft.user).filter { $0.place != draft.place }
+        let others = try store.drafts(of: draft.user).filter {
+            $0.place != draft.place && !$0.place.hasPrefix(Self.answerPlace)
+        }
         guard others.count < policy.mostDrafts else { throw StoreError(.invalid, kind: "draft", name: draft.place) }
         try store.put(draft)
     }
@@ -26,7 +28,8 @@ extension AccountService {
     /// All that somebody has typed and not saved.
     public func drafts(of user: String, now: Instant) throws(StoreError) -> [Draft] {
         try store.drafts(of: user).filter {
-            !$0.place.hasPrefix(Self.filterPlace) && now < $0.at.adding(seconds: policy.draftsKept)
+            !$0.place.hasPrefix(Self.filterPlace) && !$0.place.hasPrefix(Self.answerPlace)
+                && now < $0.at.adding(seconds: policy.draftsKept)
         }
     }
 

@@ -58,6 +58,14 @@ extension AccountService {
         return true
     }
 
+    /// The same by the user himself, with a code of the device or a recovery code; false: the code is wrong.
+    public func removeSecondFactor(
+        of user: String, proving code: String, by caller: Caller, from address: String, now: Instant
+    ) throws(StoreError) -> Bool {
+        guard try prove(user, code, address, now) else { return false }
+        return try removeSecondFactor(of: user, by: caller, now: now)
+    }
+
     /// Whether a code is of the device, or a recovery code, which is used up by it.
     func prove(_ login: String, _ code: String, _ address: String, _ now: Instant) throws(StoreError) -> Bool {
         let work = secrets

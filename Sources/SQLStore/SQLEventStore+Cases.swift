@@ -95,11 +95,31 @@ extension SQLEventStore {
     public func list(_ filter: CaseFilter) throws(StoreError) -> [CaseHeader] {
         try listing("case", "", mayLag: filter.mayLag) { db in
             var (conditions, parameters) = Self.conditions(filter, db.dialect)
-            parameters.append(.number(max(0, filter.limit)))
-            let sql = Self.headerColumns + conditions + " ORDER BY case_file.id LIMIT ?"
+            parameters += [.number(max(0, filter.limit)), .number(max(0, filter.offset))]
+            let sql = Self.headerColumns + conditions + " ORDER BY \(Self.order(filter)) LIMIT ? OFFSET ?"
             return try db.statement(sql, parameters).map { Self.header($0) }
         }
     }
+
+    /// What a list is ordered by.
+    private static func order(_ filter: CaseFilter) -> String {
+        let way = filter.isDescending ? "DESC" : "ASC"
+        let column =
+            switch filter.order {
+            case .identifier: "case_file.id"
+            case .subject: "subject_name"
+            case .workflow: "workflow"
+            case .state: "state"
+            case .organization: "case_row.organization"
+            case .lastAct: "last_day"
+            case .due: firstDue
+            }
+        return filter.order == .identifier ? "\(column) \(way)" : "\(column) \(way) NULLS LAST, case_file.id"
+    }
+
+    private static let firstDue = """
+        (SELECT min(due) FROM duty_due WHERE duty_due.case_no = case_row.case_no AND due IS NOT NULL)
+        """
 
     /// Number of cases that a filter admits.
     public func count(_ filter: CaseFilter) throws(StoreError) -> Int {
@@ -125,10 +145,12 @@ extension SQLEventStore {
         restrict("subject_id = ?", filter.subjectID)
         if let text = filter.nameContains.map(SearchText.plain), !text.isEmpty {
             // Not LIKE: it takes % and _ for wildcards.
-            let places = filter.orOrganizations
-            let or = places.isEmpty ? "" : " OR case_row.organization IN (\(Self.marks(places.count)))"
+            let places = filter.orOrganizations, cases = filter.orCases
+            let or =
+                (places.isEmpty ? "" : " OR case_row.organization IN (\(Self.marks(places.count)))")
+                + (cases.isEmpty ? "" : " OR case_file.id IN (\(Self.marks(cases.count)))")
             conditions.append("(\(dialect.contains("sought"))\(or))")
-            parameters += [.text(text)] + places.map { .text($0) }
+            parameters += [.text(text)] + (places + cases).map { .text($0) }
         }
         restrict("case_file.id > ?", filter.after)
         if !filter.organizations.isEmpty {

@@ -132,6 +132,24 @@ struct ConformanceTests {
                 $0.nameContains = "强"
                 $0.orOrganizations = ["branch-2"]
             } == ["M-1", "M-2"])
+        #expect(
+            try ids {
+                $0.nameContains = "强"
+                $0.orCases = ["M-3"]
+            } == ["M-2", "M-3"])
+        func ordered(_ order: CaseOrder, down: Bool = false, offset: Int = 0, limit: Int = 9) throws -> [String] {
+            try ids {
+                ($0.order, $0.isDescending, $0.offset, $0.limit) = (order, down, offset, limit)
+            }
+        }
+        #expect(try ordered(.identifier, down: true) == ["M-3", "M-2", "M-1"])
+        #expect(try ordered(.identifier, offset: 1, limit: 1) == ["M-2"])
+        #expect(try ordered(.subject) == ["M-2", "M-1", "M-3"])
+        #expect(try ordered(.organization) == ["M-2", "M-3", "M-1"])
+        #expect(try ordered(.organization, down: true) == ["M-1", "M-2", "M-3"])
+        // What has no stage comes last either way.
+        #expect(try ordered(.state) == ["M-2", "M-1", "M-3"])
+        #expect(try ordered(.state, down: true) == ["M-2", "M-1", "M-3"])
         if kind != .memory {
             #expect(try ids { $0.nameContains = "lq" } == ["M-2"])
             #expect(try ids { $0.nameContains = "Wang Fang" } == ["M-3"])

@@ -104,4 +104,19 @@ struct CasePageTests {
         let table = try await web.client().get("/cases.csv")
         #expect(table.status == 200 && table.text.contains("M-1,'=1+1,") && table.text.contains("M-2,\"张, 三\","))
     }
+
+    @Test
+    func `what was known on a day is shown without what was recorded later, and nothing is recorded from there`()
+        async throws
+    {
+        let web = try await WebHarness(on: try #require(CivilDate(year: 2026, month: 6, day: 20)))
+        try web.openCase()
+        let client = try await web.client()
+        let now = try await client.get("/cases/M-1").text
+        #expect(now.contains("递交入党申请书") && now.contains("name=\"known\""))
+        let then = try await client.get("/cases/M-1?known=2020-01-01")
+        #expect(then.status == 200 && then.text.contains("到 2020年1月1日 为止系统里登记了的"), "\(then.text)")
+        #expect(then.text.contains("还没有登记任何环节") && !then.text.contains("class=\"btn primary\""))
+        #expect(try await web.client("stranger").get("/cases/M-1?known=2020-01-01").status == 404)
+    }
 }

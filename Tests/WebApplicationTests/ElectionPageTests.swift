@@ -35,6 +35,7 @@ struct ElectionPageTests {
         #expect(page.contains(Self.step) && page.contains("还没有登记选举") && page.contains("陈敏、李强、吴静、钱进"))
         let form = try await client.get(Self.step).text
         for name in ["陈敏", "李强", "吴静", "钱进"] { #expect(form.contains("value=\"\(name)\"")) }
+        #expect(form.contains("name=\"fact.vote.seats\" value=\"3\""), "\(form)")
     }
 
     @Test

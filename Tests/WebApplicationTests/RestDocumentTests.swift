@@ -69,7 +69,8 @@ struct RestDocumentTests {
         try web.openCase()
         let client = try web.program()
         for operation in RestTable.all where operation.method == .get {
-            let answer = try await client.get(operation.path.replacing("{case}", with: "M-1"))
+            let answer = try await client.get(
+                operation.path.replacing("{case}", with: "M-1").replacing("{organization}", with: "branch-1"))
             #expect(answer.status == 200)
             let faults = operation.answer.faults(in: answer.json)
             #expect(faults.isEmpty, "\(operation.id): \(faults.prefix(5))")

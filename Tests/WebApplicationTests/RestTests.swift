@@ -122,6 +122,27 @@ struct RestTests {
 /// A program that hears nothing may ask again.
 struct RestKeyTests {
     @Test
+    func `another server, or the same after a restart, gives the same answer to the same key`() async throws {
+        let web = try await WebHarness(on: RestTests.day())
+        try web.openCase()
+        let client = try web.program()
+        let body = "{\"act\":\(RestTests.talk),\"expected-version\":1}"
+        let key = ["Idempotency-Key": "talk-1"]
+        let first = try await client.post("/cases/M-1/acts", body, headers: key)
+        #expect(first.status == 200, "\(first.text)")
+        let (port, running) = try await web.anotherServer()
+        defer { running.cancel() }
+        let other = RestClient(port: port, token: client.token)
+        let again = try await other.post("/cases/M-1/acts", body, headers: key)
+        #expect(again.status == 200 && again.text == first.text && again.headers["etag"] == "\"2\"", "\(again.text)")
+        #expect(try web.service.take("M-1").version == 2)
+        let changed = try await other.post(
+            "/cases/M-1/acts", "{\"act\":\(RestTests.talk),\"expected-version\":2}", headers: key)
+        #expect(changed.status == 422 && changed.json["type"]?.string?.hasSuffix("#idempotency-key") == true)
+        #expect(try web.accounts.drafts(of: "li", now: WebHarness.now()).isEmpty)
+    }
+
+    @Test
     func `the same key and content are answered alike, and recorded once`() async throws {
         let web = try await WebHarness(on: RestTests.day())
         try web.openCase()

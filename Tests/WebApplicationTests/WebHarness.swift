@@ -77,6 +77,22 @@ final class WebHarness: Sendable {
         metricsPort = try #require(await counterIterator.next())
     }
 
+    /// The port of another server over the same store, as after a restart; it stops with the task that is given.
+    func anotherServer() async throws -> (port: Int, running: Task<Void, any Error>) {
+        var configuration = WebConfiguration()
+        configuration.port = 0
+        var logger = Logger(label: "tests")
+        logger.logLevel = .critical
+        let days = self.day
+        let clock = WebClock(instant: { Self.now() }, today: { days.today })
+        let server = try WebServer(
+            service: service, accounts: accounts, configuration: configuration, clock: clock, logger: logger)
+        let (ports, found) = AsyncStream<Int>.makeStream()
+        let running = Task { try await server.run { found.yield($0) } }
+        var iterator = ports.makeAsyncIterator()
+        return (try #require(await iterator.next()), running)
+    }
+
     /// The day moves on.
     func turn(to today: CivilDate) { day.turn(to: today) }
 
@@ -128,16 +144,17 @@ final class WebHarness: Sendable {
     }
 
     /// Opens a case of membership with its application.
-    func openCase(_ id: String = "M-1", at place: String = "branch-1", name: String = "王芳") throws {
+    func openCase(
+        _ id: String = "M-1", at place: String = "branch-1", applied day: String = "2026-06-01", name: String = "王芳"
+    ) throws {
         let opening = CaseOpening(
             id: id, workflow: WorkflowID("membership"), organization: place,
             subject: Subject(id: id, name: name, born: try DateText.parse("1998-03-05"), gender: "female"),
             at: Self.now(), by: "li")
-        var act = RecordedAct(transition: "apply", on: try DateText.parse("2026-06-01"))
-        act.papers = [
-            RecordedPaper(kind: "application-letter", dated: try DateText.parse("2026-06-01"), signed: ["applicant"])
-        ]
-        let today = try #require(CivilDate(year: 2026, month: 6, day: 1))
+        let applied = try DateText.parse(day)
+        var act = RecordedAct(transition: "apply", on: applied)
+        act.papers = [RecordedPaper(kind: "application-letter", dated: applied, signed: ["applicant"])]
+        let today = try #require(applied.exact)
         _ = try service.open(opening, recording: [act], as: owner, Entering(today: today, now: Self.now()))
     }
 
@@ -147,7 +164,9 @@ final class WebHarness: Sendable {
     }
 
     /// Opens a case at branch 1 with the history of a dossier up to a step.
-    func openCase(_ id: String, name: String, from file: String, before step: String) throws {
+    func openCase(
+        _ id: String, name: String, from file: String, before step: String, on day: String = "2026-09-27"
+    ) throws {
         let whole = try ShippedRules.dossier("fixtures/dossiers/\(file)")
         let acts = whole.history.compactMap { event -> RecordedAct? in
             if case .act(let act) = event.entry { act } else { nil }
@@ -157,7 +176,7 @@ final class WebHarness: Sendable {
         let opening = CaseOpening(
             id: id, workflow: whole.workflow, organization: "branch-1", subject: subject, at: Self.now(), by: "li")
         var inHand = try service.open(opening, as: owner)
-        let today = try #require(CivilDate(year: 2026, month: 9, day: 27))
+        let today = try #require(try DateText.parse(day).exact)
         let outcomes = try service.recordHistory(
             &inHand, Array(acts), as: owner, Entering(today: today, now: Self.now()))
         try #require(outcomes.count == acts.count)

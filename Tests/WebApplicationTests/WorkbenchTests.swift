@@ -65,4 +65,16 @@ struct WorkbenchTests {
         let refused = try await client.post("/open-case", fields)
         #expect(refused.status == 422 && refused.text.contains("这个程序以党组织为对象"))
     }
+
+    @Test
+    func `whoever is too young by the rules is told so before a case is opened`() async throws {
+        let web = try await WebHarness(on: try #require(CivilDate(year: 2026, month: 6, day: 20)))
+        let client = try await web.client()
+        _ = try await client.get("/open-case")
+        var fields = ["workflow": "membership", "organization": "branch-1", "subject": "王芳", "born": "2008-06-21"]
+        let young = try await client.post("/open-case", fields)
+        #expect(young.status == 422 && young.text.contains("今天不满 18 岁") && young.text.contains("条"), "\(young.text)")
+        fields["born"] = "2008-06-20"
+        #expect(try await client.post("/open-case", fields).status == 303)
+    }
 }

@@ -20,6 +20,8 @@ public struct SecurityPolicy: Hashable, Sendable {
     public var touchEvery = 60
     /// A draft is kept for so long.
     public var draftsKept = 30 * 24 * 3600
+    /// Seconds for which answers to programs are kept.
+    public var answersKept = 24 * 3600
     /// Most bytes of a draft.
     public var largestDraft = 256 * 1024
     /// Most drafts of a user.

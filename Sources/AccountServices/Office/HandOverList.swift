@@ -1,7 +1,7 @@
 public import CaseServices
 import CivilTime
 import OrganizationRegistry
-import WorkflowModel
+public import WorkflowModel
 
 /// What goes over when somebody hands over: cases that are open and what is owed, where the giver records.
 public struct HandOverList: Sendable {
@@ -10,8 +10,10 @@ public struct HandOverList: Sendable {
     /// What is owed, by day.
     public let duties: [DutyDue]
 
-    /// What goes over with rights.
-    public init(_ held: GivenRights, in store: any EventStore & Registry) throws(StoreError) {
+    /// What goes over with rights, by the rules that say which stages end a case.
+    public init(
+        _ held: GivenRights, in store: any EventStore & Registry, _ rulebook: Rulebook
+    ) throws(StoreError) {
         let permissions = Permissions(held.all)
         let log = try store.registryLog()
         let places = Set(
@@ -29,9 +31,21 @@ public struct HandOverList: Sendable {
         let due =
             places.isEmpty
             ? [] : try store.dutiesDue(through: .latest, organizations: places.sorted(), limit: 100_000)
-        // A case nobody owes anything on any more is closed, or nobody has begun it.
-        let open = Set(due.map(\.caseID))
-        cases = found.filter { open.contains($0.id) || $0.version == 0 }
+        // What has ended goes over only where something of it is owed still.
+        let owed = Set(due.map(\.caseID))
+        cases = found.filter { owed.contains($0.id) || !rulebook.hasEnded($0) }
         duties = due
+    }
+}
+
+extension Rulebook {
+    /// Whether a case stands at a stage that ends it.
+    fileprivate func hasEnded(_ header: CaseHeader) -> Bool {
+        guard let workflow = workflow(header.workflow), let name = header.state,
+            let state = workflow.vocabulary.states.handle(name)
+        else { return false }
+        return workflow.editions.contains { edition in
+            edition.states.indices.contains(state.index) && edition.states[state.index]?.final != nil
+        }
     }
 }

@@ -132,7 +132,17 @@ public final class MemoryStore: EventStore, Registry {
 
     /// Headers in order of identifiers.
     public func list(_ filter: CaseFilter) throws(StoreError) -> [CaseHeader] {
-        Array(admitted(filter).sorted { $0.id < $1.id }.prefix(max(0, filter.limit)))
+        let dues = filter.order == .due ? firstDues() : [:]
+        let sorted = admitted(filter).sorted { filter.order.precedes($0, $1, dues, filter.isDescending) }
+        return Array(sorted.dropFirst(max(0, filter.offset)).prefix(max(0, filter.limit)))
+    }
+
+    private func firstDues() -> [String: CivilDate] {
+        content.withLock { content in
+            content.cases.compactMapValues { entry in
+                entry.duties.filter { !$0.isAhead }.compactMap(\.due).min()
+            }
+        }
     }
 
     /// Number of cases that a filter admits.
@@ -379,22 +389,4 @@ extension MemoryStore {
     public func storeSwitch(_ name: StoreSwitch.Name) throws(StoreError) -> StoreSwitch? {
         content.withLock { $0.office.switches[name] }
     }
-}
-
-extension CaseFilter {
-    func admits(_ header: CaseHeader) -> Bool {
-        if let workflow, header.workflow != workflow { return false }
-        if !organizations.isEmpty, !organizations.contains(header.organization) { return false }
-        if let state, header.state != state { return false }
-        if let subjectID, header.subjectID != subjectID { return false }
-        if let text = nameContains.map(Self.plain), !text.isEmpty, !orOrganizations.contains(header.organization) {
-            guard [header.subjectName, header.id].contains(where: { Self.plain($0).contains(text) }) else {
-                return false
-            }
-        }
-        if let after, header.id <= after { return false }
-        return true
-    }
-
-    private static func plain(_ text: String) -> String { text.lowercased().filter { !$0.isWhitespace } }
 }

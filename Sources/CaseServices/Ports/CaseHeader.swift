@@ -162,8 +162,16 @@ public struct CaseFilter: Hashable, Sendable {
     public var nameContains: String?
     /// Or which belong to one of these, where a text is looked for that these are named by.
     public var orOrganizations: [String] = []
+    /// Or which are these, where a text is looked for that is known to stand in them.
+    public var orCases: [String] = []
     /// Only cases whose identifier comes after this one: the last of the page before.
     public var after: String?
+    /// In which order.
+    public var order: CaseOrder = .identifier
+    /// The other way round; what has nothing to be ordered by comes last all the same.
+    public var isDescending = false
+    /// So many are passed over.
+    public var offset: Int = 0
     /// At most so many.
     public var limit: Int = 1000
     /// It is for somebody to look at: what was written a moment ago may be missing.

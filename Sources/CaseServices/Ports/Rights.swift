@@ -127,7 +127,7 @@ public struct Permissions: Hashable, Sendable {
     public static let everything = Permissions(everything: true)
 
     /// Whether a right was given for one of these organizations by its name: not everywhere, and not by owning the store.
-    func areGiven(_ right: Right, at chain: [String]) -> Bool {
+    public func areGiven(_ right: Right, at chain: [String]) -> Bool {
         guard limit?.admits(right, in: chain) ?? true else { return false }
         return grants.contains { grant in
             grant.right == right && grant.organization.map { chain.contains($0) } ?? false

@@ -44,6 +44,19 @@ extension CaseInHand {
         return first
     }
 
+    /// The body above that most of those are who may take a step.
+    func bodyAbove(doing transition: String, on day: CivilDate) -> ForeignBody? {
+        let names = judge.workflow.vocabulary
+        guard let edition = judge.edition(on: day), let handle = names.transitions.handle(transition),
+            let roles = judge.editions[edition].definition.transition(handle)?.by
+        else { return nil }
+        let all = names.roles.all.filter { roles.contains($0) }
+        let above = all.compactMap { role in
+            rank(of: role, on: day).flatMap { self.above($0, name: names.roles[role], at: PartialDate(day).interval) }
+        }
+        return above.count * 2 > all.count ? above.first : nil
+    }
+
     /// How high a role stands under the rules of a day, or under any others where those do not say.
     private func rank(of role: RoleHandle, on day: CivilDate) -> Int? {
         let preferred = judge.edition(on: day).map { [judge.editions[$0]] } ?? []

@@ -11,7 +11,7 @@ extension CaseService {
         try correct(&inHand, .amend(target, act, reason: reason), as: caller, entering)
     }
 
-    /// Takes an act on record out of the effective history.
+    /// Takes an act on record, or an exception from a rule, out of the effective history.
     public func withdraw(
         _ inHand: inout CaseInHand, event target: String, reason: String, as caller: Caller, _ entering: Entering
     ) throws(ServiceError) -> Outcome {
@@ -129,8 +129,13 @@ extension CaseService {
             case .stands(let verdicts): answer = verdicts
             }
         case .withdraw(let event, _):
-            _ = try position(of: event, in: inHand)
-            target = event
+            // What was granted is taken back by whoever may grant.
+            if inHand.bound.caseFile.waivers.contains(where: { $0.id == event }) {
+                try require(.correct, of: caller, at: inHand.organizations)
+            } else {
+                _ = try position(of: event, in: inHand)
+                target = event
+            }
         case .waive(let path, let role, let date, let paper, _):
             try require(.correct, of: caller, at: inHand.organizations)
             let waivers = try waivingRoles(path, in: inHand.judge)

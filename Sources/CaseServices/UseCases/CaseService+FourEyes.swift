@@ -1,6 +1,6 @@
-import CivilTime
+public import CivilTime
 import WorkflowEngine
-import WorkflowModel
+public import WorkflowModel
 
 extension CaseService {
     /// Demands that somebody else has recorded what was submitted, where the rules say so of a decision.
@@ -28,6 +28,22 @@ extension CaseService {
                 throw .sameRecorder(event: event.id, transition: names[submission], recorder: recorder)
             }
         }
+    }
+
+    /// The login of whoever recorded the submission, if that keeps the caller from recording the decision on it; nil: it
+    /// does not. Asked before anybody fills in a form.
+    public func submitter(
+        whoMayNotDecide act: RecordedAct, on inHand: CaseInHand, as caller: Caller, today: CivilDate
+    ) throws(ServiceError) -> String? {
+        var entering = Entering(today: today, now: inHand.stored.header.opened)
+        if let body = inHand.foreignBody(of: act), !caller.permissions.areGiven(.record, at: body.chain) {
+            entering.onBehalfOf = body.name
+        }
+        do throws(ServiceError) { try requireApart(act, on: inHand, as: caller, entering) } catch {
+            guard case .sameRecorder(_, _, let recorder) = error else { throw error }
+            return recorder
+        }
+        return nil
     }
 
     private func apartFrom(_ act: RecordedAct, _ judge: Judge) -> [TransitionHandle] {

@@ -1,3 +1,4 @@
+public import CivilTime
 public import WorkflowModel
 
 extension CaseService {
@@ -27,6 +28,14 @@ extension CaseService {
             !caller.permissions.areGiven(asFound ? .asFound : .record, at: body.chain)
         else { return nil }
         return body.name
+    }
+
+    /// The body above the organization of a case, or outside it, that a step of a day is for: the name of its role, and
+    /// the organizations at which whoever records for it has the right; nil: the organization's own.
+    public func bodyAbove(
+        doing transition: String, of inHand: CaseInHand, on day: CivilDate
+    ) -> (role: String, chain: [String])? {
+        inHand.bodyAbove(doing: transition, on: day).map { ($0.name, $0.chain) }
     }
 
     /// Names of those who recorded a case, and on whose behalf, by login.

@@ -27,13 +27,17 @@ extension CaseService {
     ///
     /// Recorder and time are one's own; those of the file are kept as the origin of each event. Corrections stay where
     /// they are between the acts.
+    ///
+    /// - Parameter isRehearsal: everything is judged and nothing is written.
     public func open(
-        _ opening: CaseOpening, importing events: [RecordedEvent], as caller: Caller, _ entering: Entering
+        _ opening: CaseOpening, importing events: [RecordedEvent], as caller: Caller, _ entering: Entering,
+        isRehearsal: Bool = false
     ) throws(ServiceError) -> Opened {
         let inHand = try unopened(opening, as: caller)
         let first = events.compactMap { $0.entry.outline.act?.on }.min { $0.first < $1.first }
         try requireFit(inHand, on: first ?? PartialDate(entering.today), entering)
         guard !events.isEmpty else {
+            guard !isRehearsal else { return Opened(outcomes: [], inHand: inHand, isRecorded: false) }
             try stored { () throws(StoreError) in try store.open(opening) }
             return Opened(outcomes: [], inHand: inHand, isRecorded: true)
         }
@@ -43,6 +47,10 @@ extension CaseService {
             return Opened(outcomes: growth.refusals.map { .refused($0) }, inHand: inHand, isRecorded: false)
         }
         let appending = try appending(&growth, entering)
+        guard !isRehearsal else {
+            return Opened(
+                outcomes: growth.recorded.map { .recorded($0) }, inHand: growth.inHand, isRecorded: false)
+        }
         let receipt = try stored { () throws(StoreError) in try store.open(opening, with: appending) }
         growth.confirm(receipt)
         return Opened(outcomes: growth.recorded.map { .recorded($0) }, inHand: growth.inHand, isRecorded: true)

@@ -1,4 +1,5 @@
 import Diagnostics
+import RegistryDesk
 import Wording
 import WorkflowEngine
 

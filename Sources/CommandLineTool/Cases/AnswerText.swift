@@ -1,6 +1,7 @@
 import CaseServices
 import CivilTime
 import Diagnostics
+import RegistryDesk
 import Wording
 import WorkflowEngine
 import WorkflowModel

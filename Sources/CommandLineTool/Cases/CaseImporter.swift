@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import Diagnostics
+import DossierDesk
 import DossierFiles
 import Spreadsheets
 import Wording
@@ -87,16 +88,7 @@ struct CaseImporter {
             failed += 1
             return
         }
-        var dossier = row.file.dossier
-        // A row number is a key in its file, not among all cases.
-        let number = row.file.positions.start.line
-        if dossier.caseID.allSatisfy(\.isNumber) || dossier.caseID == row.file.sheet.map({ "\($0)!\(number)" }) {
-            let name = path.split(separator: "/").last.map(String.init) ?? path
-            let key = dossier.caseID.replacing("!", with: "-")
-            let id = "\(name.split(separator: ".").first ?? "roster")-\(key)"
-            if dossier.subject.id == dossier.caseID { dossier.subject.id = id }
-            dossier.caseID = id
-        }
+        let dossier = row.dossier(of: path)
         let line = row.file.positions.start.line
         enter(dossier, row.file.sheet.map { "\(path):\($0):\(line)" } ?? "\(path):\(line)")
     }
@@ -195,7 +187,7 @@ struct CaseImporter {
         let opening = CaseOpening(
             id: dossier.caseID, workflow: dossier.workflow, organization: unit, subject: subject,
             surroundings: dossier.surroundings,
-            layers: layers, coverage: coverage(dossier), at: Now.instant(), by: desk.caller.user)
+            layers: layers, coverage: dossier.coverageOfHistory, at: Now.instant(), by: desk.caller.user)
         let opened = try desk.attempt { () throws(ServiceError) in
             try desk.service.open(
                 opening, importing: dossier.history, as: desk.caller, desk.entering(asFound ? .asFound : .enforcing))
@@ -219,13 +211,6 @@ struct CaseImporter {
                     "已录入 \(dossier.caseID)：\(inHand.version) 条\(found.0)，现处于：\(state)",
                     "Entered \(dossier.caseID): \(inHand.version) events\(found.1), now at: \(state)"))
         }
-    }
-
-    /// What the source covers, with what of the history comes from it: what is recorded afterwards is asked for whole.
-    private func coverage(_ dossier: Dossier) -> Coverage? {
-        guard var coverage = dossier.covered?.settled else { return nil }
-        coverage.entries = min(coverage.entries ?? .max, dossier.history.count)
-        return coverage
     }
 
     /// Number of findings that stand on the events, as `case show` lists them.

@@ -3,6 +3,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
+import RegistryDesk
 import WorkflowEngine
 import WorkflowModel
 

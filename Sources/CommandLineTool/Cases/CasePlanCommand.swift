@@ -3,6 +3,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import Planner
+import RegistryDesk
 import Wording
 import WorkflowEngine
 import WorkflowModel

@@ -1,4 +1,5 @@
 import CaseServices
+import RegistryDesk
 import Wording
 import WorkflowEngine
 import WorkflowModel

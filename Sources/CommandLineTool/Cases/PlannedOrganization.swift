@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
+import RegistryDesk
 import WorkflowModel
 
 /// What an organization is to be that a case founds.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseServices
 import CivilTime
+import RegistryDesk
 import WorkflowEngine
 import WorkflowModel
 

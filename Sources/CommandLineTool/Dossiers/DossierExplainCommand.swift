@@ -4,6 +4,7 @@ import Diagnostics
 import DossierAudit
 import DossierFiles
 import Foundation
+import RegistryDesk
 
 /// `partyflow dossier explain FILE`
 struct DossierExplainCommand: ParsableCommand {

@@ -6,6 +6,7 @@ import DossierAudit
 import DossierDesk
 import DossierFiles
 import Foundation
+import RegistryDesk
 import Wording
 import WorkflowEngine
 import WorkflowModel

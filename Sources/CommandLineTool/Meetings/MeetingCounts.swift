@@ -1,6 +1,7 @@
 import CaseServices
 import Diagnostics
 import DossierFiles
+import RegistryDesk
 import WorkflowModel
 
 /// Counts that the votes of a meeting state beside those of the meeting itself: they are counts of the same people.

@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import OrganizationRegistry
+import RegistryDesk
 import WorkflowModel
 
 /// `partyflow org elect ID --member PERSON[=POST]…`
@@ -63,7 +64,7 @@ struct OrganizationElectCommand: ParsableCommand {
                 faults.add(
                     "人员登记里没有“\(DisplayName.of(person))”\(near.zh)",
                     "there is nobody `\(DisplayName.of(person))`\(near.en)",
-                    ExitStatus.noInput)
+                    .noInput)
             }
             seats.append(Seat(person: person, post: sides.count == 2 ? sides[1] : nil))
         }
@@ -125,14 +126,14 @@ struct OrganizationPostCommand: ParsableCommand {
         if seats == nil {
             faults.add(
                 "“\(id)”还没有登记“\(DisplayName.of(body))”；先用 partyflow org elect",
-                "`\(id)` has no `\(DisplayName.of(body))` on record; use partyflow org elect first", ExitStatus.noInput)
+                "`\(id)` has no `\(DisplayName.of(body))` on record; use partyflow org elect first", .noInput)
         } else if leaves, seats?.contains(where: { $0.person == person }) == false {
             faults.add(
-                "“\(DisplayName.of(person))”不在其中", "`\(DisplayName.of(person))` is not in it", ExitStatus.noInput)
+                "“\(DisplayName.of(person))”不在其中", "`\(DisplayName.of(person))` is not in it", .noInput)
         }
         if !leaves, desk.log.person(person, on: desk.day) == nil {
             faults.add(
-                "人员登记里没有“\(DisplayName.of(person))”", "there is nobody `\(DisplayName.of(person))`", ExitStatus.noInput)
+                "人员登记里没有“\(DisplayName.of(person))”", "there is nobody `\(DisplayName.of(person))`", .noInput)
         }
         try faults.report(options)
         let on = entry.on?.date ?? PartialDate(Today.now())

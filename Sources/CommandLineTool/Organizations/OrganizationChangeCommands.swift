@@ -3,6 +3,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
+import RegistryDesk
 import WorkflowModel
 
 /// `partyflow org rename ID NAME`
@@ -106,14 +107,14 @@ struct OrganizationDissolveCommand: ParsableCommand {
             faults.add(
                 "“\(id)”还有下级：\(below.joined(separator: "、"))；先用 partyflow org move 转走",
                 "`\(id)` has organizations below it: \(below.joined(separator: ", ")); move them first",
-                ExitStatus.badInput)
+                .badInput)
         }
         let members = desk.log.roster(of: id, on: on.last, suspending: []).map(\.person.id)
         if !members.isEmpty {
             faults.add(
                 "“\(id)”还有 \(members.count) 名党员：\(members.prefix(8).joined(separator: "、"))；先用 partyflow person move 转走",
                 "`\(id)` has \(members.count) members: \(members.prefix(8).joined(separator: ", ")); move them first",
-                ExitStatus.badInput)
+                .badInput)
         }
         try faults.report(options)
         try desk.record(entry.draft([.dissolve(id)], on: on), showing: id, "已撤销：", "Dissolved:")

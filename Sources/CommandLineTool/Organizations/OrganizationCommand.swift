@@ -1,4 +1,5 @@
 import ArgumentParser
+import RegistryDesk
 import WorkflowModel
 
 /// `partyflow org …`

@@ -3,6 +3,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
+import RegistryDesk
 import WorkflowModel
 
 /// The store, who acts, and the organizations as they stood on a day.
@@ -96,7 +97,9 @@ struct OrganizationDesk {
         }
         Console.out(options.say(zh, en))
         after.printer.lines(shown).forEach(Console.out)
-        SizeRemarks(structure: structure, organization: shown, day: day).lines(options).forEach(Console.err)
+        for text in SizeRemarks(structure: structure, organization: shown, day: day).lines {
+            Console.err(options.say(text.zh, text.en))
+        }
         say(moved: moved)
     }
 

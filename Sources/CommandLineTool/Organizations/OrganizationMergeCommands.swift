@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import OrganizationRegistry
+import RegistryDesk
 import WorkflowModel
 
 /// `partyflow org merge ID… --into ID`
@@ -44,7 +45,7 @@ struct OrganizationMergeCommand: ParsableCommand {
         if let upper = desk.tree[into]?.parentName, ids.contains(upper) {
             faults.add(
                 "“\(into)”在“\(upper)”之下，先用 partyflow org move 转隶",
-                "`\(into)` lies below `\(upper)`; move it first", ExitStatus.badInput)
+                "`\(into)` lies below `\(upper)`; move it first", .badInput)
         }
         try faults.report(options)
         let draft = entry.draft(changes(desk), on: on)
@@ -112,7 +113,7 @@ struct OrganizationSplitCommand: ParsableCommand {
         for person in placed.subtracting(roster).sorted() {
             faults.add(
                 "“\(DisplayName.of(person))”当时不在“\(id)”", "`\(DisplayName.of(person))` did not belong to `\(id)`",
-                ExitStatus.badInput)
+                .badInput)
         }
         try faults.report(options)
         var changes: [RegistryChange] = [.split(id, into: parts, rest: rest)]

@@ -1,6 +1,7 @@
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
+import RegistryDesk
 import WorkflowModel
 
 /// An organization as text for people and as JSON.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import OrganizationRegistry
+import RegistryDesk
 import WorkflowModel
 
 /// `partyflow org set ID key=value…`
@@ -62,7 +63,8 @@ struct OrganizationSetCommand: ParsableCommand {
         desk.tree.check(organization, today: Today.now(), &faults)
         if !asFound {
             let day = fromStart ? Today.now() : entry.on?.date.first ?? Today.now()
-            SizeRemarks(structure: desk.structure, organization: organization, day: day).refuse(&faults, before: before)
+            SizeRemarks(structure: desk.structure, organization: organization, day: day)
+                .refuse(&faults, before: before, hints: .atPrompt)
         }
         try faults.report(options)
         // A mistake of the beginning is corrected there, whatever is stated of later days.
@@ -98,20 +100,5 @@ extension OrganizationDesk {
                 "提示：\(kept.joined(separator: "、")) 后来另有登记，现在仍按后来的；要改现在的，不加 --from-start 再改一次（各次登记见 org history \(id)）",
                 "note: \(kept.joined(separator: ", ")) was stated again later, and that holds now; to change it, enter it without "
                     + "--from-start (see org history \(id))"))
-    }
-}
-
-extension Organization {
-    /// The entries that make it read like another.
-    func changes(to other: Organization) -> [RegistryChange] {
-        var changes: [RegistryChange] = []
-        if name != other.name { changes.append(.rename(id, name: other.name)) }
-        if parentName != other.parentName { changes.append(.move(id, parent: other.parentName)) }
-        let stated = other.properties.filter { $0.name != "parent" && value($0.name) != $0.value }
-        let withdrawn = properties.map(\.name).filter { $0 != "parent" && other.value($0) == nil }
-        if !stated.isEmpty || !withdrawn.isEmpty {
-            changes.append(.state(id, properties: stated, withdrawn: withdrawn))
-        }
-        return changes
     }
 }

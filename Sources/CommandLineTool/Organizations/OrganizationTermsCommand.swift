@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import Diagnostics
+import RegistryDesk
 import Wording
 import WorkflowModel
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import OrganizationRegistry
+import RegistryDesk
 import WorkflowModel
 
 /// `partyflow org tree`

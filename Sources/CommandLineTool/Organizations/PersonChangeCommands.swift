@@ -3,6 +3,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
+import RegistryDesk
 import WorkflowModel
 
 /// `partyflow person rename ID NAME`
@@ -155,7 +156,7 @@ struct PersonPostCommand: ParsableCommand {
         if let organization { desk.check(organization, on: on, &faults) }
         if ends, !person.posts.contains(where: { $0.post == post && $0.organization == organization && !$0.isOver }) {
             faults.add(
-                "没有登记他担任“\(DisplayName.of(post))”", "no post `\(DisplayName.of(post))` is on record", ExitStatus.noInput
+                "没有登记他担任“\(DisplayName.of(post))”", "no post `\(DisplayName.of(post))` is on record", .noInput
             )
         }
         try faults.report(options)

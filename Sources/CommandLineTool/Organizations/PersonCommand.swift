@@ -3,6 +3,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
+import RegistryDesk
 import WorkflowModel
 
 /// `partyflow person …`
@@ -73,7 +74,7 @@ struct PersonAddCommand: ParsableCommand {
         if let taken = desk.people.first(where: { $0.id == id }) {
             faults.add(
                 "已经有人员“\(id)”（\(DisplayName.of(taken.person.name))）；修改用 partyflow person set",
-                "there is a person `\(id)` already; change it with partyflow person set", ExitStatus.cannotCreate)
+                "there is a person `\(id)` already; change it with partyflow person set", .cannotCreate)
         }
         let pairs =
             (name.map { ["name=\($0)"] } ?? []) + (fullMemberSince.map { ["full-member-since=\($0)"] } ?? [])
@@ -147,7 +148,7 @@ struct PersonSetCommand: ParsableCommand {
             faults.add(
                 "“\(key)”不随 --on 变动：改名用 person rename，受处分用 person penalty，生日只有登记的差错",
                 "`\(key)` does not change with --on: use person rename or person penalty; a birthday can only have been "
-                    + "entered wrongly", ExitStatus.wrongUse)
+                    + "entered wrongly", .wrongUse)
         }
         PersonChange.apply(changes, to: &after, desk.service.rulebook.structure, today: Today.now(), &faults)
         try faults.report(options)
@@ -181,20 +182,6 @@ extension PersonSetCommand {
         }
         if before.person.penalties != penalties { corrections += penalties.map { .penalize(id, $0) } }
         return corrections
-    }
-}
-
-extension PersonState {
-    /// What is stated beside name, penalties and organization, under the names that entries have for it.
-    fileprivate var facts: [RecordedFact] {
-        var facts = fields
-        if let born { facts.append(RecordedFact(name: "born", value: .date(born))) }
-        if person.isNotFullMember {
-            facts.append(RecordedFact(name: "full-member-since", value: .none))
-        } else if let since = person.fullMemberSince {
-            facts.append(RecordedFact(name: "full-member-since", value: .date(since)))
-        }
-        return facts
     }
 }
 

@@ -3,6 +3,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
+import RegistryDesk
 import WorkflowModel
 
 /// The store, who acts, and the people as they stood on a day.
@@ -92,13 +93,13 @@ struct PersonDesk {
             faults.add(
                 "党组织“\(name)”已于 \(since ?? "日期不详") \(end.word.zh)\(after.isEmpty ? "" : "，改看 \(after)")",
                 "the organization `\(name)` \(end.word.en) on \(since ?? "an unknown day")"
-                    + (after.isEmpty ? "" : "; see \(after)"), ExitStatus.noInput)
+                    + (after.isEmpty ? "" : "; see \(after)"), .noInput)
             return
         }
         let near = Suggestion(organization, among: log.organizations(on: last).map(\.id))
         faults.add(
             "没有党组织“\(DisplayName.of(organization))”\(near.zh)",
-            "there is no organization `\(DisplayName.of(organization))`\(near.en)", ExitStatus.noInput)
+            "there is no organization `\(DisplayName.of(organization))`\(near.en)", .noInput)
     }
 
     /// Enters changes and shows a person as he is afterwards.

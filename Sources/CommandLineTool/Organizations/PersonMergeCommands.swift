@@ -3,6 +3,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
+import RegistryDesk
 import WorkflowModel
 
 /// `partyflow person merge ID… --into ID`
@@ -104,7 +105,7 @@ struct PersonSplitCommand: ParsableCommand {
                 faults.add(
                     "案“\(DisplayName.of(caseID))”不是“\(person.id)”的",
                     "the case `\(DisplayName.of(caseID))` is not about `\(person.id)`",
-                    ExitStatus.noInput)
+                    .noInput)
             }
         }
         try faults.report(options)

@@ -1,6 +1,7 @@
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
+import RegistryDesk
 import WorkflowModel
 
 /// A person as text for people and as JSON, on a day.

@@ -2,6 +2,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
+import RegistryDesk
 import Wording
 import WorkflowModel
 

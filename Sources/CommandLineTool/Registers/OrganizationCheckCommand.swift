@@ -4,6 +4,7 @@ import CivilTime
 import Diagnostics
 import OrganizationRegistry
 import OrganizationReports
+import RegistryDesk
 import Wording
 import WorkflowModel
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import DossierFiles
 import Foundation
+import RegistryDesk
 import Spreadsheets
 import YAMLTree
 
@@ -12,20 +13,11 @@ struct RegisterFile {
     /// The sheet of a workbook that is read; nil: the first one that has anything.
     var sheet: String?
 
-    /// The kinds of file, by the ending of their names.
-    enum Kind: String, CaseIterable {
-        case csv, yaml, yml, xlsx
-    }
-
-    static func kind(of path: String) -> Kind? {
-        path.split(separator: "/").last?.split(separator: ".").last.flatMap { Kind(rawValue: $0.lowercased()) }
-    }
-
     /// The table of the file; what is wrong is said before the status is thrown.
     ///
     /// - Parameter list: the key under which a YAML file has its list.
     func table(_ list: String) throws -> Table {
-        guard let kind = Self.kind(of: path) else {
+        guard let kind = RegisterTable.Kind(path: path) else {
             throw options.fail(
                 "\(path)：不知是哪种文件；应为 .csv、.yaml 或 .xlsx",
                 "\(path): the kind of file is unknown; use .csv, .yaml or .xlsx",
@@ -41,73 +33,21 @@ struct RegisterFile {
                 "没有文件 \(path)，或无法读取", "there is no file \(path), or it cannot be read",
                 error.isMissing ? ExitStatus.noInput : ExitStatus.ioError)
         }
-        do throws(TableProblem) {
-            switch kind {
-            case .csv: return try Table(reading: CSVRows(bytes))
-            case .xlsx: return try workbook(bytes)
-            case .yaml, .yml: break
-            }
-        } catch {
-            Console.report([error.diagnostic(in: path)], options.language, format: options.format)
-            throw ExitStatus.badInput
-        }
-        let (document, diagnostics) = YAMLReader.read(bytes, file: path)
-        Console.report(diagnostics, options.language, format: options.format, sources: [path: bytes])
-        guard let document, diagnostics.isEmpty else { throw ExitStatus.badInput }
-        return try table(of: document, list)
-    }
-
-    /// The sheet that was named, or the first one that has anything.
-    private func workbook(_ bytes: [UInt8]) throws(TableProblem) -> Table {
-        let rows = try WorkbookRows(bytes, sheets: sheet.map { [$0] } ?? [], stopsAfterOne: true)
-        let table = try Table(reading: rows)
-        if sheet == nil, rows.sheetNames.count > 1, options.format == .text {
-            let read = table.rows.first?.first?.place.split(separator: "!").first.map(String.init) ?? ""
-            let others = rows.sheetNames.filter { $0 != read }
+        let read = RegisterTable(bytes, kind: kind, named: path, list: list, sheet: sheet)
+        Console.report(
+            read.diagnostics, options.language, format: options.format,
+            sources: kind == .yaml || kind == .yml ? [path: bytes] : [:])
+        try read.faults.report(options)
+        guard let table = read.table else { throw ExitStatus.badInput }
+        if let (sheet, others) = read.unreadSheets, options.format == .text {
             Console.err(
                 options.say(
-                    "\(path)：提示：只读了工作表“\(read)”；另有“\(others.joined(separator: "”、“"))”，要读的用 --sheet 指明",
-                    "\(path): note: only the sheet `\(read)` was read, not \(others.joined(separator: ", ")); see --sheet"
+                    "\(path)：提示：只读了工作表“\(sheet)”；另有“\(others.joined(separator: "”、“"))”，要读的用 --sheet 指明",
+                    "\(path): note: only the sheet `\(sheet)` was read, not \(others.joined(separator: ", ")); see --sheet"
                 ))
         }
         return table
     }
-
-    private func table(of document: YAMLDocument, _ list: String) throws -> Table {
-        guard document.root.kind == .mapping, let node = document.root.value(forKey: list), node.kind == .sequence
-        else {
-            throw options.fail(
-                "\(path):1:1：应为“\(list):”下的一个列表", "\(path):1:1: should be a list under `\(list):`", ExitStatus.badInput)
-        }
-        var header: [Table.Cell] = []
-        var faults = Faults()
-        var rows: [[Table.Cell]] = []
-        for item in node.items {
-            var row: [String: Table.Cell] = [:]
-            for entry in item.entries {
-                if !header.contains(where: { $0.text == entry.key.text }) {
-                    header.append(Table.Cell(entry.key.text, place: place(entry.key)))
-                }
-                row[entry.key.text] = Table.Cell(text(entry.value, &faults), place: place(entry.value))
-            }
-            rows.append(header.map { row[$0.text] ?? Table.Cell("", place: place(item)) })
-        }
-        try faults.report(options)
-        return Table(rows: [header] + rows)
-    }
-
-    private func text(_ node: YAMLNode, _ faults: inout Faults) -> String {
-        switch node.kind {
-        case .scalar: return node.isNull ? "" : node.text
-        case .sequence: return node.items.map { text($0, &faults) }.joined(separator: "；")
-        case .mapping:
-            faults.add(
-                "\(path):\(place(node))：这里应为一个值", "\(path):\(place(node)): should be one value", ExitStatus.badInput)
-            return ""
-        }
-    }
-
-    private func place(_ node: YAMLNode) -> String { "\(node.position.line):\(node.position.column)" }
 }
 
 /// Writes a table of a register.
@@ -124,7 +64,7 @@ struct RegisterOutput {
             return
         }
         let bytes: [UInt8]
-        switch RegisterFile.kind(of: path) {
+        switch RegisterTable.Kind(path: path) {
         case .csv?: bytes = Array(CSVWriter.text([titles] + rows).utf8)
         case .xlsx?: bytes = WorkbookWriter.bytes([titles] + rows, sheet: list)
         case .yaml?, .yml?: bytes = Array(yaml(rows).utf8)

@@ -6,6 +6,7 @@ import CivilTime
 import FeedDesk
 import OrganizationRegistry
 import OrganizationReports
+import RegistryDesk
 import SQLStore
 import WorkflowModel
 

@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import MessageChannels
 import Messages
+import RegistryDesk
 
 /// `partyflow remind channels …`
 struct RemindChannelsCommand: ParsableCommand {

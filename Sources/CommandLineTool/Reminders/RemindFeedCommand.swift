@@ -2,6 +2,7 @@ import AccountServices
 import ArgumentParser
 import CaseServices
 import Diagnostics
+import RegistryDesk
 import SQLStore
 import WorkflowModel
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import OrganizationReports
+import RegistryDesk
 import SQLStore
 import WorkflowModel
 

@@ -1,6 +1,7 @@
 import CaseServices
 import CivilTime
 import Diagnostics
+import RegistryDesk
 import WorkflowModel
 
 extension CaseDesk {

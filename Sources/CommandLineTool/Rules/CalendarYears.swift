@@ -1,6 +1,7 @@
 import CivilTime
 import Diagnostics
 import Foundation
+import RegistryDesk
 import WorkflowCompiler
 
 /// The years that a calendar of the rules has.

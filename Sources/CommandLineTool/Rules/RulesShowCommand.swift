@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import Diagnostics
+import RegistryDesk
 import Wording
 import WorkflowModel
 

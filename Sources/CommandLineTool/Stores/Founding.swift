@@ -7,6 +7,7 @@ import Diagnostics
 import Foundation
 import OrganizationRegistry
 import PostgresStore
+import RegistryDesk
 import SQLStore
 import SQLiteStore
 import WorkflowModel
@@ -68,7 +69,7 @@ enum FoundingPlaces {
                 faults.add(
                     "已经有库 \(location.name)，不覆盖；要另建一个，用 --store 另一个文件",
                     "there is a store \(location.name) already; it is not replaced. For another one use --store",
-                    ExitStatus.cannotCreate)
+                    .cannotCreate)
                 return
             }
         } catch {
@@ -89,11 +90,11 @@ enum FoundingPlaces {
                 faults.add(
                     "已经有\(zh) \(path)，不覆盖；若是上次建库中断留下的，移走后再建",
                     "there is a \(en) \(path) already; it is not replaced. If an interrupted init has left it, move it away",
-                    ExitStatus.cannotCreate)
+                    .cannotCreate)
             }
             let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
             if folders.insert(folder).inserted, let problem = problem(ofNew: path) {
-                faults.add(problem.zh, problem.en, ExitStatus.cannotCreate)
+                faults.add(problem.zh, problem.en, .cannotCreate)
             }
         }
         if let backups = absolute(backups) { checkFolder(backups, &faults) }
@@ -110,7 +111,7 @@ enum FoundingPlaces {
         faults.add(
             "备份文件夹 \(path) 不能用（\(there)：\(obstacle.zh)）",
             "the folder for backups \(path) cannot be used (\(there): \(obstacle.en))",
-            ExitStatus.cannotCreate)
+            .cannotCreate)
     }
 
     /// Why a file cannot be made in its folder.

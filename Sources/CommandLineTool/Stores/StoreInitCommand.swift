@@ -3,6 +3,7 @@ import ArgumentParser
 import CaseServices
 import Diagnostics
 import Foundation
+import RegistryDesk
 import WorkflowModel
 
 /// `partyflow store init`
@@ -66,7 +67,7 @@ struct StoreInitCommand: ParsableCommand {
         }
         var faults = Faults()
         answers.check(structure, &faults)
-        for text in early.texts { faults.add(text.zh, text.en, ExitStatus.cannotCreate) }
+        for text in early.texts { faults.add(text.zh, text.en, .cannotCreate) }
         if Prompter.isPossible, early.isEmpty {
             FoundingPlaces.check(
                 location, key: answers.keyFile, sheet: recoverySheet, backups: answers.backupFolder, &faults)

@@ -3,6 +3,7 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import Diagnostics
+import RegistryDesk
 import WorkflowModel
 
 /// Says on standard error what is wrong with a store or a use case, and gives the status to end with.

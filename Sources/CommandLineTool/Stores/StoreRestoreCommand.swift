@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseServices
 import Diagnostics
 import Foundation
+import RegistryDesk
 import SQLStore
 import SQLiteStore
 import WorkflowModel
@@ -67,7 +68,7 @@ struct StoreRestoreCommand: ParsableCommand {
     private func check(_ target: StoreLocation) throws {
         var faults = Faults()
         if !FileManager.default.fileExists(atPath: backup) {
-            faults.add("没有备份 \(backup)", "there is no backup \(backup)", ExitStatus.noInput)
+            faults.add("没有备份 \(backup)", "there is no backup \(backup)", .noInput)
         } else if URL(fileURLWithPath: backup).standardizedFileURL.path == target.path {
             faults.add("备份和要恢复的库是同一个文件", "backup and store are the same file")
         }
@@ -76,10 +77,10 @@ struct StoreRestoreCommand: ParsableCommand {
                 "已经有库 \(target.path)，不覆盖；恢复到别处，或写 --force（先把它改名留下）",
                 "there is a store \(target.path) already; restore to another place, or use --force, which keeps it "
                     + "under another name",
-                ExitStatus.cannotCreate)
+                .cannotCreate)
         }
         if let problem = FoundingPlaces.problem(ofNew: target.path) {
-            faults.add(problem.zh, problem.en, ExitStatus.cannotCreate)
+            faults.add(problem.zh, problem.en, .cannotCreate)
         }
         try faults.report(options)
     }

@@ -1,6 +1,7 @@
 import AccountServices
 import ArgumentParser
 import CaseServices
+import RegistryDesk
 import SQLStore
 import Synchronization
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Crypto
 import Diagnostics
 import Foundation
+import RegistryDesk
 import WorkflowCompiler
 import WorkflowModel
 

@@ -3,6 +3,7 @@ import AccountWording
 import ArgumentParser
 import CaseServices
 import Diagnostics
+import RegistryDesk
 import SQLStore
 import WorkflowModel
 
@@ -68,7 +69,7 @@ struct TokenAddCommand: ParsableCommand {
         }
         if !isForCommandLine, right.isEmpty { faults.add("缺少 --right 权限", "--right is missing") }
         if !isForCommandLine, rights.contains(where: \.isAdministration) {
-            faults.add("令牌不能有管理权限", "a token has no right of administration", ExitStatus.badInput)
+            faults.add("令牌不能有管理权限", "a token has no right of administration", .badInput)
         }
         if !(1...desk.accounts.policy.longestTokenDays).contains(days) {
             faults.add(

@@ -3,6 +3,7 @@ import AccountWording
 import ArgumentParser
 import CaseServices
 import Diagnostics
+import RegistryDesk
 import SQLStore
 import WorkflowModel
 
@@ -49,7 +50,7 @@ struct UserAddCommand: ParsableCommand {
             faults.add(problem.zh, problem.en)
         }
         if desk.users.contains(where: { $0.id == login }) {
-            faults.add("已经有用户“\(login)”", "there is a user `\(login)` already", ExitStatus.cannotCreate)
+            faults.add("已经有用户“\(login)”", "there is a user `\(login)` already", .cannotCreate)
         }
         try PersonLink.check(person, desk, &faults)
         let grants = desk.given(right, to: login, at: at, &faults)
@@ -78,7 +79,7 @@ enum PersonLink {
         faults.add(
             "人员登记里没有“\(DisplayName.of(id))”（登记用 partyflow person add）\(near.zh)",
             "there is nobody `\(DisplayName.of(id))` (add people with partyflow person add)\(near.en)",
-            ExitStatus.noInput)
+            .noInput)
     }
 }
 
@@ -277,6 +278,6 @@ extension Faults {
                 + (places.isEmpty ? "" : "；有的是：\(places.joined(separator: "、"))"),
             "`\(login)` does not hold `\(word)` at \(at ?? "everywhere")"
                 + (places.isEmpty ? "" : "; held at: \(places.joined(separator: ", "))"),
-            ExitStatus.noInput)
+            .noInput)
     }
 }

@@ -2,6 +2,7 @@ import AccountServices
 import ArgumentParser
 import CaseServices
 import MessageChannels
+import RegistryDesk
 import SQLStore
 import WorkflowModel
 
@@ -38,7 +39,7 @@ struct UserContactCommand: ParsableCommand {
         if mail != nil, noMail { faults.add("--mail 和 --no-mail 只写一个", "give either --mail or --no-mail") }
         if let mail, MailAddress(mail) == nil {
             faults.add(
-                "“\(DisplayName.of(mail))”不是邮件地址", "`\(DisplayName.of(mail))` is no mail address", ExitStatus.badInput)
+                "“\(DisplayName.of(mail))”不是邮件地址", "`\(DisplayName.of(mail))` is no mail address", .badInput)
         }
         try faults.report(options)
         if mail != nil || noMail {

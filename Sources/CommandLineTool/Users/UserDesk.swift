@@ -6,6 +6,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
+import RegistryDesk
 import SQLStore
 import WorkflowModel
 
@@ -71,7 +72,7 @@ struct UserDesk {
             let near = Suggestion(organization, among: tree.ids)
             faults.add(
                 "没有党组织“\(DisplayName.of(organization))”\(near.zh)",
-                "there is no organization `\(DisplayName.of(organization))`\(near.en)", ExitStatus.noInput)
+                "there is no organization `\(DisplayName.of(organization))`\(near.en)", .noInput)
         }
         var rights: [Right] = [], roles: [OfficeRole] = []
         for word in words {
@@ -109,7 +110,7 @@ struct UserDesk {
     func checkSeparation(_ more: GivenRights, to login: String, _ faults: inout Faults) throws {
         let found = try options.orFail { () throws(StoreError) in try office.separation(giving: more, to: login) }
         guard let text = found?.text(to: login) else { return }
-        faults.add(text.zh, text.en, ExitStatus.badInput)
+        faults.add(text.zh, text.en, .badInput)
     }
 
     func give(_ given: GivenRights) throws {

@@ -4,6 +4,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import OrganizationRegistry
+import RegistryDesk
 import SQLStore
 import WorkflowModel
 
@@ -43,7 +44,10 @@ struct UserHandOverCommand: ParsableCommand {
         let held = try desk.held(by: giver)
         try desk.checkSeparation(held.given(to: taker.id), to: taker.id, &faults)
         try faults.report(options)
-        let list = try options.orFail { () throws(StoreError) in try HandOverList(held, in: desk.store) }
+        let rulebook = try RulesLoader(options: options).load().rulebook
+        let list = try options.orFail { () throws(StoreError) in
+            try HandOverList(held, in: desk.store, rulebook)
+        }
         if !dryRun {
             try options.orFail { () throws(StoreError) in
                 try desk.office.handOver(held, from: giver.id, to: taker.id, keeps: keep, list)

@@ -4,6 +4,7 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import Diagnostics
+import RegistryDesk
 import SQLStore
 import WorkflowModel
 

@@ -2,6 +2,7 @@ import AccountServices
 import ArgumentParser
 import CaseServices
 import Diagnostics
+import RegistryDesk
 import WorkflowModel
 
 /// `partyflow user password [LOGIN]`
@@ -37,7 +38,7 @@ struct UserPasswordCommand: ParsableCommand {
                 of: user, to: password, mustChange: !isOwn, by: desk.caller, now: Now.instant())
         }
         var faults = Faults()
-        for problem in problems { faults.add(problem.text.zh, problem.text.en, ExitStatus.badInput) }
+        for problem in problems { faults.add(problem.text.zh, problem.text.en, .badInput) }
         try faults.report(options)
         if options.format == .json {
             Console.out(JSONValue.object(["user": .string(user.id), "must-change": .bool(!isOwn)]).text)

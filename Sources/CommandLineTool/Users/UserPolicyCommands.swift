@@ -3,6 +3,7 @@ import AccountWording
 import ArgumentParser
 import CaseServices
 import Diagnostics
+import RegistryDesk
 import SQLStore
 import WorkflowModel
 
@@ -38,7 +39,7 @@ struct UserSeparateCommand: ParsableCommand {
         var faults = Faults()
         if Set(chosen.map(\.1.id)).count < 3 { faults.add("三员应是三个人", "three different users are needed") }
         for (_, user) in chosen where user.isDisabled {
-            faults.add("“\(user.id)”已停用", "`\(user.id)` is disabled", ExitStatus.badInput)
+            faults.add("“\(user.id)”已停用", "`\(user.id)` is disabled", .badInput)
         }
         try faults.report(options)
         let administrations = Administration.allCases

@@ -2,6 +2,7 @@ import AccountServices
 import ArgumentParser
 import CaseServices
 import Diagnostics
+import RegistryDesk
 import WorkflowModel
 
 /// `partyflow user second-factor`
@@ -95,27 +96,5 @@ struct UserSecondFactorCommand: ParsableCommand {
                 "从现在起登录要动态码。恢复码各用一次，只显示这一回，请抄下收好：",
                 "From now on a code is asked for. Recovery codes, each for one time, shown only now:"))
         for code in codes { Console.out("  " + code) }
-    }
-}
-
-/// Secrets as programs on devices read them (RFC 4648).
-enum Base32 {
-    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
-
-    /// Without padding.
-    static func text(_ bytes: [UInt8]) -> String {
-        var result = ""
-        var bits = 0, count = 0
-        for byte in bytes {
-            bits = bits << 8 | Int(byte)
-            count += 8
-            while count >= 5 {
-                count -= 5
-                result.append(letters[bits >> count & 31])
-            }
-            bits &= 1 << count - 1
-        }
-        if count > 0 { result.append(letters[bits << (5 - count) & 31]) }
-        return result
     }
 }

@@ -2,6 +2,7 @@ import AccountServices
 import ArgumentParser
 import CaseServices
 import Diagnostics
+import RegistryDesk
 import WorkflowModel
 
 /// `partyflow user sessions [LOGIN]`

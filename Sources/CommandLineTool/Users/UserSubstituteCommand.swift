@@ -3,6 +3,7 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import Diagnostics
+import RegistryDesk
 import SQLStore
 import WorkflowModel
 
@@ -67,6 +68,12 @@ struct UserSubstituteCommand: ParsableCommand {
         }
         if last < first { faults.add("--through 早于 --from", "--through is before --from") }
         try faults.report(options)
+        if first < Today.now(), options.format == .text {
+            Console.err(
+                options.say(
+                    "提示：起日 \(first.isoText) 已经过去；那以后到今天登记了的，仍是当时登记的人。",
+                    "note: \(first.isoText) is past; what was recorded since then stays with whoever recorded it."))
+        }
         let substitution = Substitution(
             substitute: substitute.id, user: user.id, organization: at, from: first, through: last,
             by: desk.caller.user, at: Now.instant())

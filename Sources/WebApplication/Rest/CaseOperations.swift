@@ -35,6 +35,7 @@ enum CaseOperations {
         var filter = CaseFilter()
         filter.workflow = query["workflow"].map { WorkflowID($0) }
         filter.state = query["state"]
+        try checkState(call)
         filter.nameContains = query["q"]
         filter.after = query["after"]
         filter.limit = call.limit
@@ -51,6 +52,29 @@ enum CaseOperations {
         let caller = try call.caller()
         let found = try RestProblem.of { () throws(ServiceError) in try call.service.list(narrowed, as: caller) }
         return page(found.headers, after: found.isLast ? nil : found.last)
+    }
+
+    /// A stage that no procedure has is a mistake of the program that asks, and no empty list.
+    private static func checkState(_ call: RestCall) throws(RestProblem) {
+        let query = call.visit.query
+        let workflows = call.service.rulebook.workflows.filter { workflow in
+            query["workflow"].map { workflow.id.rawValue == $0 } ?? true
+        }
+        func fault(_ field: String, _ text: String, _ known: [String]) -> RestProblem {
+            let near = NearestName.of(text, among: known)
+            return .query([
+                RestFault(
+                    field: field,
+                    text: LocalizedText(
+                        zh: "没有“\(text)”" + (near.map { "，是不是“\($0)”？" } ?? ""),
+                        en: "there is no `\(text)`" + (near.map { "; did you mean `\($0)`?" } ?? "")))
+            ])
+        }
+        if let asked = query["workflow"], workflows.isEmpty {
+            throw fault("workflow", asked, call.service.rulebook.workflows.map(\.id.rawValue))
+        }
+        let states = workflows.flatMap(\.vocabulary.states.names)
+        if let asked = query["state"], !states.contains(asked) { throw fault("state", asked, states) }
     }
 
     private static func page(_ headers: [CaseHeader], after: String?) -> RestAnswer {

@@ -94,7 +94,7 @@ enum OpenAPIDocument {
         switch status {
         case 400: "请求读不懂 · unreadable"
         case 401: "没有有效的令牌 · no valid token"
-        case 403: "不能办理自己的案 · about the caller himself"
+        case 403: "令牌缺少一项权限，或案的对象就是本人 · a right is missing, or the case is about the caller himself"
         case 404: "没有，或无权 · not there, or not for this token"
         case 409: "别人先办了一步 · somebody was faster"
         case 413: "太大 · too large"

@@ -2,8 +2,9 @@ import Synchronization
 
 /// Answers to requests with an `Idempotency-Key`, so that a program that hears nothing may ask again.
 ///
-/// They are kept as long as the server runs, a day at most, and so many only. Nothing depends on them for safety: what
-/// is asked again after they are gone meets the version of the case, or the identifier that the key gives a new one.
+/// Here they are kept as long as the server runs, a day at most, and so many only; the store keeps the latest of each
+/// user beyond that. Nothing depends on them for safety: what is asked again after they are gone meets the version of the
+/// case, or the identifier that the key gives a new one.
 final class RestKeys: Sendable {
     /// What stands at a key.
     enum Standing: Sendable {

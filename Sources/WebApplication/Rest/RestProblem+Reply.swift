@@ -1,5 +1,8 @@
+import AccountWording
+import CaseServices
 import Diagnostics
 import HTTPTypes
+import WorkflowModel
 
 extension RestProblem {
     /// The problem as clients get it (RFC 9457).
@@ -106,8 +109,54 @@ extension RestProblem {
     }
 
     private static func told(_ problem: WebProblem, _ visit: Visit) -> Told {
+        switch problem {
+        case .notThere: return notThere(visit)
+        case .service(.notPermitted(let right, let organization)):
+            return notPermitted(right, organization, visit)
+        case .service(.store(let error)):
+            switch error.code {
+            case .notFound: return notThere(visit)
+            case .conflict:
+                return Told(
+                    status: 409, type: "conflict", title: visit.say("案卷已有新的登记", "The case has changed"),
+                    detail: visit.say(
+                        "写明的版本不是现在的版本，什么也没有写入。", "The version stated is not the present one; nothing was written."),
+                    remedy: visit.say(
+                        "重新取这个案，看过新的登记，再按新的 version 提交。",
+                        "Get the case again, look at what is new, and send with its version."))
+            case .exists:
+                return Told(
+                    status: 409, type: "conflict", title: visit.say("已经有了", "It is there already"),
+                    detail: visit.say("编号已经用过，什么也没有写入。", "The identifier is taken; nothing was written."), remedy: nil)
+            case .busy, .invalid, .unreadable, .keyMissing, .keyWrong, .needsMigration, .tooNew, .io: break
+            }
+        case .signInNeeded, .passwordNeeded, .foreignForm, .badRequest, .tooLarge, .tooMany, .service: break
+        }
         let (status, title, detail, remedy) = ProblemPage.parts(problem, visit)
         return Told(status: status, type: type(status), title: title, detail: detail, remedy: remedy)
+    }
+
+    private static func notThere(_ visit: Visit) -> Told {
+        Told(
+            status: 404, type: "not-there", title: visit.say("没有，或令牌无权", "Not there, or not for this token"),
+            detail: visit.say(
+                "地址、案号或党组织的编号不对，或者令牌的权限不包括它。",
+                "The path, the case or the organization is wrong, or outside the rights of the token."),
+            remedy: visit.say("核对编号；需要权限的，请管理员改发令牌。", "Check the identifier; ask an administrator for another token."))
+    }
+
+    /// What a token may not do where it may read is told with the right that it lacks; elsewhere it looks like nothing.
+    private static func notPermitted(_ right: Right, _ organization: String, _ visit: Visit) -> Told {
+        let chain = (try? visit.site.service.chain(of: organization).map(\.id)) ?? []
+        let mayRead =
+            visit.visitor?.caller.permissions.allow(.read, in: chain.isEmpty ? [organization] : chain) ?? false
+        guard mayRead else { return notThere(visit) }
+        return Told(
+            status: 403, type: "right", title: visit.say("令牌没有这项权限", "The token lacks a right"),
+            detail: visit.say(
+                "这里要有“\(right.title.zh)”（\(right.rawValue)）的权限。",
+                "This takes the right \(right.rawValue) (\(right.title.en))."),
+            remedy: visit.say("请管理员发放有这项权限的令牌。", "Ask an administrator for a token with it."))
     }
 
     private static func listed(_ faults: [RestFault], _ visit: Visit) -> String {

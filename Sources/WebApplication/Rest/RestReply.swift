@@ -26,4 +26,24 @@ struct RestReply: Sendable {
         if response.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
         return response
     }
+
+    /// As it is kept for whoever asks again.
+    var kept: [UInt8] {
+        Array(
+            JSONTree.object([
+                "status": .int(Int64(reply.status.code)), "type": .string(reply.type),
+                "body": .string(String(decoding: reply.body, as: UTF8.self)), "location": .optional(reply.location),
+                "version": version.map { .int(Int64($0)) } ?? .null,
+            ]).text.utf8)
+    }
+
+    /// The same as it was kept; nil: it is none.
+    init?(kept bytes: [UInt8]) {
+        guard let tree = try? JSONTree(reading: bytes), let status = tree["status"]?.integer,
+            let type = tree["type"]?.string, let body = tree["body"]?.string
+        else { return nil }
+        reply = Reply(status: .init(code: status), type: type, body: Array(body.utf8))
+        reply.location = tree["location"]?.string
+        version = tree["version"]?.integer
+    }
 }

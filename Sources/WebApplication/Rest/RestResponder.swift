@@ -53,6 +53,13 @@ struct RestResponder: Sendable {
             var call = RestCall(visit: visit)
             try readQuery(request, operation, visit)
             try read(bytes, type: request.headers[.contentType] ?? "", operation, into: &call)
+            if let visitor = visit.visitor {
+                let asked = visit.query["organization"] ?? call.body["organization"]?.string
+                let known = visit
+                try RestProblem.ofWeb { () throws(WebProblem) in
+                    try gate.noteForeign(asked, operation.access, visitor, known)
+                }
+            }
             guard operation.isWriting else { return RestReply(try operation.handler(call), operation) }
             if let text = request.headers[.ifMatch] {
                 call.matched = Int(text.filter { $0 != "\"" })
@@ -88,6 +95,11 @@ struct RestResponder: Sendable {
         case .underWay: throw .keyTaken(isUnderWay: true)
         case .taken: throw .keyTaken(isUnderWay: false)
         case .free:
+            if let kept = try kept(digest, call) {
+                keys.end(key, kept.request == digest ? kept.reply : nil)
+                guard kept.request == digest else { throw .keyTaken(isUnderWay: false) }
+                return kept.reply
+            }
             let reply: RestReply
             do throws(RestProblem) {
                 reply = RestReply(try operation.handler(call), operation)
@@ -96,8 +108,29 @@ struct RestResponder: Sendable {
             }
             // What failed for a reason of ours, or of the moment, may be tried again.
             let isFinal = reply.reply.status.code < 500 && reply.reply.status != .conflict
+            // What is recorded is recorded, whether or not the answer can be kept.
+            if isFinal { try? keep(reply, digest, call) }
             keys.end(key, isFinal ? reply : nil)
             return reply
+        }
+    }
+
+    /// What the store keeps under the key of a request, from before the server was started or from another one.
+    private func kept(
+        _ digest: [UInt8], _ call: RestCall
+    ) throws(RestProblem) -> (request: [UInt8], reply: RestReply)? {
+        guard let key = call.seed, let user = call.visit.visitor?.user.id else { return nil }
+        let found = try RestProblem.ofStore { () throws(StoreError) in
+            try site.accounts.answer(under: key, of: user, now: call.visit.now)
+        }
+        return found.flatMap { answer in RestReply(kept: answer.body).map { (answer.request, $0) } }
+    }
+
+    private func keep(_ reply: RestReply, _ digest: [UInt8], _ call: RestCall) throws(RestProblem) {
+        guard let key = call.seed, let user = call.visit.visitor?.user.id else { return }
+        try RestProblem.ofStore { () throws(StoreError) in
+            try site.accounts.keep(
+                KeptAnswer(key: key, request: digest, body: reply.kept), of: user, now: call.visit.now)
         }
     }
 

@@ -10,7 +10,8 @@ enum RestTable {
     static let longestPage = 500
 
     static let all: [RestOperation] =
-        [OpenAPIDocument.operation] + CaseOperations.all + StepOperations.all + AroundOperations.all
+        [OpenAPIDocument.operation] + CaseOperations.all + StepOperations.all + CorrectionOperations.all
+        + MeetingOperations.all + AroundOperations.all
 
     /// What an address takes; none where there is no such address.
     static func methods(at path: String) -> [HTTPRequest.Method] {

@@ -56,6 +56,13 @@ enum StepOperations {
         let born = given?["born"]?.string
         let birth = born.flatMap { try? DateText.parse($0) }
         if born != nil, birth == nil { fault("subject.born", "不是日期，写成 1998-03-05", "no date; write 1998-03-05") }
+        if let workflow, !isOrganization, let birth,
+            let (years, rule) = rulebook.tooYoung(for: workflow.id, born: birth, on: call.visit.today)
+        {
+            fault(
+                "subject.born", "\(rule.title.zh)：今天不满 \(years) 岁",
+                "\(rule.title.en ?? rule.title.zh): not \(years) yet today")
+        }
         guard faults.isEmpty, let place, let workflow, let name else { throw .body(faults) }
         // Asked again with the same key, a case that is there already is not opened a second time.
         let id = call.seed.map { call.service.caseID(workflow.id, of: $0) } ?? call.service.newCaseID(workflow.id)
@@ -100,15 +107,7 @@ enum StepOperations {
     private static func advance(_ call: RestCall) throws(RestProblem) -> RestAnswer {
         let caseID = try call.parameter("case")
         let caller = try call.caller()
-        let stated = call.body["expected-version"]?.integer
-        guard let expected = call.matched ?? stated else { throw .versionNeeded }
-        guard stated.map({ $0 == expected }) ?? true else {
-            throw .body([
-                RestFault(
-                    field: "expected-version",
-                    text: LocalizedText(zh: "与 If-Match 不同", en: "differs from If-Match"))
-            ])
-        }
+        let expected = try call.expectedVersion()
         let inHand = try RestProblem.of { () throws(ServiceError) in try call.service.take(caseID) }
         let act = try act(call.body["act"] ?? .null, inHand, call)
         let entering = Entering(
@@ -123,13 +122,12 @@ enum StepOperations {
         case .refused(let refusal): throw .rules(told(refusal))
         case .recorded(let recorded):
             let now = try RestProblem.of { () throws(ServiceError) in try call.service.take(caseID) }
-            return RestAnswer(told(recorded, inHand, caseID, now: now), version: recorded.version)
+            return RestAnswer(told(recorded, caseID, now: now), version: recorded.version)
         }
     }
 
-    private static func told(
-        _ recorded: Recorded, _ before: CaseInHand, _ caseID: String, now: CaseInHand
-    ) -> JSONTree {
+    /// What was recorded.
+    static func told(_ recorded: Recorded, _ caseID: String, now: CaseInHand) -> JSONTree {
         var answer: JSONTree = .null
         if let given = recorded.answer, case .act(let act) = recorded.event.entry,
             let event = now.judge.bind(act, in: now.dossier).event
@@ -143,7 +141,8 @@ enum StepOperations {
         ])
     }
 
-    private static func told(_ refusal: Refusal) -> RestRefusal {
+    /// Why nothing was.
+    static func told(_ refusal: Refusal) -> RestRefusal {
         var told = RestRefusal(unknown: refusal.unknownNames.map(\.name))
         if let answer = refusal.answer, let event = refusal.event, let judged = refusal.inHand {
             let caseFile = judged.bound.caseFile
@@ -168,8 +167,7 @@ enum StepOperations {
     // MARK: Acts
 
     /// An act as the reader of dossiers reads it, so that spellings, types and mistakes are the same everywhere.
-    private static func act(_ tree: JSONTree, _ inHand: CaseInHand, _ call: RestCall) throws(RestProblem) -> RecordedAct
-    {
+    static func act(_ tree: JSONTree, _ inHand: CaseInHand, _ call: RestCall) throws(RestProblem) -> RecordedAct {
         var people: [String: JSONTree] = [:]
         for person in inHand.dossier.surroundings.people {
             people[person.id] = .object(["name": .string(person.name)])

@@ -20,6 +20,20 @@ struct Gate: Sendable {
             try site.noteRefusal(route, visit)
             throw .notThere
         }
+        try noteForeign(visit.query["organization"] ?? visit.form["organization"], route.access, visitor, visit)
+    }
+
+    /// A page for what is held somewhere shows only what that covers; that it was asked for the organization of others is
+    /// written down all the same.
+    func noteForeign(
+        _ organization: String?, _ access: Access, _ visitor: Visitor, _ visit: Visit
+    ) throws(WebProblem) {
+        guard case .right(let right, .somewhere) = access, let organization else { return }
+        let isThere = try WebProblem.of { () throws(ServiceError) in
+            try !site.service.chain(of: organization).isEmpty
+        }
+        guard isThere, try !holds(right, visitor, at: organization) else { return }
+        try site.noteRefused(organization: organization, visit)
     }
 
     /// Whether a visitor has what a declaration asks for.

@@ -32,6 +32,14 @@ extension Site {
         try WebProblem.ofStore { () throws(StoreError) in try accounts.note(entry) }
     }
 
+    /// Writes down that somebody asked a list for an organization that is not his.
+    func noteRefused(organization: String, _ visit: Visit) throws(WebProblem) {
+        let entry = SecurityEntry(
+            at: visit.now, .refused, user: visit.visitor?.user.id, address: visit.remote,
+            detail: "\(visit.method.rawValue) \(visit.path) organization=\(organization.prefix(200))")
+        try WebProblem.ofStore { () throws(StoreError) in try accounts.note(entry) }
+    }
+
     /// Writes down that data left the store.
     func noteExport(_ what: String, _ visit: Visit) throws(WebProblem) {
         let entry = SecurityEntry(

@@ -20,6 +20,8 @@ struct Site: Sendable {
     let clock: WebClock
     /// What became possible today, as far as it was found already.
     let possibleSteps = PossibleSteps()
+    /// What papers and people cases have, for finding them.
+    let caseWords = CaseWords()
     /// What was counted for statistics.
     let statistics = StatisticsMemory()
     /// What organization life asks for later, as far as it was found today.

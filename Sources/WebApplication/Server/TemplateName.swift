@@ -47,6 +47,14 @@ enum TemplateName: String, CaseIterable, Sendable {
     case resend
     case entry
     case waiver
+    case secondFactor = "second-factor"
+    case entryField = "entry-field"
+    case keptOrganizations = "kept-organizations"
+    case organizationEntry = "organization-entry"
+    case keptPeople = "kept-people"
+    case personEntry = "person-entry"
+    case importTable = "import-table"
+    case importCases = "import-cases"
 
     /// The text of the file.
     var bytes: [UInt8] {
@@ -98,6 +106,14 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .resend: PackageResources.resend_mustache
         case .entry: PackageResources.entry_mustache
         case .waiver: PackageResources.waiver_mustache
+        case .secondFactor: PackageResources.second_factor_mustache
+        case .entryField: PackageResources.entry_field_mustache
+        case .keptOrganizations: PackageResources.kept_organizations_mustache
+        case .organizationEntry: PackageResources.organization_entry_mustache
+        case .keptPeople: PackageResources.kept_people_mustache
+        case .personEntry: PackageResources.person_entry_mustache
+        case .importTable: PackageResources.import_table_mustache
+        case .importCases: PackageResources.import_cases_mustache
         }
     }
 }

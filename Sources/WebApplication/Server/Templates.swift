@@ -32,7 +32,7 @@ struct Templates: Sendable {
         var result = ""
         var rest = text[...]
         while let open = rest.firstRange(of: "[[") {
-            result += rest[..<open.lowerBound]
+            result += marks(rest[..<open.lowerBound], language)
             rest = rest[open.upperBound...]
             guard let close = rest.firstRange(of: "]]") else { return result + "[[" + rest }
             let inner = rest[..<close.lowerBound]
@@ -40,6 +40,24 @@ struct Templates: Sendable {
             let parts = inner.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
             result += language == .zh ? parts.first ?? "" : parts.last ?? ""
         }
-        return result + rest
+        return result + marks(rest, language)
+    }
+
+    /// What stands between the texts: a template has the marks of Chinese there, and English its own.
+    private static func marks(_ text: Substring, _ language: Language) -> String {
+        guard language == .en else { return String(text) }
+        var result = ""
+        for character in text {
+            switch character {
+            case "：": result += ": "
+            case "，", "、": result += ", "
+            case "；": result += "; "
+            case "。": result += ". "
+            case "（": result += " ("
+            case "）": result += ")"
+            case _: result.append(character)
+            }
+        }
+        return result
     }
 }

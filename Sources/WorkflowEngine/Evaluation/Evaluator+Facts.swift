@@ -245,6 +245,12 @@ extension Evaluator {
             if case .organization(let id, let kind) = value {
                 if isSubject(id) { return judgeOwn(fact) }
                 if let kind { return judgeUnit(kind, fact, kinds) }
+                // Named by somebody who enters it, and nobody knows what it is: that the actor would do says nothing of it.
+                if position < 0, !isOnRecord, !isPreview {
+                    note(.fact(-1, fact.fact))
+                    lack(.kind(fact.fact))
+                    return .undetermined
+                }
             }
         case .subject(let slot):
             let value = caseFile.subjectFacts[slot].value

@@ -85,13 +85,15 @@ struct Binder {
                     amended.surroundings = version
                     events[slot] = amended
                 }
-            case .withdraw(let target, _): events.removeAll { $0.id == target }
+            case .withdraw(let target, _):
+                events.removeAll { $0.id == target }
+                context.waivers.removeAll { $0.id == target }
             case .waive(let path, let by, let on, let paper, _):
                 let parts = path.split(separator: "/").map(String.init)
                 guard parts.count >= 2 else { continue }
                 context.waivers.append(
                     Waiver(
-                        edition: parts.count >= 3 ? EditionID(parts[parts.count - 3]) : nil,
+                        id: recorded.id, edition: parts.count >= 3 ? EditionID(parts[parts.count - 3]) : nil,
                         place: names.transitions.handle(parts[parts.count - 2]), rule: RuleID(parts[parts.count - 1]),
                         by: names.roles.handle(by), on: on,
                         hasPaper: paper != nil))

@@ -15,11 +15,15 @@ public struct Waiver: Hashable, Sendable {
     public var on: PartialDate
     /// The paper it rests on is on file.
     public var hasPaper: Bool
+    /// Identifier of the entry that records it.
+    public var id: String
     /// A waiver.
     public init(
-        edition: EditionID? = nil, place: TransitionHandle?, rule: RuleID, by: RoleHandle?, on: PartialDate,
+        id: String = "", edition: EditionID? = nil,
+        place: TransitionHandle?, rule: RuleID, by: RoleHandle?, on: PartialDate,
         hasPaper: Bool = true
     ) {
+        self.id = id
         self.hasPaper = hasPaper
         self.edition = edition
         self.place = place

@@ -2,6 +2,7 @@ import AccountServices
 import AccountWording
 import CaseServices
 import Diagnostics
+import RegistryDesk
 import WorkflowModel
 
 /// One user: what whoever keeps users may do, and what whoever gives rights may do, on pages of their own.
@@ -33,6 +34,11 @@ enum AccountPage {
         let places: [CaseListModel.Option]
         let problems: [String]
         let hasProblems: Bool
+        /// The person of the registry whom the user is, as the list offers him.
+        let person: String
+        let personText: String
+        let people: [StepModel.Option]
+        let hasSecondFactor: Bool
     }
 
     static func user(_ visit: Visit) throws(WebProblem) -> Reply { try page(visit, isSystem: true) }
@@ -57,6 +63,19 @@ enum AccountPage {
                 return try page(visit, isSystem: true, [visit.say("请填写姓名。", "State the name.")])
             }
             user.name = name
+        case "person":
+            guard let text = visit.form["person"] else {
+                user.person = nil
+                break
+            }
+            var faults = Faults()
+            user.person = try PeopleChoice.at(nil, visit).person(text, &faults)
+            if let other = desk.users.first(where: { $0.person == user.person && $0.id != user.id }), faults.isEmpty {
+                faults.add("“\(other.name)”已经是这个人", "`\(other.name)` is this person already", .cannotCreate)
+            }
+            guard faults.isEmpty else {
+                return try page(visit, isSystem: true, faults.texts.map { visit.say($0.zh + "。", $0.en + ".") })
+            }
         case "password":
             let password = visit.form["password"] ?? ""
             let problems = try WebProblem.ofStore { () throws(StoreError) in
@@ -85,6 +104,11 @@ enum AccountPage {
             try desk.require(.secure, at: nil)
             try WebProblem.ofStore { () throws(StoreError) in
                 try visit.site.accounts.unlock(user.id, by: desk.visitor.caller, now: visit.now)
+            }
+        case "no-second-factor":
+            try desk.require(.secure, at: nil)
+            try WebProblem.ofStore { () throws(StoreError) in
+                _ = try visit.site.accounts.removeSecondFactor(of: user.id, by: desk.visitor.caller, now: visit.now)
             }
         case "sign-out":
             try desk.require(.secure, at: nil)
@@ -163,6 +187,8 @@ enum AccountPage {
                     word: $0.right.rawValue, place: desk.place($0.organization), organization: $0.organization ?? "",
                     title: visit.say($0.right.title))
             }
+        let people = try PeopleChoice.at(nil, visit)
+        let person = visit.form["person"] ?? user.person.map { people.shown($0) } ?? ""
         let model = Model(
             isSystem: isSystem, action: visit.path,
             listHref: isSystem ? "/administration/users" : "/administration/rights", login: user.id, name: user.name,
@@ -173,7 +199,10 @@ enum AccountPage {
             },
             rights: Right.allCases.map {
                 CaseListModel.Option(value: $0.rawValue, title: visit.say($0.title), isChosen: false)
-            }, places: desk.places(chosen: nil), problems: problems, hasProblems: !problems.isEmpty)
+            }, places: desk.places(chosen: nil), problems: problems, hasProblems: !problems.isEmpty,
+            person: person,
+            personText: user.person.map { people.name($0) } ?? visit.say("没有对应的人员", "nobody"),
+            people: people.options, hasSecondFactor: account?.secondFactor != nil)
         return visit.site.page(.account, model, title: user.name, for: visit, status: problems.isEmpty ? 200 : 422)
     }
 }

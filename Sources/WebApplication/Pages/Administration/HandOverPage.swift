@@ -71,7 +71,7 @@ enum HandOverPage {
 
     private static func list(_ held: GivenRights, _ visit: Visit) throws(WebProblem) -> HandOverList {
         try WebProblem.ofStore { () throws(StoreError) in
-            try HandOverList(held, in: visit.site.service.store)
+            try HandOverList(held, in: visit.site.service.store, visit.site.rulebook)
         }
     }
 

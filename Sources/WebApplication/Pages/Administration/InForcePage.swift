@@ -46,7 +46,7 @@ enum InForcePage {
                     until: layer.until?.isoText ?? "",
                     places: layer.appliesTo.isEmpty
                         ? visit.say("立案时选用", "chosen when a case is opened")
-                        : layer.appliesTo.map { desk.place($0) }.joined(separator: visit.say("、", ", ")),
+                        : Self.places(layer.appliesTo, desk),
                     isInForce: layer.from <= visit.today && (layer.until.map { visit.today < $0 } ?? true))
             }
             return Procedure(
@@ -66,5 +66,14 @@ enum InForcePage {
         return visit.site.page(
             .inForce, Model(procedures: procedures, calendars: calendars, today: visit.today.chineseText),
             title: visit.say("现行规则和日历", "In force"), for: visit)
+    }
+
+    /// Names of the organizations that are registered here; a layer may be written for others.
+    private static func places(_ ids: [String], _ desk: Office) -> String {
+        let names = ids.compactMap { id in desk.organizations.first { $0.id == id }?.name }
+        guard !names.isEmpty else {
+            return desk.visit.say("适用的党组织没有登记在这里", "for organizations that are not registered here")
+        }
+        return names.joined(separator: desk.visit.say("、", ", "))
     }
 }

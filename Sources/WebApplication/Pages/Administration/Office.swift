@@ -54,7 +54,12 @@ struct Office {
 
     /// Users to choose from.
     func people(chosen: String?) -> [CaseListModel.Option] {
-        users.filter { !$0.isDisabled }.map { user in
+        Self.options(users.filter { !$0.isDisabled }, chosen: chosen, visit)
+    }
+
+    /// Users as a choice.
+    static func options(_ users: [StoreUser], chosen: String?, _ visit: Visit) -> [CaseListModel.Option] {
+        users.map { user in
             CaseListModel.Option(
                 value: user.id, title: visit.say("\(user.name)（\(user.id)）", "\(user.name) (\(user.id))"),
                 isChosen: user.id == chosen)

@@ -7,6 +7,8 @@ enum OverviewPage {
         let href: String
         let title: String
         let text: String
+        /// It is about the program, and not everybody's.
+        let isAdministration: Bool
     }
 
     /// The page.
@@ -15,15 +17,27 @@ enum OverviewPage {
     }
 
     static func show(_ visit: Visit) throws(WebProblem) -> Reply {
-        let permissions = try visit.signedIn().caller.permissions
+        visit.site.page(
+            .administration, Model(parts: parts(visit)), title: visit.say("管理", "Administration"), for: visit)
+    }
+
+    /// The parts that a visitor may see.
+    static func parts(_ visit: Visit) -> [Part] {
+        guard let permissions = visit.visitor?.caller.permissions else { return [] }
         var parts: [Part] = []
         func add(_ right: Right?, _ path: String, _ title: (String, String), _ text: (String, String)) {
             guard right.map(permissions.allowSomewhere) ?? true else { return }
             parts.append(
                 Part(
                     href: "/administration/\(path)", title: visit.say(title.0, title.1),
-                    text: visit.say(text.0, text.1)))
+                    text: visit.say(text.0, text.1), isAdministration: right != nil))
         }
+        add(
+            .administer, "organizations", ("登记党组织", "Organizations"),
+            ("增加、改动、委员会、从表里导入（系统管理员）", "add, change, committees, import (system administrator)"))
+        add(
+            .administer, "people", ("登记人员", "People"),
+            ("增加、改动、转组织关系、处分、从表里导入（系统管理员）", "add, change, move, penalties, import (system administrator)"))
         add(
             .manageUsers, "users", ("用户", "Users"),
             ("增加、停用、设口令（系统管理员）", "add, disable, set passwords (system administrator)"))
@@ -42,7 +56,6 @@ enum OverviewPage {
         add(
             nil, "in-force", ("现行规则和日历", "In force"), ("各程序的版本、地方层，工作日历到哪一年", "editions, layers, years of the calendar")
         )
-        return visit.site.page(
-            .administration, Model(parts: parts), title: visit.say("管理", "Administration"), for: visit)
+        return parts
     }
 }

@@ -1,6 +1,7 @@
 import AccountServices
 import CaseServices
 import CivilTime
+import OrganizationRegistry
 import WorkflowModel
 
 /// Who acts for whom: arranged here, ended here, and taken up here.
@@ -31,6 +32,9 @@ enum SubstitutesPage {
         let absent: [Absent]
         let hasAbsent: Bool
         let mayForOthers: Bool
+        /// Has something that somebody could do in his place.
+        let mayArrange: Bool
+        let substitute: String
         let people: [CaseListModel.Option]
         let users: [CaseListModel.Option]
         let places: [CaseListModel.Option]
@@ -50,10 +54,20 @@ enum SubstitutesPage {
         let place = visit.form["organization"]
         if other != me { try desk.require(.secure, at: place) }
         var problems: [String] = []
-        func known(_ login: String?) -> StoreUser? { desk.users.first { $0.id == login && !$0.isDisabled } }
-        let substitute = known(visit.form["substitute"])
-        if substitute == nil { problems.append(visit.say("请选择代理人。", "Choose a substitute.")) }
-        if known(other) == nil { problems.append(visit.say("被代理人已停用。", "The user is disabled.")) }
+        let asked = visit.form["substitute"] ?? ""
+        let able = desk.users.filter { !$0.isDisabled }
+        let named = able.filter { $0.name == asked }
+        let substitute = able.first { $0.id == asked } ?? (named.count == 1 ? named.first : nil)
+        if asked.isEmpty {
+            problems.append(visit.say("请填写代理人。", "Name a substitute."))
+        } else if named.count > 1, substitute == nil {
+            problems.append(visit.say("叫“\(asked)”的不止一人，请写登录名。", "Several are called “\(asked)”; write the login."))
+        } else if substitute == nil {
+            problems.append(visit.say("没有“\(asked)”这个用户。", "There is no user “\(asked)”."))
+        }
+        if !desk.users.contains(where: { $0.id == other && !$0.isDisabled }) {
+            problems.append(visit.say("被代理人已停用。", "The user is disabled."))
+        }
         if substitute?.id == other { problems.append(visit.say("不能代自己。", "Nobody is his own substitute.")) }
         if let place, !desk.organizations.contains(where: { $0.id == place }) { throw .notThere }
         func day(_ field: String) -> CivilDate? {
@@ -62,6 +76,12 @@ enum SubstitutesPage {
         let from = day("from"), through = day("through")
         if from == nil || through == nil {
             problems.append(visit.say("请填写起止日期，如 2026-06-03。", "State the first and the last day, such as 2026-06-03."))
+        }
+        if let from, from < visit.today {
+            problems.append(
+                visit.say(
+                    "起日不能早于今天：已经登记的，当时是谁办的就写谁。",
+                    "The first day cannot be before today: what is on record keeps whoever recorded it."))
         }
         if let from, let through, through < from {
             problems.append(visit.say("止日早于起日。", "The last day is before the first."))
@@ -72,6 +92,33 @@ enum SubstitutesPage {
             at: visit.now)
         try WebProblem.ofStore { () throws(StoreError) in _ = try desk.office.arrange(substitution) }
         return .redirect(to: "/administration/substitutes?saved=user")
+    }
+
+    /// Who is offered at once: those who work at his organizations, above or below them. Whoever arranges for others sees
+    /// everybody.
+    private static func offered(_ desk: Office) throws(WebProblem) -> [StoreUser] {
+        let permissions = desk.visitor.caller.permissions
+        let all = desk.users.filter { !$0.isDisabled && $0.id != desk.visitor.user.id }
+        guard !permissions.allowSomewhere(.secure) else { return desk.users.filter { !$0.isDisabled } }
+        return try WebProblem.ofStore { () throws(StoreError) in
+            let store = desk.visit.site.service.store
+            let log = try store.registryLog()
+            func places(_ user: String) throws(StoreError) -> Set<String> {
+                Set(try store.allGrants(of: user).filter { !$0.right.isAdministration }.compactMap(\.organization))
+            }
+            let own = try places(desk.visitor.user.id)
+            let near = own.reduce(into: own) { near, place in
+                near.formUnion(log.chain(of: place, on: .latest).map(\.id))
+            }
+            var offered: [StoreUser] = []
+            for user in all {
+                let isNear = try places(user.id).contains { place in
+                    near.contains(place) || log.chain(of: place, on: .latest).contains { own.contains($0.id) }
+                }
+                if isNear { offered.append(user) }
+            }
+            return offered
+        }
     }
 
     private static func end(_ number: Int, _ desk: Office) throws(WebProblem) -> Reply {
@@ -122,10 +169,16 @@ enum SubstitutesPage {
         var seen: Set<String> = []
         let absent = all.filter { $0.substitute == me && $0.holds(on: visit.today) && seen.insert($0.user).inserted }
             .map { Absent(login: $0.user, name: desk.name($0.user)) }
+        let offered = try Self.offered(desk)
         let model = Model(
             rows: rows, hasRows: !rows.isEmpty, absent: absent, hasAbsent: !absent.isEmpty,
             mayForOthers: permissions.allowSomewhere(.secure),
-            people: desk.people(chosen: visit.form["substitute"]), users: desk.people(chosen: visit.form["for"] ?? me),
+            mayArrange: Right.allCases.contains { !$0.isAdministration && permissions.allowSomewhere($0) }
+                || permissions.allowSomewhere(.secure),
+            substitute: visit.form["substitute"] ?? "",
+            people: Office.options(offered, chosen: visit.form["substitute"], visit),
+            users: permissions.allowSomewhere(.secure)
+                ? Office.options(offered, chosen: visit.form["for"] ?? me, visit) : [],
             places: desk.places(chosen: visit.form["organization"]),
             from: visit.form["from"] ?? visit.today.isoText, through: visit.form["through"] ?? "", problems: problems,
             hasProblems: !problems.isEmpty)

@@ -1,6 +1,7 @@
 import AccountServices
 import CaseServices
 import CivilTime
+import Diagnostics
 import WorkflowModel
 
 /// The page with the list of cases.
@@ -24,8 +25,19 @@ struct CaseListModel: Encodable, Sendable {
         let href: String
     }
 
-    /// What the list can be asked for, by the names in its address.
-    static let fields = ["q", "workflow", "state", "organization", "due"]
+    /// A heading that orders the list.
+    struct Head: Encodable, Sendable {
+        let title: String
+        let href: String
+        /// As assistive programs call the present order.
+        let order: String
+        let mark: String
+    }
+
+    /// What the list can be narrowed by, by the names in its address.
+    static let filters = ["q", "workflow", "state", "organization", "due"]
+    /// What its address has besides the page.
+    static let fields = filters + ["sort", "down"]
 
     /// Something to filter by.
     struct Option: Encodable, Sendable {
@@ -42,8 +54,10 @@ struct CaseListModel: Encodable, Sendable {
     let states: [Option]
     let organizations: [Option]
     let hasOrganizations: Bool
-    let nextHref: String
-    let hasNext: Bool
+    let heads: [Head]
+    let previousHref: String?
+    let nextHref: String?
+    let pages: String
     let csvHref: String
     let xlsxHref: String
     let total: String
@@ -54,8 +68,8 @@ struct CaseListModel: Encodable, Sendable {
     let query: String
 
     init(
-        _ headers: [CaseHeader], isMore: Bool, total count: Int, dues days: [String: CivilDate],
-        filters: [SavedFilter] = [], organizations known: [Organization], _ visit: Visit
+        _ headers: [CaseHeader], page: CaseListPage, dues days: [String: CivilDate], filters: [SavedFilter] = [],
+        organizations known: [Organization], _ visit: Visit
     ) {
         let names = Dictionary(known.map { ($0.id, $0.name) }) { first, _ in first }
         let titles = WorkflowTitles(visit.site.rulebook, visit.language)
@@ -71,7 +85,7 @@ struct CaseListModel: Encodable, Sendable {
         let asked = Self.fields.compactMap { name in
             visit.query[name].map { "\(name)=\($0.urlEncoded)" }
         }
-        isFiltered = !asked.isEmpty
+        isFiltered = Self.filters.contains { visit.query[$0] != nil }
         query = asked.joined(separator: "&")
         kept = filters.map { Kept(name: $0.name, href: "/cases" + ($0.query.isEmpty ? "" : "?" + $0.query)) }
         hasKept = !filters.isEmpty
@@ -92,10 +106,24 @@ struct CaseListModel: Encodable, Sendable {
                 isChosen: visit.query["organization"] == organization.id)
         }
         hasOrganizations = known.count > 1
-        let after = headers.last.map { ["after=\($0.id.urlEncoded)"] } ?? []
-        nextHref = "/cases?" + (asked + after).joined(separator: "&")
-        hasNext = isMore
-        total = visit.say("共 \(count) 件", "\(count) cases")
+        func link(_ page: Int) -> String { "/cases?" + (asked + ["page=\(page)"]).joined(separator: "&") }
+        let last = page.first + headers.count
+        previousHref = page.number > 1 ? link(page.number - 1) : nil
+        nextHref = last < page.total ? link(page.number + 1) : nil
+        pages =
+            headers.isEmpty
+            ? "" : visit.say("第 \(page.first + 1)–\(last) 件", "\(page.first + 1)–\(last)")
+        total = visit.say("共 \(page.total) 件", "of \(page.total)")
+        let narrowed = Self.filters.compactMap { name in visit.query[name].map { "\(name)=\($0.urlEncoded)" } }
+        heads = CaseListPage.columns.map { column in
+            let isChosen = page.order == column.order
+            let turns = isChosen && !page.isDescending
+            let parts = narrowed + ["sort=\(column.order.rawValue)"] + (turns ? ["down=1"] : [])
+            return Head(
+                title: visit.say(column.title.zh, column.title.en), href: "/cases?" + parts.joined(separator: "&"),
+                order: isChosen ? (page.isDescending ? "descending" : "ascending") : "none",
+                mark: isChosen ? (page.isDescending ? "▼" : "▲") : "")
+        }
         let due = visit.query["due"]
         dues = [
             ("overdue", visit.say("已经逾期", "overdue")), ("week", visit.say("一周内到期", "within a week")),

@@ -27,23 +27,20 @@ enum CaseListRoutes {
         },
     ]
 
-    private static let pageLength = 50
-
     private static func list(_ visit: Visit) throws(WebProblem) -> Reply {
         var filter = try filter(visit)
-        filter.limit = pageLength + 1
-        filter.after = visit.query["after"]
-        let headers = try headers(filter, visit)
-        let shown = Array(headers.prefix(pageLength))
         let visitor = try visit.signedIn()
-        var all = filter
-        all.after = nil
-        let counted = all
+        let counted = filter
         let total = try WebProblem.of { () throws(ServiceError) in
             try visit.site.service.count(counted, as: visitor.caller)
         }
+        let part = CaseListPage(visit, total: total)
+        filter.order = part.order
+        filter.limit = CaseListPage.length
+        filter.offset = part.first
+        let shown = try headers(filter, visit)
         let model = CaseListModel(
-            shown, isMore: headers.count > pageLength, total: total, dues: try dues(shown, visit),
+            shown, page: part, dues: try dues(shown, visit),
             filters: try WebProblem.ofStore { () throws(StoreError) in
                 try visit.site.accounts.filters(of: visitor.user.id)
             }, organizations: try organizations(visit), visit)
@@ -77,13 +74,15 @@ enum CaseListRoutes {
         return .redirect(to: "/cases" + (query.isEmpty ? "" : "?" + query))
     }
 
+    private static let mostDues = 200_000
+
     /// The first day on which something is owed, case by case.
     private static func dues(_ headers: [CaseHeader], _ visit: Visit) throws(WebProblem) -> [String: CivilDate] {
         guard !headers.isEmpty else { return [:] }
         let places = Set(headers.map(\.organization)).sorted()
-        let last = visit.today.adding(days: 366) ?? visit.today
+        let last = visit.today.adding(days: 3660) ?? visit.today
         let found = try WebProblem.ofStore { () throws(StoreError) in
-            try visit.site.service.store.dutiesDue(through: last, organizations: places, limit: 2000)
+            try visit.site.service.store.dutiesDue(through: last, organizations: places, limit: mostDues)
         }
         return Dictionary(found.compactMap { duty in duty.due.map { (duty.caseID, $0) } }) { first, _ in first }
     }
@@ -106,13 +105,20 @@ enum CaseListRoutes {
         filter.limit = 100_000
         let headers = try headers(filter, visit)
         let model = CaseListModel(
-            headers, isMore: false, total: headers.count, dues: [:], organizations: try organizations(visit), visit)
+            headers, page: CaseListPage(visit, total: headers.count), dues: try dues(headers, visit),
+            organizations: try organizations(visit), visit)
         try visit.site.noteExport("\(visit.path.dropFirst()) \(model.rows.count)", visit)
-        let head = [
-            visit.say("案号", "case"), visit.say("姓名或党组织", "subject"), visit.say("程序", "procedure"),
-            visit.say("阶段", "stage"), visit.say("党组织", "organization"), visit.say("最近办理", "last act"),
-        ]
-        return [head] + model.rows.map { [$0.caseID, $0.subject, $0.workflow, $0.state, $0.organization, $0.lastOn] }
+        let head =
+            [visit.say("案号", "case")]
+            + CaseListPage.columns.filter { $0.order != .identifier }.map { visit.say($0.title.zh, $0.title.en) }
+            + [visit.say("逾期", "overdue")]
+        return [head]
+            + model.rows.map { row in
+                [
+                    row.caseID, row.subject, row.workflow, row.state, row.organization, row.lastOn, row.due,
+                    row.isOverdue ? visit.say("已逾期", "overdue") : "",
+                ]
+            }
     }
 
     private static func filter(_ visit: Visit) throws(WebProblem) -> CaseFilter {
@@ -122,12 +128,29 @@ enum CaseListRoutes {
         if let text = visit.query["q"] {
             filter.nameContains = text
             filter.orOrganizations = try organizations(visit).filter { $0.name.contains(text) }.prefix(1000).map(\.id)
+            filter.orCases = try found(text, filter, visit)
         }
         filter.dueThrough = dueThrough(visit)
         if let organization = visit.query["organization"] {
             filter.organizations = [organization]
         }
+        let page = CaseListPage(visit, total: 0)
+        filter.order = page.order
+        filter.isDescending = page.isDescending
         return filter
+    }
+
+    /// Cases in whose papers and people a text stands, where those that may be read are not too many to look through.
+    private static func found(_ text: String, _ filter: CaseFilter, _ visit: Visit) throws(WebProblem) -> [String] {
+        var all = CaseFilter()
+        all.workflow = filter.workflow
+        all.state = filter.state
+        all.limit = CaseWords.most + 1
+        let headers = try headers(all, visit)
+        guard headers.count <= CaseWords.most else { return [] }
+        return try WebProblem.of { () throws(ServiceError) in
+            try visit.site.caseWords.cases(with: text, among: headers, visit.site.service)
+        }
     }
 
     /// Headers that the visitor may read. What he may not see is never read from the store.

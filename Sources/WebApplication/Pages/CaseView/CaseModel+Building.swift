@@ -12,14 +12,13 @@ extension CaseModel {
     /// - Parameter layered: the acts by the layers under which they were decided.
     init(
         _ inHand: CaseInHand, layered: [LayeredActs], on day: CivilDate, isForSubject: Bool, mayRecord: Bool,
-        justDone: String? = nil, users: [String: String], _ visit: Visit
+        justDone: String? = nil, users: [String: String], known: CivilDate? = nil, _ visit: Visit
     ) {
         let judge = inHand.judge
         let caseFile = inHand.bound.caseFile
         let wording = Wording(judge: judge, language: visit.language)
-        let subject = inHand.dossier.subject
         caseID = inHand.dossier.caseID
-        name = subject.name
+        name = ElectionModel.subject(of: inHand)
         line = Self.line(inHand, wording, visit)
         let isRegimen = judge.editions.contains { $0.definition.isRegimen }
         let plan = isForSubject || isRegimen ? nil : Plan(of: caseFile, by: judge, from: day)
@@ -28,6 +27,7 @@ extension CaseModel {
         today = wording.date(day)
         on = day.isoText
         isToday = day == visit.today
+        self.known = known.map { wording.date($0) }
         self.isForSubject = isForSubject
         self.mayRecord = mayRecord
         mayLook = !isForSubject

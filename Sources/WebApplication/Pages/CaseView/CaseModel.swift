@@ -85,4 +85,6 @@ struct CaseModel: Encodable, Sendable {
     let justDone: String?
     /// The page with the elections; nil: the procedure has none, or not for this visitor.
     let electionHref: String?
+    /// The day by the end of which it shows what was on record; nil: everything.
+    let known: String?
 }

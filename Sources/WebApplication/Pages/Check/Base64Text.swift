@@ -17,4 +17,24 @@ enum Base64Text {
         }
         return String(decoding: text, as: UTF8.self)
     }
+
+    /// The bytes of a text; nil: it is none of these.
+    static func bytes(_ text: String) -> [UInt8]? {
+        var values = [UInt8](repeating: 255, count: 256)
+        for (value, digit) in digits.enumerated() { values[Int(digit)] = UInt8(value) }
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count / 4 * 3)
+        var bits = 0, count = 0
+        for byte in text.utf8 where byte != UInt8(ascii: "=") {
+            let value = values[Int(byte)]
+            guard value != 255 else { return nil }
+            bits = (bits << 6 | Int(value)) & 0xFFFFFF
+            count += 6
+            if count >= 8 {
+                count -= 8
+                result.append(UInt8(bits >> count & 255))
+            }
+        }
+        return result
+    }
 }

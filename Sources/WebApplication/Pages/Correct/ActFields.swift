@@ -82,7 +82,7 @@ struct ActFields {
             let isDays = period.months == 0
             fields.add(name, "\(isDays ? period.days : period.months)")
             fields.add(name + ".unit", isDays ? "days" : "months")
-        case .organization(let organization): fields.add(name, organization.id)
+        case .organization(let organization): fields.add(name, people.shownOrganization(organization.id))
         case .names(let names): fields.add(name, names.joined(separator: "、"))
         case .ballot(let ballot): add(ballot, name, &fields)
         }

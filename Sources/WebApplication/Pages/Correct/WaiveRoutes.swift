@@ -8,6 +8,9 @@ enum WaiveRoutes {
     static let all: [Route] = [
         .get("/cases/{case}/waive", .right(.read, .caseFile(parameter: "case")), "登记特批的表单", "form of a waiver", show),
         .post("/cases/{case}/waive", .right(.correct, .caseFile(parameter: "case")), "登记特批", "record a waiver", submit),
+        .post(
+            "/cases/{case}/waive/{event}/withdraw", .right(.correct, .caseFile(parameter: "case")), "撤下一项特批",
+            "take a waiver back", withdraw),
     ]
 
     private static func read(_ visit: Visit) throws(WebProblem) -> CaseInHand {
@@ -63,6 +66,34 @@ enum WaiveRoutes {
         }
         return try page(
             inHand, filled, verdict: CorrectionVerdict(outcome, on: inHand, visit), status: isSaved ? 422 : 200, visit)
+    }
+
+    /// An exception that was recorded wrongly is taken back; the whole case is judged without it.
+    private static func withdraw(_ visit: Visit) throws(WebProblem) -> Reply {
+        var inHand = try read(visit)
+        let id = try visit.parameter("event")
+        guard inHand.bound.caseFile.waivers.contains(where: { $0.id == id }) else { throw .notThere }
+        guard let reason = visit.form["reason"] else {
+            let text = visit.say("请填写撤下的原因。", "State why it is taken back.")
+            return try page(inHand, FormFields(), problems: [("held", text)], visit)
+        }
+        guard visit.form["version"].flatMap({ Int($0) }) ?? inHand.version == inHand.version else {
+            let text = visit.say("您填写期间，本案有了新的登记，请看过再办。", "Somebody recorded on the case meanwhile; look again.")
+            return try page(inHand, FormFields(), problems: [("held", text)], status: 409, visit)
+        }
+        let caller = try visit.signedIn().caller
+        let entering = Entering(
+            today: visit.today, now: visit.now, evenIfOthersBreak: visit.form["even-if"] != nil)
+        let before = inHand
+        let outcome: Outcome
+        do throws(ServiceError) {
+            outcome = try visit.site.service.correct(&inHand, .withdraw(id, reason: reason), as: caller, entering)
+        } catch { throw .service(error) }
+        if case .recorded = outcome {
+            return .redirect(to: "/cases/\(inHand.dossier.caseID.urlEncoded)/waive?saved=amended")
+        }
+        return try page(
+            before, FormFields(), verdict: CorrectionVerdict(outcome, on: before, visit), status: 422, visit)
     }
 
     private static func page(

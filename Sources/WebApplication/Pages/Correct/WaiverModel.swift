@@ -14,6 +14,16 @@ struct WaiverModel: Encodable, Sendable {
         let isChosen: Bool
     }
 
+    /// An exception on record.
+    struct Held: Encodable, Sendable {
+        let title: String
+        let day: String
+        let authority: String
+        let action: String
+    }
+
+    let held: [Held]
+    let hasHeld: Bool
     let subject: String
     let caseHref: String
     let action: String
@@ -48,6 +58,16 @@ struct WaiverModel: Encodable, Sendable {
                 isChosen: filled["rule"] == rule.path)
         }
         hasRules = !rules.isEmpty
+        let known = rules
+        held = inHand.bound.caseFile.waivers.map { waiver in
+            let rule = known.first { $0.value.hasSuffix("/\(waiver.rule.rawValue)") }?.title
+            let place = waiver.place.map { wording.title(of: $0) } ?? ""
+            return Held(
+                title: rule ?? place, day: wording.date(waiver.on),
+                authority: waiver.by.map { wording.title(of: $0) } ?? "—",
+                action: "/cases/\(inHand.dossier.caseID.urlEncoded)/waive/\(waiver.id.urlEncoded)/withdraw")
+        }
+        hasHeld = !held.isEmpty
         func field(_ name: String, _ label: String) -> StepModel.Field {
             var field = StepModel.Field(name: name, label: label)
             field.value = filled[name] ?? ""

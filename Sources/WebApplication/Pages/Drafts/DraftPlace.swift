@@ -6,6 +6,9 @@ enum DraftPlace {
         switch (parts.first, parts.count) {
         case ("cases", 4) where parts[2] == "steps": return path
         case ("cases", 5) where parts[2] == "acts" && parts[4] == "amend": return path
+        case ("administration", 2) where ["add-organization", "add-person"].contains(parts[1]),
+            ("administration", 3) where ["organizations", "people"].contains(parts[1]):
+            return path
         case ("meetings", 4) where parts[1] == "at" && parts[3] == "new", ("open-case", 1):
             // Forms that are made for something keep one draft for each of it.
             return fields["from"].map { "\(path)?\($0)" } ?? path

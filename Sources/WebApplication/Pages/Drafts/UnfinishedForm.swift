@@ -38,6 +38,12 @@ struct UnfinishedForm: Encodable, Sendable {
         case ("open-case", _):
             let name = fields["subject"].map { visit.say("：\($0)", ": \($0)") } ?? ""
             return visit.say("立案", "Opening a case") + name
+        case ("administration", 2...):
+            let isPerson = parts[1] == "add-person" || parts[1] == "people"
+            guard visit.visitor?.caller.permissions.allowSomewhere(.administer) == true else { return nil }
+            let name = fields["name"].map { visit.say("：\($0)", ": \($0)") } ?? ""
+            return (isPerson ? visit.say("登记人员", "Entering a person") : visit.say("登记党组织", "Entering an organization"))
+                + name
         case ("meetings", 4):
             let day = fields["on"].flatMap { try? DateText.parse($0) }?.exact
             let kinds = MeetingKind.all(on: day ?? visit.today, visit)

@@ -36,7 +36,7 @@ struct ElectionModel: Encodable, Sendable {
     init(_ inHand: CaseInHand, mayRecord: Bool, _ visit: Visit) {
         let judge = inHand.judge
         let wording = Wording(judge: judge, language: visit.language)
-        subject = inHand.dossier.subject.name
+        subject = Self.subject(of: inHand)
         caseHref = "/cases/\(inHand.dossier.caseID.urlEncoded)"
         state = inHand.bound.caseFile.state.map { wording.title(of: $0) } ?? visit.say("尚未开始", "not begun")
         self.mayRecord = mayRecord
@@ -48,6 +48,12 @@ struct ElectionModel: Encodable, Sendable {
         hasNames = !names.isEmpty
         held = Self.held(inHand, wording, visit)
         hasHeld = !held.isEmpty
+    }
+
+    /// Whose election it is, by the name that is on record for the organization.
+    static func subject(of inHand: CaseInHand) -> String {
+        let subject = inHand.dossier.subject
+        return inHand.dossier.surroundings.organizations.first { $0.id == subject.id }?.name ?? subject.name
     }
 
     /// Elections on record, the latest first.

@@ -109,7 +109,8 @@ enum ProblemPage {
                 visit.say("案的对象就是您本人，登记要由别人来做。", "Somebody else has to record on a case that is about you."),
                 visit.say("请本组织其他有权限的同志办理。", "Ask somebody else of your organization who may record.")
             )
-        case .sameRecorder(_, _, let recorder):
+        case .sameRecorder(_, _, let login):
+            let recorder = (try? visit.site.service.store.user(login))?.name ?? login
             return (
                 403, visit.say("要由另一个人录入", "Somebody else records this"),
                 visit.say(

@@ -43,22 +43,64 @@ struct MeetingSheet: Sendable {
             (scope?.contains { $0.id == place } ?? true)
                 && log.chain(of: place, on: .latest).contains { $0.organization.id == id }
         }
-        var filter = CaseFilter()
-        filter.organizations = places
-        filter.limit = Self.mostCases
-        let narrowed = filter
-        let page = try WebProblem.of { () throws(ServiceError) in
-            try service.list(narrowed, as: visitor.caller)
-        }
-        isCut = !page.isLast
+        let (headers, isCut) = try Self.headers(kind, at: places, on: day, visit)
+        self.isCut = isCut
         var rows: [MeetingRow] = []
-        for header in places.isEmpty ? [] : page.headers where !service.regimens.contains(header.workflow) {
+        for header in headers {
             // Nobody records on a case that is about him.
             guard visitor.caller.person != header.subjectID else { continue }
             let inHand = try WebProblem.of { () throws(ServiceError) in try service.take(header.id) }
             rows += Self.rows(inHand, kind, on: day)
         }
         self.rows = rows.filter { $0.vote != nil } + rows.filter { $0.vote == nil }
+    }
+
+    /// Cases at a stage in which the body may take a step: those at all others are not even read.
+    private static func headers(
+        _ kind: MeetingKind, at places: [String], on day: CivilDate, _ visit: Visit
+    ) throws(WebProblem) -> (headers: [CaseHeader], isCut: Bool) {
+        let caller = try visit.signedIn().caller
+        var found: [CaseHeader] = []
+        guard !places.isEmpty else { return ([], false) }
+        for (workflow, states) in stages(kind, on: day, visit.site.rulebook) {
+            for state in states {
+                var filter = CaseFilter()
+                filter.organizations = places
+                filter.workflow = workflow
+                filter.state = state
+                filter.limit = mostCases
+                let narrowed = filter
+                let page = try WebProblem.of { () throws(ServiceError) in
+                    try visit.site.service.list(narrowed, as: caller)
+                }
+                found += page.headers
+                guard page.isLast, found.count <= mostCases else {
+                    return (Array(found.sorted { $0.id < $1.id }.prefix(mostCases)), true)
+                }
+            }
+        }
+        return (found.sorted { $0.id < $1.id }, false)
+    }
+
+    /// Stages of each procedure in which the body has a step, with or without a layer.
+    private static func stages(
+        _ kind: MeetingKind, on day: CivilDate, _ rulebook: Rulebook
+    ) -> [(workflow: WorkflowID, states: [String])] {
+        rulebook.workflows.compactMap { workflow in
+            let layered = rulebook.layered.values.filter { $0.id == workflow.id }
+            var states: Set<String> = []
+            for variant in [workflow] + layered {
+                let names = variant.vocabulary
+                guard let edition = variant.editions.last(where: { $0.isInForce(on: day) }), !edition.isRegimen,
+                    let role = names.roles.handle(kind.role)
+                else { continue }
+                for step in edition.transitions.compactMap({ $0 }) where step.by.contains(role) {
+                    states.formUnion(
+                        edition.states.compactMap { $0?.handle }.filter(step.states.contains).map { names.states[$0] })
+                }
+            }
+            return states.isEmpty ? nil : (workflow.id, states.sorted())
+        }
     }
 
     /// Steps of a case that the body may take: votes, and what is owed without one. Elections have a page of their own.

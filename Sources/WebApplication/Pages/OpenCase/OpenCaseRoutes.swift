@@ -94,6 +94,17 @@ enum OpenCaseRoutes {
                 problems.append(visit.say("出生日期“\(text)”读不懂，写成 1998-03-05。", "“\(text)” is no date; write 1998-03-05."))
             }
         }
+        if let workflow, let born,
+            let (years, rule) = visit.site.rulebook.tooYoung(
+                for: workflow.id, born: born, on: visit.today)
+        {
+            let basis = rule.citations.map { $0.text(visit.language) }.joined(separator: visit.say("；", "; "))
+            let title = visit.say(rule.title.zh, rule.title.en ?? rule.title.zh)
+            problems.append(
+                visit.say(
+                    "\(title)（\(basis)）：\(born.isoText) 出生的，今天不满 \(years) 岁。请核对出生日期。",
+                    "\(title) (\(basis)): born \(born.isoText), not \(years) yet today. Check the birthday."))
+        }
         let isOrganization = workflow?.editions.contains { $0.subject == .organization } ?? false
         let name = isOrganization ? place?.name : form["subject"]
         if isOrganization, ["subject", "born", "gender", "subject-id"].contains(where: { form[$0] != nil }) {

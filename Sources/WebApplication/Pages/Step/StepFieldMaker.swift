@@ -46,7 +46,8 @@ struct StepFieldMaker {
         switch fact.type {
         case .date: field.isDate = true
         case .number: field.isNumber = true
-        case .text, .organization: field.isLine = true
+        case .text: field.isLine = true
+        case .organization: field.isOrganization = true
         case .person: field.isPerson = true
         case .names:
             field.isLines = true
@@ -80,6 +81,9 @@ struct StepFieldMaker {
                 option("yes", visit.say("无记名", "secret"), secret), option("no", visit.say("记名或举手", "open"), secret),
             ]
             if kind == .election { field.rows = rows(name) }
+            field.isFolded =
+                fact.isOptional
+                && !filled.pairs.contains { $0.name.hasPrefix("\(name).") && !$0.value.isEmpty }
         }
         return field
     }

@@ -10,14 +10,14 @@ extension StepModel {
         _ form: StepForm, _ filled: FormFields, people: PeopleChoice, problems: [(field: String, text: String)] = [],
         verdict: StepVerdict? = nil, act: RecordedAct? = nil, conflict: String = "", isTwice: Bool = false,
         isDraft: Bool = false,
-        mayRecordAsFound: Bool, amendment: Amendment? = nil, behalf: String? = nil,
+        mayRecordAsFound: Bool, amendment: Amendment? = nil, behalf: String? = nil, obstacle: String? = nil,
         _ visit: Visit
     ) {
         let inHand = form.inHand
         let wording = Wording(judge: inHand.judge, language: visit.language)
         let maker = StepFieldMaker(form: form, filled: filled, problems: problems, wording: wording, visit: visit)
         caseID = inHand.dossier.caseID
-        subject = inHand.dossier.subject.name
+        subject = ElectionModel.subject(of: inHand)
         title = wording.title(of: form.definition.handle, edition: form.editionIndex)
         number = form.definition.step.map { visit.say("第 \($0) 步", "step \($0)") }
         state = inHand.bound.caseFile.state.map { wording.title(of: $0) } ?? visit.say("尚未开始", "not begun")
@@ -43,7 +43,8 @@ extension StepModel {
         hasPapers = !papers.isEmpty
         parts = form.parts.map { maker.part($0) }
         hasParts = !parts.isEmpty
-        self.people = people.offered.map { Option(value: $0.name, title: $0.id, isChosen: false) }
+        self.people = people.options
+        organizations = people.organizations.map(\.name)
         self.problems = problems.map { Problem(field: $0.field, text: $0.text) }
         hasProblems = !problems.isEmpty
         self.verdict = verdict
@@ -61,5 +62,6 @@ extension StepModel {
         self.amendment = amendment
         isAmendment = amendment != nil
         self.behalf = behalf
+        self.obstacle = obstacle
     }
 }

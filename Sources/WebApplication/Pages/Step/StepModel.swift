@@ -28,10 +28,13 @@ struct StepModel: Encodable, Sendable {
         var isLines = false
         var isChoice = false
         var isPerson = false
+        var isOrganization = false
         var isPeriod = false
         var isBallot = false
         var counts: [Field] = []
         var isElection = false
+        /// Nobody owes it, and nothing is filled in: it is there when it is wanted.
+        var isFolded = false
         var rows: [Row] = []
 
         /// The same in a form with several of its kind.
@@ -92,6 +95,8 @@ struct StepModel: Encodable, Sendable {
     let parts: [Field]
     let hasParts: Bool
     let people: [Option]
+    /// Names of organizations that may be named.
+    let organizations: [String]
     let problems: [Problem]
     let hasProblems: Bool
     /// What the rules say of it; nil: not asked yet.
@@ -113,6 +118,8 @@ struct StepModel: Encodable, Sendable {
     let isAmendment: Bool
     /// Whose act is recorded from paper, in one sentence; nil: nobody else's.
     let behalf: String?
+    /// Why the visitor cannot record it, whatever is filled in; nil: he can.
+    let obstacle: String?
 
     /// What the form of a correction has besides.
     struct Amendment: Encodable, Sendable {

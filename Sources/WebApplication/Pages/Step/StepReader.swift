@@ -111,7 +111,8 @@ struct StepReader {
             }
             let isDays = fields[field + ".unit"] == "days"
             return .period(isDays ? CalendarPeriod(days: amount) : CalendarPeriod(months: amount))
-        case .organization: return .organization(OrganizationReference(id: text, kind: nil))
+        case .organization:
+            return .organization(OrganizationReference(id: people.organization(text) ?? text, kind: nil))
         case .choice: return wrong(field, text, say("列出的各项之一", "one of those listed"))
         case .names:
             let names = text.split(whereSeparator: { $0.isNewline || "、，,;；".contains($0) }).map { String($0).trimmed }

@@ -1,6 +1,7 @@
 import AccountServices
 import CaseServices
 import CivilTime
+import OrganizationRegistry
 import Wording
 import WorkflowEngine
 import WorkflowModel
@@ -28,17 +29,63 @@ enum StepRoutes {
         }
         let form = try form(visit, inHand, on: day)
         let isDraft = filled["version"] != nil
-        if !isDraft { nominees(form, &filled) }
-        return try page(form, filled, isDraft: isDraft, visit)
+        if !isDraft { try nominees(form, &filled, on: day, visit) }
+        return try page(form, filled, isDraft: isDraft, obstacle: try obstacle(form, on: day, visit), visit)
     }
 
-    /// Whose candidature is on record need not be typed again.
-    private static func nominees(_ form: StepForm, _ filled: inout FormFields) {
+    /// Why this visitor cannot record the step, whatever he fills in; nil: he can.
+    private static func obstacle(_ form: StepForm, on day: CivilDate, _ visit: Visit) throws(WebProblem) -> String? {
+        let visitor = try visit.signedIn()
+        let service = visit.site.service
+        let subject = form.inHand.stored.header.subjectID
+        if [visitor.caller.person, visitor.caller.standsFor?.person].compactMap({ $0 }).contains(subject) {
+            return visit.say(
+                "案的对象就是您本人，登记要由别人来做：请本组织其他有权限的同志办理。",
+                "This case is about you; somebody else of your organization who may record does it.")
+        }
+        let act = RecordedAct(transition: form.name, on: PartialDate(day))
+        let recorder = try WebProblem.of { () throws(ServiceError) in
+            try service.submitter(whoMayNotDecide: act, on: form.inHand, as: visitor.caller, today: visit.today)
+        }
+        guard let recorder else { return nil }
+        let name = try WebProblem.ofStore { () throws(StoreError) in try service.store.user(recorder)?.name }
+        return visit.say(
+            "呈报是\(name ?? recorder)录入的，批复要由另一个人录入：请另一位有权限的同志登记这一步；上级在纸上批的，请能代录的同志凭文书代录。",
+            "The submission was recorded by \(name ?? recorder); the decision on it is recorded by somebody else. What was decided "
+                + "on paper is recorded from the paper by whoever may.")
+    }
+
+    /// Whose candidature is on record need not be typed again, nor the seats, nor how many the roster entitles.
+    private static func nominees(
+        _ form: StepForm, _ filled: inout FormFields, on day: CivilDate, _ visit: Visit
+    ) throws(WebProblem) {
         for fact in form.definition.facts where fact.type == .ballot(.election) {
+            let field = "fact.\(form.vocabulary.facts[fact.handle])"
             let names = NomineesOnRecord(form: form).names(for: fact.handle)
             for (row, name) in names.prefix(BallotFields.mostCandidates).enumerated() {
-                filled.add("fact.\(form.vocabulary.facts[fact.handle]).candidate.\(row)", name)
+                filled.add("\(field).candidate.\(row)", name)
             }
+            if let seats = SeatsOnRecord(form: form).seats(for: fact.handle, on: day) {
+                filled.add("\(field).\(BallotQuantity.seats.word)", "\(seats)")
+            }
+            if !fact.isOptional, let entitled = try entitled(form, on: day, visit) {
+                filled.add("\(field).\(BallotQuantity.entitled.word)", "\(entitled)")
+            }
+        }
+    }
+
+    /// How many have a vote by the roster of the day, where all members meet: of an organization with others below it
+    /// they may send delegates.
+    private static func entitled(_ form: StepForm, on day: CivilDate, _ visit: Visit) throws(WebProblem) -> Int? {
+        guard let place = form.inHand.dossier.organization else { return nil }
+        let service = visit.site.service
+        return try WebProblem.of { () throws(ServiceError) in
+            let all: [Organization]
+            do throws(StoreError) { all = try service.store.organizations() } catch { throw .store(error) }
+            guard !all.contains(where: { $0.parentName == place }) else { return nil }
+            let roster = try service.roster(of: place, on: PartialDate(day))
+            guard !roster.isEmpty, !roster.contains(where: { $0.mayVote == .undetermined }) else { return nil }
+            return roster.count { $0.mayVote == .holds }
         }
     }
 
@@ -196,7 +243,7 @@ enum StepRoutes {
         _ form: StepForm, _ filled: FormFields, people: PeopleChoice? = nil,
         problems: [(field: String, text: String)] = [], act: RecordedAct? = nil, verdict: StepVerdict? = nil,
         conflict: String = "", isTwice: Bool = false,
-        status: Int? = nil, isDraft: Bool = false, _ visit: Visit
+        status: Int? = nil, isDraft: Bool = false, obstacle: String? = nil, _ visit: Visit
     ) throws(WebProblem) -> Reply {
         let choice: PeopleChoice
         if let people { choice = people } else { choice = try Self.people(form.inHand, visit) }
@@ -207,7 +254,8 @@ enum StepRoutes {
         let model = StepModel(
             form, filled, people: choice, problems: problems, verdict: verdict, act: act, conflict: conflict,
             isTwice: isTwice, isDraft: isDraft,
-            mayRecordAsFound: visitor.caller.permissions.allowSomewhere(.asFound), behalf: behalf, visit)
+            mayRecordAsFound: visitor.caller.permissions.allowSomewhere(.asFound), behalf: behalf,
+            obstacle: obstacle, visit)
         return visit.site.page(
             .step, model, title: "\(model.title) · \(model.subject)", for: visit,
             status: status ?? (problems.isEmpty ? 200 : 422))

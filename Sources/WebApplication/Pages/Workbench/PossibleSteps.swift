@@ -18,9 +18,25 @@ final class PossibleSteps: Sendable {
         let title: LocalizedText
     }
 
+    /// A step that a body above has to take now.
+    struct Above: Sendable {
+        /// The step.
+        let step: Step
+        /// The organizations at which those are who record for that body.
+        let chain: [String]
+    }
+
+    /// What a case has to say today.
+    struct Found: Sendable {
+        /// What became possible today.
+        var fresh: [Step] = []
+        /// What waits for a body above.
+        var above: [Above] = []
+    }
+
     private struct Known: Sendable {
         let version: Int
-        let steps: [Step]
+        let found: Found
     }
 
     private struct Content {
@@ -33,47 +49,51 @@ final class PossibleSteps: Sendable {
     /// So many cases are remembered at most.
     private static let most = 50_000
 
-    /// What became possible in a case.
-    func steps(
+    /// What became possible in a case, and what of it waits for somebody above.
+    func find(
         of header: CaseHeader, on day: CivilDate, registryVersion: Int, _ service: CaseService
-    ) throws(ServiceError) -> [Step] {
+    ) throws(ServiceError) -> Found {
         let known = content.withLock { content -> Known? in
             if content.day != day || content.registryVersion != registryVersion {
                 content = Content(day: day, registryVersion: registryVersion)
             }
             return content.known[header.id]
         }
-        if let known, known.version == header.version { return known.steps }
-        let steps = try Self.find(header, on: day, service)
+        if let known, known.version == header.version { return known.found }
+        let found = try Self.find(header, on: day, service)
         content.withLock { content in
             guard content.day == day, content.registryVersion == registryVersion else { return }
             if content.known.count >= Self.most { content.known.removeAll() }
-            content.known[header.id] = Known(version: header.version, steps: steps)
+            content.known[header.id] = Known(version: header.version, found: found)
         }
-        return steps
+        return found
     }
 
     private static func find(
         _ header: CaseHeader, on day: CivilDate, _ service: CaseService
-    ) throws(ServiceError) -> [Step] {
-        guard let yesterday = day.adding(days: -1) else { return [] }
+    ) throws(ServiceError) -> Found {
+        guard let yesterday = day.adding(days: -1) else { return Found() }
         let inHand = try service.take(header.id)
         let judge = inHand.judge, caseFile = inHand.bound.caseFile
         let before = NextSteps(judge: judge, caseFile: caseFile, date: yesterday).list
         let waiting = Set(before.filter { $0.answer.permission != .allowed }.map(\.definition.handle))
-        guard !waiting.isEmpty else { return [] }
-        return NextSteps(judge: judge, caseFile: caseFile, date: day).list.compactMap { step in
+        var found = Found()
+        for step in NextSteps(judge: judge, caseFile: caseFile, date: day).list {
             // What ends a case, and what was done already, is no news of the day.
-            guard step.answer.permission == .allowed, waiting.contains(step.definition.handle),
-                [.next, .optional].contains(StepRank(step.definition, of: caseFile, by: judge, on: day))
-            else { return nil }
+            let rank = StepRank(step.definition, of: caseFile, by: judge, on: day)
+            guard step.answer.permission == .allowed, [.next, .optional].contains(rank) else { continue }
             func title(_ language: Language) -> String {
                 Wording(judge: judge, language: language).title(
                     of: step.definition.handle, edition: step.answer.edition)
             }
-            return Step(
+            let one = Step(
                 name: judge.workflow.vocabulary.transitions[step.definition.handle],
                 title: LocalizedText(zh: title(.zh), en: title(.en)))
+            if waiting.contains(step.definition.handle) { found.fresh.append(one) }
+            if rank == .next, let body = service.bodyAbove(doing: one.name, of: inHand, on: day) {
+                found.above.append(Above(step: one, chain: body.chain))
+            }
         }
+        return found
     }
 }

@@ -34,8 +34,8 @@ enum WorkbenchRoutes {
         let headers = try WebProblem.of { () throws(ServiceError) in
             try service.list(narrowed, as: visitor.caller).headers
         }
-        let possible = try WebProblem.of { () throws(ServiceError) in
-            try newlyPossible(headers, service, visit)
+        let found = try WebProblem.of { () throws(ServiceError) in
+            try steps(headers, service, visit)
         }
         let subjects = try subjects(of: duties, among: headers, visit)
         let tally = try WebProblem.ofStore { () throws(StoreError) in
@@ -44,10 +44,11 @@ enum WorkbenchRoutes {
         let names = try WebProblem.ofStore { () throws(StoreError) in try service.store.organizations() }
         let terms = names.count <= mostTerms ? try terms(visitor, visit) : []
         let model = WorkbenchModel(
-            duties: duties, subjects: subjects, tally: tally, terms: terms, possible: possible,
+            duties: duties, subjects: subjects, tally: tally, terms: terms, steps: found,
             unfinished: try UnfinishedForm.all(visit), organizations: names,
-            mayOpen: visitor.caller.permissions.allowSomewhere(.record), calendars: calendars(visitor, visit),
-            told: try told(visitor, visit), visit)
+            own: try ownCases(visitor, visit), first: try FirstSteps.list(tally.isEmpty, visit),
+            mayOpen: visitor.caller.permissions.allowSomewhere(.record),
+            calendars: calendars(visitor, visit), told: try told(visitor, visit), visit)
         return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
     }
 
@@ -89,41 +90,41 @@ enum WorkbenchRoutes {
         return found
     }
 
-    /// Whoever may see no organization may still see the case that is about him.
+    /// Whoever may see no organization may still see the case that is about him, and administer.
     private static func ofSubject(_ visitor: Visitor, _ visit: Visit) throws(WebProblem) -> Reply {
-        var headers: [CaseHeader] = []
-        if let person = visitor.caller.person {
-            var filter = CaseFilter()
-            filter.subjectID = person
-            let narrowed = filter
-            headers = try WebProblem.of { () throws(ServiceError) in
-                try visit.site.service.list(narrowed, as: visitor.caller).headers
-            }
+        let isNew = try WebProblem.ofStore { () throws(StoreError) in
+            try visit.site.service.store.tally(organizations: []).isEmpty
         }
-        let tallied = headers.map { CaseTally(workflow: $0.workflow, state: $0.state, cases: 1) }
         let model = WorkbenchModel(
-            duties: [], subjects: [], tally: tallied, terms: [], possible: [], unfinished: [],
-            organizations: [], mayOpen: false, calendars: calendars(visitor, visit), told: try told(visitor, visit),
-            visit)
+            duties: [], subjects: [], tally: [], terms: [], steps: [], unfinished: [], organizations: [],
+            own: try ownCases(visitor, visit), first: try FirstSteps.list(isNew, visit), mayOpen: false,
+            calendars: calendars(visitor, visit), told: try told(visitor, visit), visit)
         return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
     }
 
-    /// Steps that are allowed today and were not yesterday.
-    private static func newlyPossible(
+    /// Cases about the visitor himself.
+    private static func ownCases(_ visitor: Visitor, _ visit: Visit) throws(WebProblem) -> [CaseHeader] {
+        guard let person = visitor.caller.person else { return [] }
+        var filter = CaseFilter()
+        filter.subjectID = person
+        let narrowed = filter
+        return try WebProblem.of { () throws(ServiceError) in
+            try visit.site.service.list(narrowed, as: visitor.caller).headers
+        }
+    }
+
+    /// What cases have to say today.
+    private static func steps(
         _ headers: [CaseHeader], _ service: CaseService, _ visit: Visit
-    ) throws(ServiceError) -> [WorkbenchModel.Possible] {
+    ) throws(ServiceError) -> [(header: CaseHeader, found: PossibleSteps.Found)] {
         let version: Int
         do throws(StoreError) { version = try service.store.registryVersion() } catch { throw .store(error) }
-        var found: [WorkbenchModel.Possible] = []
-        for header in headers {
-            let steps = try visit.site.possibleSteps.steps(
-                of: header, on: visit.today, registryVersion: version, service)
-            found += steps.map { step in
-                WorkbenchModel.Possible(
-                    subject: header.subjectName, step: visit.say(step.title.zh, step.title.en),
-                    href: "/cases/\(header.id.urlEncoded)/steps/\(step.name.urlEncoded)")
-            }
+        return try headers.map { header throws(ServiceError) in
+            (
+                header,
+                try visit.site.possibleSteps.find(
+                    of: header, on: visit.today, registryVersion: version, service)
+            )
         }
-        return found
     }
 }

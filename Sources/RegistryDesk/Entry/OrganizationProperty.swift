@@ -1,9 +1,9 @@
 import CivilTime
-import Diagnostics
-import WorkflowModel
+public import Diagnostics
+public import WorkflowModel
 
 /// A property of an organization that can be stated, as the rules know it.
-enum OrganizationProperty: String, CaseIterable {
+public enum OrganizationProperty: String, CaseIterable, Sendable {
     case kind, level, parent
     case hasCommittee = "has-committee"
     case isOrgan = "is-organ"
@@ -15,10 +15,11 @@ enum OrganizationProperty: String, CaseIterable {
     case termEnds = "term-ends"
     case founded, dissolved
 
-    static var words: [String] { allCases.map(\.rawValue) }
+    /// The words of all.
+    public static var words: [String] { allCases.map(\.rawValue) }
 
     /// In words.
-    var title: LocalizedText {
+    public var title: LocalizedText {
         switch self {
         case .kind: LocalizedText(zh: "类别", en: "kind")
         case .level: LocalizedText(zh: "层级", en: "level")
@@ -38,7 +39,7 @@ enum OrganizationProperty: String, CaseIterable {
     }
 
     /// The value that a text states, or what is wrong with the text. Like dossiers, `无`, `—` and `/` state none.
-    func value(_ text: String, _ structure: OrganizationStructure) throws(PropertyProblem) -> RecordedValue {
+    public func value(_ text: String, _ structure: OrganizationStructure) throws(PropertyProblem) -> RecordedValue {
         if ["无", "—", "/", "none"].contains(text), self != .kind, self != .parent { return .none }
         switch self {
         case .kind:
@@ -62,7 +63,7 @@ enum OrganizationProperty: String, CaseIterable {
     }
 
     /// Whether its value is a date.
-    var isDate: Bool {
+    public var isDate: Bool {
         switch self {
         case .lastElection, .termEnds, .founded, .dissolved: true
         case .kind, .level, .parent, .hasCommittee, .isOrgan, .members, .fullMembers, .committeeSize, .vacancies, .term:
@@ -70,7 +71,8 @@ enum OrganizationProperty: String, CaseIterable {
         }
     }
 
-    static func flag(_ text: String) -> Bool? {
+    /// A flag by the words that people write for it.
+    public static func flag(_ text: String) -> Bool? {
         switch text.lowercased() {
         case "yes", "true", "是", "设": true
         case "no", "false", "否", "不设": false
@@ -103,24 +105,5 @@ enum OrganizationProperty: String, CaseIterable {
         PropertyProblem(
             zh: "\(title.zh)（\(rawValue)）“\(DisplayName.of(text))”\(zh)",
             en: "\(rawValue) `\(DisplayName.of(text))` \(en)")
-    }
-}
-
-/// Why a text does not state a property.
-struct PropertyProblem: Error {
-    let zh: String
-    let en: String
-}
-
-extension DateTextProblem {
-    /// What is wrong with the date, to follow its text.
-    var told: LocalizedText {
-        switch self {
-        case .twoDigitYear: LocalizedText(zh: "的年份要写四位", en: "needs a year of four digits")
-        case .dayFirst: LocalizedText(zh: "要把年份写在前面，如 2021-03-01", en: "needs the year first, as in 2021-03-01")
-        case .noSuchDay: LocalizedText(zh: "日历上没有这一天", en: "is no day of the calendar")
-        case .outOfRange: LocalizedText(zh: "不在 1900 年到 2199 年之间", en: "is not between 1900 and 2199")
-        case .notADate: LocalizedText(zh: "不是日期，应如 2021-03-01", en: "is no date; write 2021-03-01")
-        }
     }
 }

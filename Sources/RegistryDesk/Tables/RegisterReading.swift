@@ -1,26 +1,38 @@
-import ArgumentParser
-import CivilTime
-import Diagnostics
+public import CivilTime
+public import Diagnostics
 import DossierFiles
-import Spreadsheets
+public import Spreadsheets
 
 /// Rows of a register with named columns, and everything that is wrong with them.
-struct RegisterReading {
+public struct RegisterReading {
     /// A row: the cells that are not empty, by the words of their columns.
-    struct Row {
-        var cells: [String: Table.Cell]
-        var place: String
+    public struct Row {
+        /// Its cells.
+        public var cells: [String: Table.Cell]
+        /// Where it begins.
+        public var place: String
     }
 
-    private(set) var rows: [Row] = []
-    private var noted: [(place: String, zh: String, en: String, status: ExitCode)] = []
-    let path: String
+    /// Something that is wrong, at its place.
+    public struct Fault: Sendable {
+        /// `12:3` or `Sheet1!C12`.
+        public let place: String
+        /// What is wrong.
+        public let text: LocalizedText
+        /// What kind of thing it is.
+        public let kind: Faults.Kind
+    }
+
+    /// The rows in order.
+    public private(set) var rows: [Row] = []
+    private var noted: [Fault] = []
+    private let path: String
 
     /// Headings of earlier exports.
     private static let former = ["设支部委员会": OrganizationProperty.hasCommittee.rawValue]
 
     /// - Parameter columns: words of the columns with the titles that stand for them.
-    init(_ table: Table, path: String, columns: [(word: String, title: LocalizedText)]) {
+    public init(_ table: Table, path: String, columns: [(word: String, title: LocalizedText)]) {
         self.path = path
         for (row, fault) in table.faults {
             let told = fault.diagnostic(in: path, row: row).message
@@ -61,19 +73,25 @@ struct RegisterReading {
         }
     }
 
-    mutating func fault(_ place: String, _ zh: String, _ en: String, _ status: ExitCode = ExitStatus.badInput) {
-        noted.append((place, zh, en, status))
+    /// Notes something that is wrong.
+    public mutating func fault(_ place: String, _ zh: String, _ en: String, _ kind: Faults.Kind = .badInput) {
+        noted.append(Fault(place: place, text: LocalizedText(zh: zh, en: en), kind: kind))
     }
 
     /// Everything that is wrong, in the order of the file.
-    var faults: Faults {
-        var faults = Faults()
-        let ordered = noted.enumerated().sorted { a, b in
+    public var problems: [Fault] {
+        noted.enumerated().sorted { a, b in
             let (first, second) = (Self.order(a.element.place), Self.order(b.element.place))
             return first == second ? a.offset < b.offset : first.lexicographicallyPrecedes(second)
-        }
-        for (_, fault) in ordered {
-            faults.add("\(path):\(fault.place)：\(fault.zh)", "\(path):\(fault.place): \(fault.en)", fault.status)
+        }.map(\.element)
+    }
+
+    /// The same with the name of the file.
+    public var faults: Faults {
+        var faults = Faults()
+        for fault in problems {
+            faults.add(
+                "\(path):\(fault.place)：\(fault.text.zh)", "\(path):\(fault.place): \(fault.text.en)", fault.kind)
         }
         return faults
     }
@@ -89,7 +107,7 @@ struct RegisterReading {
     }
 
     /// The identifiers of the rows; each must be there, well-formed and once.
-    mutating func checkIdentifiers() {
+    public mutating func checkIdentifiers() {
         var seen: [String: String] = [:]
         for row in rows {
             guard let cell = row.cells["id"] else {
@@ -109,7 +127,7 @@ struct RegisterReading {
     }
 
     /// A date; in a spreadsheet a number may be one.
-    mutating func date(_ cell: Table.Cell) -> PartialDate? {
+    public mutating func date(_ cell: Table.Cell) -> PartialDate? {
         if let day = Self.day(cell) { return PartialDate(day) }
         do throws(DateTextProblem) { return try DateText.parse(cell.text) } catch {
             let told = error.told
@@ -119,7 +137,7 @@ struct RegisterReading {
     }
 
     /// The text of a cell for a property that is a date, where a spreadsheet holds a number for it.
-    static func text(_ cell: Table.Cell, isDate: Bool) -> String {
+    public static func text(_ cell: Table.Cell, isDate: Bool) -> String {
         isDate ? day(cell)?.isoText ?? cell.text : cell.text
     }
 

@@ -1,10 +1,10 @@
 import CivilTime
 import Diagnostics
-import WorkflowModel
+public import WorkflowModel
 
 extension PersonField {
     /// The value that a text states, or what is wrong with the text.
-    func value(_ text: String) throws(PropertyProblem) -> RecordedValue {
+    public func value(_ text: String) throws(PropertyProblem) -> RecordedValue {
         if ["无", "—", "/", "none"].contains(text) { return .none }
         switch kind {
         case .text: return .text(text)
@@ -30,14 +30,6 @@ extension PersonField {
             }
             return .word(choice.word)
         }
-    }
-
-    /// A value in words.
-    func words(_ value: RecordedValue, _ options: GlobalOptions) -> String {
-        if case .word(let word) = value, let choice = choices.first(where: { $0.word == word }) {
-            return options.words(choice.title)
-        }
-        return OrganizationPrinter.text(value, OrganizationStructure(), options)
     }
 
     private func problem(_ text: String, _ zh: String, _ en: String) -> PropertyProblem {

@@ -1,13 +1,14 @@
-import CivilTime
+public import CivilTime
 import Diagnostics
-import OrganizationRegistry
-import WorkflowModel
+public import OrganizationRegistry
+public import WorkflowModel
 
 /// What `key=value` pairs change of a person.
-enum PersonChange {
+public enum PersonChange {
     private static let keys = ["name", "born", "full-member-since", "penalty"]
 
-    static func apply(
+    /// Applies the pairs; what is wrong with them is added to the faults.
+    public static func apply(
         _ pairs: [String], to state: inout PersonState, _ structure: OrganizationStructure, today: CivilDate,
         _ faults: inout Faults
     ) {
@@ -31,7 +32,7 @@ enum PersonChange {
                 if let born = state.born, born.first > today {
                     faults.add(
                         "出生日期 \(born.isoText) 在今天之后", "the birthday \(born.isoText) lies in the future",
-                        ExitStatus.badInput)
+                        .badInput)
                 }
             case "full-member-since": since(parts[1], of: &state.person, today: today, &faults)
             case "penalty":
@@ -53,7 +54,7 @@ enum PersonChange {
         if let born = state.born, let full = state.person.fullMemberSince, full.last < born.first {
             faults.add(
                 "成为正式党员的日期 \(full.isoText) 早于出生日期 \(born.isoText)",
-                "full-member-since \(full.isoText) is before the birthday \(born.isoText)", ExitStatus.badInput)
+                "full-member-since \(full.isoText) is before the birthday \(born.isoText)", .badInput)
         }
     }
 
@@ -77,12 +78,13 @@ enum PersonChange {
         if date.first > today {
             faults.add(
                 "成为正式党员的日期 \(date.isoText) 在今天之后", "full-member-since \(date.isoText) lies in the future",
-                ExitStatus.badInput)
+                .badInput)
         }
         person.fullMemberSince = date
     }
 
-    static func penalty(_ text: String, _ structure: OrganizationStructure, _ faults: inout Faults) -> Penalty? {
+    /// The penalty that `kind:from:through` states.
+    public static func penalty(_ text: String, _ structure: OrganizationStructure, _ faults: inout Faults) -> Penalty? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         let known = structure.penalties.map { "\($0.id)（\($0.title.zh)）" }.joined(separator: "、")
         guard parts.count == 3 else {
@@ -106,12 +108,13 @@ enum PersonChange {
         if let from, let through, through.last < from.first {
             faults.add(
                 "处分止日 \(through.isoText) 早于起日 \(from.isoText)",
-                "the penalty ends on \(through.isoText), before it begins on \(from.isoText)", ExitStatus.badInput)
+                "the penalty ends on \(through.isoText), before it begins on \(from.isoText)", .badInput)
         }
         return kind.map { Penalty(kind: $0.id, from: from, through: through) }
     }
 
-    static func date(_ text: String, _ zh: String, _ en: String, _ faults: inout Faults) -> PartialDate? {
+    /// The day that a text states.
+    public static func date(_ text: String, _ zh: String, _ en: String, _ faults: inout Faults) -> PartialDate? {
         do throws(DateTextProblem) { return try DateText.parse(text) } catch {
             let told = error.told
             faults.add("\(zh)“\(DisplayName.of(text))”\(told.zh)", "\(en) `\(DisplayName.of(text))` \(told.en)")

@@ -1,39 +1,19 @@
-import CivilTime
+public import CivilTime
 import Diagnostics
-import OrganizationRegistry
-import WorkflowModel
-
-extension Organization {
-    /// What is stated of a property; nil if nothing is.
-    func stated(_ property: OrganizationProperty) -> RecordedValue? { value(property.rawValue) }
-
-    /// States a property, or takes the statement back.
-    mutating func state(_ property: OrganizationProperty, _ value: RecordedValue?) { state(property.rawValue, value) }
-
-    func count(_ property: OrganizationProperty) -> Int64? {
-        if case .number(let number)? = stated(property), number.denominator == 1 { return number.numerator }
-        return nil
-    }
-
-    func date(_ property: OrganizationProperty) -> PartialDate? {
-        if case .date(let date)? = stated(property) { return date }
-        return nil
-    }
-
-    func flag(_ property: OrganizationProperty) -> Bool? {
-        if case .flag(let flag)? = stated(property) { return flag }
-        return nil
-    }
-}
+public import OrganizationRegistry
+public import WorkflowModel
 
 /// All organizations of a store on a day, and how they hang together.
-struct OrganizationTree {
-    let states: [OrganizationState]
-    let structure: OrganizationStructure
+public struct OrganizationTree: Sendable {
+    /// All of them.
+    public let states: [OrganizationState]
+    /// What the rules say of kinds.
+    public let structure: OrganizationStructure
     private let byID: [String: Organization]
     private let childrenByID: [String: [Organization]]
 
-    init(_ states: [OrganizationState], structure: OrganizationStructure) {
+    /// A tree.
+    public init(_ states: [OrganizationState], structure: OrganizationStructure) {
         self.states = states
         self.structure = structure
         byID = Dictionary(states.map { ($0.id, $0.organization) }) { $1 }
@@ -42,24 +22,27 @@ struct OrganizationTree {
         }
     }
 
-    var all: [Organization] { states.map(\.organization) }
+    /// All of them, without their history.
+    public var all: [Organization] { states.map(\.organization) }
 
-    var ids: [String] { states.map(\.id) }
+    /// Their identifiers.
+    public var ids: [String] { states.map(\.id) }
 
-    subscript(_ id: String) -> Organization? { byID[id] }
+    /// One by its identifier.
+    public subscript(_ id: String) -> Organization? { byID[id] }
 
     /// Its kind, if stated and known.
-    func kind(of organization: Organization) -> OrganizationKind? {
+    public func kind(of organization: Organization) -> OrganizationKind? {
         organization.word("kind").flatMap { structure.kind($0) }
     }
 
     /// The end of its term: as stated, or reckoned from its last election.
-    func termEnd(of organization: Organization) -> PartialDate? {
+    public func termEnd(of organization: Organization) -> PartialDate? {
         structure.completed(organization).date(.termEnds)
     }
 
     /// An organization and those above it.
-    func chain(of id: String) -> [Organization] {
+    public func chain(of id: String) -> [Organization] {
         var chain: [Organization] = []
         var next: String? = id
         while let id = next, !chain.contains(where: { $0.id == id }), let found = self[id] {
@@ -69,13 +52,14 @@ struct OrganizationTree {
         return chain
     }
 
-    func children(of id: String) -> [Organization] { childrenByID[id] ?? [] }
+    /// Those directly below.
+    public func children(of id: String) -> [Organization] { childrenByID[id] ?? [] }
 
     /// Those with nothing above them in the store.
-    var roots: [Organization] { all.filter { $0.parentName.flatMap { self[$0] } == nil } }
+    public var roots: [Organization] { all.filter { $0.parentName.flatMap { self[$0] } == nil } }
 
     /// What is wrong with an organization as it would be: its numbers, its dates, its place.
-    func check(_ organization: Organization, today: CivilDate, _ faults: inout Faults) {
+    public func check(_ organization: Organization, today: CivilDate, _ faults: inout Faults) {
         checkNumbers(organization, &faults)
         checkDates(organization, today: today, &faults)
         checkPlace(organization, &faults)
@@ -89,7 +73,7 @@ struct OrganizationTree {
             faults.add(
                 "\(small.title.zh) \(less) 多于\(large.title.zh) \(more)",
                 "\(small.rawValue) \(less) is more than \(large.rawValue) \(more)",
-                ExitStatus.badInput)
+                .badInput)
         }
         atMost(.fullMembers, .members)
         atMost(.vacancies, .committeeSize)
@@ -97,19 +81,19 @@ struct OrganizationTree {
             kind(of: organization)?.hasCommittee != false
         {
             faults.add(
-                "写明不设委员会，又有委员职数 \(size)", "has no committee, and \(size) seats in it", ExitStatus.badInput)
+                "写明不设委员会，又有委员职数 \(size)", "has no committee, and \(size) seats in it", .badInput)
         }
         guard let kind = kind(of: organization), kind.hasCommittee == false else { return }
         let title = kind.title.localized
         if organization.flag(.hasCommittee) == true {
             faults.add(
                 "\(title.zh)不能写 has-committee；设委员会的，请改类别",
-                "a \(title.en) has no has-committee; with a committee it is of another kind", ExitStatus.badInput)
+                "a \(title.en) has no has-committee; with a committee it is of another kind", .badInput)
         }
         if let size = organization.count(.committeeSize), size > 0 {
             faults.add(
                 "\(title.zh)没有委员职数（committee-size \(size)）",
-                "a \(title.en) has no seats (committee-size \(size))", ExitStatus.badInput)
+                "a \(title.en) has no seats (committee-size \(size))", .badInput)
         }
     }
 
@@ -117,20 +101,20 @@ struct OrganizationTree {
         if let election = organization.date(.lastElection), election.first > today {
             faults.add(
                 "上次选举日期 \(election.isoText) 在今天之后", "last-election \(election.isoText) lies in the future",
-                ExitStatus.badInput)
+                .badInput)
         }
         let since = states.first { $0.id == organization.id }?.since ?? organization.date(.founded)
         if let election = organization.date(.lastElection), let since, election.last < since.first {
             faults.add(
                 "上次选举日期 \(election.isoText) 早于成立日期 \(since.isoText)",
-                "last-election \(election.isoText) is before it was founded on \(since.isoText)", ExitStatus.badInput)
+                "last-election \(election.isoText) is before it was founded on \(since.isoText)", .badInput)
         }
         if let election = organization.date(.lastElection), let end = organization.date(.termEnds),
             end.last < election.first
         {
             faults.add(
                 "任期届满日期 \(end.isoText) 早于上次选举日期 \(election.isoText)",
-                "term-ends \(end.isoText) is before last-election \(election.isoText)", ExitStatus.badInput)
+                "term-ends \(end.isoText) is before last-election \(election.isoText)", .badInput)
         }
     }
 
@@ -141,7 +125,7 @@ struct OrganizationTree {
                     faults.add(
                         "“\(organization.id)”不能以自己或自己的下级为上级（\(parentID)）",
                         "`\(organization.id)` cannot lie below itself or one of its own (`\(parentID)`)",
-                        ExitStatus.badInput)
+                        .badInput)
                 } else {
                     checkPlace(organization, below: parent, &faults)
                 }
@@ -150,7 +134,7 @@ struct OrganizationTree {
                 faults.add(
                     "没有上级党组织“\(DisplayName.of(parentID))”\(near.zh)",
                     "there is no parent `\(DisplayName.of(parentID))`\(near.en)",
-                    ExitStatus.noInput)
+                    .noInput)
             }
         }
         for child in children(of: organization.id) where child.id != organization.id {
@@ -169,6 +153,6 @@ struct OrganizationTree {
                 + possible.map(\.zh).joined(separator: "、"),
             "the \(own.en) `\(lower.id)` cannot lie below the \(other.en) `\(upper.id)`; above it may stand a "
                 + possible.map(\.en).joined(separator: ", a "),
-            ExitStatus.badInput)
+            .badInput)
     }
 }
