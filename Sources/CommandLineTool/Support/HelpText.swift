@@ -1,6 +1,7 @@
 import CivilTime
 import Diagnostics
 import Foundation
+import RegistryDesk
 
 /// Help and complaints of the argument parser, which speaks English, in Chinese.
 ///

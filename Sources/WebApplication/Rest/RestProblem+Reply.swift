@@ -128,7 +128,9 @@ extension RestProblem {
                 return Told(
                     status: 409, type: "conflict", title: visit.say("已经有了", "It is there already"),
                     detail: visit.say("编号已经用过，什么也没有写入。", "The identifier is taken; nothing was written."), remedy: nil)
-            case .busy, .invalid, .unreadable, .keyMissing, .keyWrong, .needsMigration, .tooNew, .io: break
+            case .busy, .invalid, .unreadable, .keyMissing, .keyWrong, .needsMigration, .tooNew, .unreachable, .denied,
+                .unsupported, .io:
+                break
             }
         case .signInNeeded, .passwordNeeded, .foreignForm, .badRequest, .tooLarge, .tooMany, .service: break
         }
