@@ -228,7 +228,8 @@ let package = Package(
             name: "PartyFlowBench",
             dependencies: [
                 "CBenchLimits", "CivilTime", "Diagnostics", "WorkflowModel", "WorkflowCompiler", "WorkflowEngine",
-                "DossierAudit", "DossierFiles", "Planner", "Spreadsheets", "CaseServices", "SQLStore", "SQLiteStore",
+                "DossierAudit", "DossierFiles", "Planner", "PostgresStore", "Spreadsheets", "CaseServices", "SQLStore",
+                "SQLiteStore",
             ],
             swiftSettings: strict),
         .executableTarget(name: "BenchEmpty", swiftSettings: strict),

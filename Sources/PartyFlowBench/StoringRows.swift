@@ -17,7 +17,7 @@ struct StoringRows {
     private static let hash = String(repeating: "0123456789abcdef", count: 4)
 
     /// An accepted transition as it is appended.
-    private struct Step {
+    struct Step {
         var event: RecordedEvent
         var transition: String
         var day: CivilDate
@@ -114,7 +114,7 @@ struct StoringRows {
         }
     }
 
-    private func appending(_ number: Int, _ history: [Step], _ range: Range<Int>) -> Appending {
+    func appending(_ number: Int, _ history: [Step], _ range: Range<Int>) -> Appending {
         let last = history[range.upperBound - 1]
         return Appending(
             caseID: "M-\(number)", expectedVersion: range.lowerBound, events: history[range].map(\.event),
@@ -129,14 +129,15 @@ struct StoringRows {
             throw BenchProblem(text: "row B1: no key")
         }
         let store = try SQLiteEventStore.create(at: path, key: key)
-        for number in 0..<cases {
-            try store.open(
-                CaseOpening(
-                    id: "M-\(number)", workflow: WorkflowID("membership-case"), organization: "branch",
-                    subject: Subject(id: "p\(number)", name: "p\(number)"), at: Instant("2026-11-22T08:30:00.000Z"),
-                    by: "bench"))
-        }
+        for number in 0..<cases { try store.open(opening(number)) }
         return store
+    }
+
+    func opening(_ number: Int) -> CaseOpening {
+        CaseOpening(
+            id: "M-\(number)", workflow: WorkflowID("membership-case"), organization: "branch",
+            subject: Subject(id: "p\(number)", name: "p\(number)"), at: Instant("2026-11-22T08:30:00.000Z"),
+            by: "bench")
     }
 
     /// Average size of the bodies of two cases as the product seals them.
@@ -150,7 +151,7 @@ struct StoringRows {
     }
 
     /// What the engine accepts, as it is recorded, case by case.
-    private func accepted(_ cases: Int) throws -> [[Step]] {
+    func accepted(_ cases: Int) throws -> [[Step]] {
         let judge = try files.membershipJudge()
         let names = judge.workflow.vocabulary
         var acts: [Event] = []

@@ -3,7 +3,7 @@ import Foundation
 let help = """
     Measures the product beside its limits, in turn in the same run.
 
-    PartyFlowBench [--rows A,D1,D2,E,F,B1,C,P] [--rounds N] [--json FILE] [--baseline FILE] [--commit ID] [--root FOLDER]
+    PartyFlowBench [--rows A,D1,D2,E,F,B1,B2,C,P] [--rounds N] [--json FILE] [--baseline FILE] [--commit ID] [--root FOLDER]
     PartyFlowBench --roster N    the first N rows of the roster of row D2, in CSV
     PartyFlowBench --dump N      hashes of all answers about the sample dossiers and N damaged copies of each
     """
@@ -20,7 +20,7 @@ while let word = rest.popFirst() {
 }
 let files = BenchFiles(root: options["--root"] ?? ".")
 let rounds = options["--rounds"].flatMap { Int($0) } ?? 21
-let wanted = (options["--rows"] ?? "A,D1,D2,E,F,B1,C,P").split(separator: ",").map(String.init)
+let wanted = (options["--rows"] ?? "A,D1,D2,E,F,B1,B2,C,P").split(separator: ",").map(String.init)
 
 do {
     if let copies = options["--dump"].flatMap({ Int($0) }) {
@@ -41,6 +41,12 @@ do {
     if wanted.contains("F") { rows += try StartingRow(files: files, rounds: rounds).run() }
     if wanted.contains("B1") { rows += try StoringRows(files: files, rounds: rounds).run() }
     if wanted.contains("C") { rows += try DueRows(files: files, rounds: rounds).run() }
+    // `scripts/bench` says where its server is.
+    if let folder = ProcessInfo.processInfo.environment["PARTYFLOW_BENCH_SERVER"] {
+        let server = ServerRows(files: files, rounds: rounds, folder: folder)
+        if wanted.contains("B2") { rows += try server.storing() }
+        if wanted.contains("C") { rows += try server.due() }
+    }
     if wanted.contains("P") { rows.append(try PlanningRow(files: files, rounds: rounds).run()) }
     let report = Report(
         machine: Report.machineName, cores: ProcessInfo.processInfo.activeProcessorCount,
