@@ -59,4 +59,29 @@ struct RemindCommandTests {
         #expect(run.err == "错误：没有不再发的提醒“abc”，见 remind list --dead\n")
         #expect(try remind("list", "--sent", "--dead").status == 64)
     }
+
+    @Test func `organization life is reminded of with those it is missing for, breaks before they are too long`() throws
+    {
+        for (id, name) in [("li-qiang", "李强"), ("chen-min", "陈敏")] {
+            try store.succeed(
+                "person", "add", id, "--name", name, "--full-member-since", "2010-07-01", "--in", "branch-1", "--on",
+                "2020-01-01")
+        }
+        try store.succeed("life", "record", "branch-1", "list-members", "--on", "2026-01-01", "--roster", "member")
+        func texts(_ day: String) throws -> String {
+            for file in shelf { try FileManager.default.removeItem(atPath: store.program.file("shelf/\(file)")) }
+            let run = try remind("run", "--on", day, "--channels", store.program.file("channels.yaml"))
+            #expect(run.status == 0, "\(run.err)")
+            return try shelf.map { String(decoding: try store.program.bytes("shelf/\($0)"), as: UTF8.self) }.joined()
+        }
+        // Nobody paid since the first of January; three months are full with the last of March.
+        #expect(try !texts("2026-03-16").contains("连续不交纳党费"))
+        let warned = try texts("2026-03-17")
+        #expect(warned.contains("连续不交纳党费") && warned.contains("还差 2 人："), "\(warned)")
+        // Five months are the next limit, six the gravest; then those above hear of it.
+        let next = try texts("2026-05-18")
+        #expect(next.contains("连续不交纳党费") && next.contains("2026年5月31日"), "\(next)")
+        let yearly = try texts("2026-12-01")
+        #expect(yearly.contains("每年民主评议党员（2026年）") && yearly.contains("陈敏"), "\(yearly)")
+    }
 }
