@@ -12,6 +12,8 @@ struct PostgresRestartTests {
     /// When writers stop.
     private final class End: Sendable {
         let hasCome = Mutex(false)
+        /// How often a writer was told that the server is away.
+        let refusals = Mutex(0)
     }
 
     @Test
@@ -42,6 +44,7 @@ struct PostgresRestartTests {
                         } catch {
                             guard error.code == .unreachable else { throw error }
                             refused += 1
+                            end.refusals.withLock { $0 += 1 }
                             usleep(20_000)
                         }
                         await Task.yield()
@@ -50,9 +53,12 @@ struct PostgresRestartTests {
                 }
             }
             group.addTask {
-                for _ in 0..<3 {
+                // A crash between two transactions is mended by connecting anew, so it is done until somebody is in the middle of one.
+                var crashes = 0
+                while crashes < 3 || (crashes < 30 && end.refusals.withLock { $0 } == 0) {
                     try await Task.sleep(for: .milliseconds(400))
                     try? server.crash()
+                    crashes += 1
                 }
                 try await Task.sleep(for: .seconds(2))
                 end.hasCome.withLock { $0 = true }
