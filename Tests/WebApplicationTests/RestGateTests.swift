@@ -56,6 +56,15 @@ struct RestGateTests {
     }
 
     @Test
+    func `an organization that nobody registered has no meetings to list`() async throws {
+        let web = try await WebHarness(on: RestTests.day())
+        try web.openCase()
+        let client = try web.program()
+        #expect(try await client.get("/organizations/branch-1/meetings").status == 200)
+        #expect(try await client.get("/organizations/branch-9/meetings").status == 404)
+    }
+
+    @Test
     func `a stranger's token is refused wherever there is a case, and it is written down`() async throws {
         let web = try await WebHarness(on: RestTests.day())
         try web.openCase()

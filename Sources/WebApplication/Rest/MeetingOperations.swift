@@ -2,6 +2,7 @@ import CaseServices
 import CivilTime
 import Diagnostics
 import DossierFiles
+import OrganizationRegistry
 import Wording
 import WorkflowEngine
 import WorkflowModel
@@ -21,6 +22,11 @@ enum MeetingOperations {
     private static func list(_ call: RestCall) throws(RestProblem) -> RestAnswer {
         let organization = try call.parameter("organization")
         let caller = try call.caller()
+        // Whoever may read everything may also mistype an identifier.
+        let known = try RestProblem.ofStore { () throws(StoreError) in
+            try call.service.store.registryEvents(about: [.organization(organization)])
+        }
+        guard !known.isEmpty else { throw .web(.notThere) }
         let held = try RestProblem.of { () throws(ServiceError) in
             try call.service.meetings(at: [organization], as: caller, purpose: "api meetings", now: call.visit.now)
         }
