@@ -50,8 +50,8 @@ struct RegistryCommandTests {
         #expect(try store.run("store", "verify").status == 0)
         #expect(
             try store.run("org", "dissolve", "branch-2").err == """
-                错误：“branch-2”还有下级：group；先用 partyflow org move 转走
-                错误：“branch-2”还有 1 名党员：li；先用 partyflow person move 转走
+                错误：“branch-2”还有下级：党小组（group）；先用 partyflow org move 转走
+                错误：“branch-2”还有 1 名党员：李强（li）；先用 partyflow person move 转走
 
                 """)
     }

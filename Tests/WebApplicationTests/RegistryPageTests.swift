@@ -88,6 +88,21 @@ struct RegistryPageTests {
     }
 
     @Test
+    func `a body beside the committee is entered without touching the committee`() async throws {
+        let path = "/administration/organizations/ic/committee"
+        let known = try web.store.registryLog().organization("ic", on: .latest)?.body(OrganizationStructure.leadingBody)
+        let beside = try #require(try ShippedRules.rulebook().structure.bodies.last)
+        let wrong = try await client.post(path, ["body": "nothing", "person.1": "李强", "on": "2025-03-08"])
+        #expect(wrong.status == 422 && wrong.text.contains("没有“nothing”这种班子"))
+        let saved = try await client.post(
+            path, ["body": beside, "person.1": "李强", "on": "2025-03-08", "appointed": "yes"])
+        #expect(saved.status == 303, "\(saved.text)")
+        let after = try web.store.registryLog().organization("ic", on: .latest)
+        #expect(after?.body(beside)?.composition.seats.map(\.person) == ["li-qiang"])
+        #expect(after?.body(OrganizationStructure.leadingBody) == known)
+    }
+
+    @Test
     func `a person is added, moved and looked at twice where somebody has his name`() async throws {
         let path = "/administration/add-person"
         _ = try await client.get(path)

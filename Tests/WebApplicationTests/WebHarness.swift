@@ -122,10 +122,10 @@ final class WebHarness: Sendable {
     }
 
     /// Adds a user with a password and rights everywhere.
-    func addUser(_ id: String, _ name: String, _ rights: [Right]) throws {
+    func addUser(_ id: String, _ name: String, _ rights: [Right], at organization: String? = nil) throws {
         let user = StoreUser(id: id, name: name)
         try service.store.put(user)
-        for right in rights { try service.store.grant(Grant(user: id, right: right)) }
+        for right in rights { try service.store.grant(Grant(user: id, right: right, organization: organization)) }
         let problems = try accounts.setPassword(
             of: user, to: Self.password, mustChange: false, by: owner, now: Self.now())
         try #require(problems.isEmpty)

@@ -102,22 +102,9 @@ struct OrganizationDissolveCommand: ParsableCommand {
         _ = try desk.find(id)
         let on = entry.on?.date ?? PartialDate(Today.now())
         var faults = Faults()
-        let below = desk.tree.children(of: id).map(\.id)
-        if !below.isEmpty {
-            faults.add(
-                "“\(id)”还有下级：\(below.joined(separator: "、"))；先用 partyflow org move 转走",
-                "`\(id)` has organizations below it: \(below.joined(separator: ", ")); move them first",
-                .badInput)
-        }
-        let members = desk.log.roster(of: id, on: on.last, suspending: []).map(\.person.id)
-        if !members.isEmpty {
-            faults.add(
-                "“\(id)”还有 \(members.count) 名党员：\(members.prefix(8).joined(separator: "、"))；先用 partyflow person move 转走",
-                "`\(id)` has \(members.count) members: \(members.prefix(8).joined(separator: ", ")); move them first",
-                .badInput)
-        }
+        let changes = desk.ending.dissolving(id, on: on, &faults)
         try faults.report(options)
-        try desk.record(entry.draft([.dissolve(id)], on: on), showing: id, "已撤销：", "Dissolved:")
+        try desk.record(entry.draft(changes, on: on), showing: id, "已撤销：", "Dissolved:")
         try desk.sayLeft([id])
     }
 }

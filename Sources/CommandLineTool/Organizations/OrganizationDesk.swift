@@ -37,6 +37,16 @@ struct OrganizationDesk {
     }
 
     var structure: OrganizationStructure { service.rulebook.structure }
+    /// What ends organizations, with the commands that help where something is in the way.
+    var ending: OrganizationEnding {
+        OrganizationEnding(
+            log, tree, today: Today.now(),
+            hints: EndingHints(
+                moveOrganizations: LocalizedText(
+                    zh: "先用 partyflow org move 转走", en: "move them with partyflow org move first"),
+                movePeople: LocalizedText(
+                    zh: "先用 partyflow person move 转走", en: "move them with partyflow person move first")))
+    }
     var printer: OrganizationPrinter {
         let seated = Set(tree.states.flatMap(\.bodies).flatMap(\.composition.seats).map(\.person))
         let names = seated.compactMap { id in log.person(id, on: day).map { (id, $0.person.name) } }

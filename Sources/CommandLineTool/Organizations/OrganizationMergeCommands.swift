@@ -37,18 +37,9 @@ struct OrganizationMergeCommand: ParsableCommand {
         for id in ids + [into] { _ = try desk.find(id) }
         let on = entry.on?.date ?? PartialDate(Today.now())
         var faults = Faults()
-        for child in ids.flatMap({ desk.tree.children(of: $0) }) where !(ids + [into]).contains(child.id) {
-            var moved = child
-            moved.state(.parent, .text(into))
-            desk.tree.check(moved, today: Today.now(), &faults)
-        }
-        if let upper = desk.tree[into]?.parentName, ids.contains(upper) {
-            faults.add(
-                "“\(into)”在“\(upper)”之下，先用 partyflow org move 转隶",
-                "`\(into)` lies below `\(upper)`; move it first", .badInput)
-        }
+        let changes = desk.ending.merging(ids, into: into, &faults)
         try faults.report(options)
-        let draft = entry.draft(changes(desk), on: on)
+        let draft = entry.draft(changes, on: on)
         if isRehearsal {
             let (_, moved) = try desk.record(draft, isRehearsal: true)
             Console.out(options.say("可以合并，没有登记。", "This can be done; nothing was entered."))
@@ -57,13 +48,6 @@ struct OrganizationMergeCommand: ParsableCommand {
         }
         try desk.record(draft, showing: into, "已合并：", "Merged:")
         try desk.sayLeft(ids.filter { $0 != into })
-    }
-
-    /// The merger, and what was below the others goes below the one that is left.
-    private func changes(_ desk: OrganizationDesk) -> [RegistryChange] {
-        let gone = ids.filter { $0 != into }
-        let below = gone.flatMap { desk.tree.children(of: $0) }.filter { !gone.contains($0.id) && $0.id != into }
-        return [.merge(gone, into: into)] + below.map { .move($0.id, parent: into) }
     }
 }
 
@@ -98,28 +82,14 @@ struct OrganizationSplitCommand: ParsableCommand {
         _ = try desk.find(id)
         var faults = Faults()
         var parts: [SplitPart] = []
-        var placed: Set<String> = []
         for text in part {
             let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             let people = sides.count < 2 ? [] : sides[1].split(separator: ",").map(String.init)
-            for person in people where !placed.insert(person).inserted {
-                faults.add(
-                    "“\(DisplayName.of(person))”写了两次", "`\(DisplayName.of(person))` is placed twice")
-            }
             parts.append(SplitPart(organization: sides[0], people: people))
         }
         let on = entry.on?.date ?? PartialDate(Today.now())
-        let roster = Set(desk.log.roster(of: id, on: on.first, suspending: []).map(\.person.id))
-        for person in placed.subtracting(roster).sorted() {
-            faults.add(
-                "“\(DisplayName.of(person))”当时不在“\(id)”", "`\(DisplayName.of(person))` did not belong to `\(id)`",
-                .badInput)
-        }
+        let changes = desk.ending.splitting(id, into: parts, rest: rest, on: on, &faults)
         try faults.report(options)
-        var changes: [RegistryChange] = [.split(id, into: parts, rest: rest)]
-        if rest != id, !parts.contains(where: { $0.organization == id }) {
-            changes += desk.tree.children(of: id).map { .move($0.id, parent: rest) }
-        }
         try desk.record(entry.draft(changes, on: on), showing: rest, "已分设：", "Split:")
         try OrganizationDesk(options, store).sayWhatIsWrong(with: Set(parts.map(\.organization) + [rest]))
     }

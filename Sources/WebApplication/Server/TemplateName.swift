@@ -51,6 +51,7 @@ enum TemplateName: String, CaseIterable, Sendable {
     case entryField = "entry-field"
     case keptOrganizations = "kept-organizations"
     case organizationEntry = "organization-entry"
+    case organizationEnding = "organization-ending"
     case keptPeople = "kept-people"
     case personEntry = "person-entry"
     case importTable = "import-table"
@@ -110,6 +111,7 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .entryField: PackageResources.entry_field_mustache
         case .keptOrganizations: PackageResources.kept_organizations_mustache
         case .organizationEntry: PackageResources.organization_entry_mustache
+        case .organizationEnding: PackageResources.organization_ending_mustache
         case .keptPeople: PackageResources.kept_people_mustache
         case .personEntry: PackageResources.person_entry_mustache
         case .importTable: PackageResources.import_table_mustache

@@ -17,6 +17,7 @@ enum CommitteeEntry {
     /// The form.
     struct Model: Encodable, Sendable {
         let action: String
+        let bodies: [CaseListModel.Option]
         let seats: [Place]
         let on: String
         let term: String
@@ -37,9 +38,13 @@ enum CommitteeEntry {
 
         init(
             _ organization: Organization, _ counter: RegistryCounter, _ known: [(person: String, post: String)],
-            on: String, term: String, isAppointed: Bool, _ problems: [String]
+            body: String = OrganizationStructure.leadingBody, on: String, term: String, isAppointed: Bool,
+            _ problems: [String]
         ) {
             action = "/administration/organizations/\(organization.id.urlEncoded)/committee"
+            bodies = CommitteeEntry.bodies(counter).map {
+                CaseListModel.Option(value: $0.word, title: $0.title, isChosen: $0.word == body)
+            }
             let rows = known + Array(repeating: ("", ""), count: max(2, 5 - known.count))
             let choice = PeopleChoice(at: organization.id, counter.log)
             seats = rows.enumerated().map { index, row in
@@ -51,6 +56,16 @@ enum CommitteeEntry {
             people = choice.options
             self.problems = problems
             hasProblems = !problems.isEmpty
+        }
+    }
+
+    /// The body that leads an organization, and those that stand beside it.
+    private static func bodies(_ counter: RegistryCounter) -> [(word: String, title: String)] {
+        counter.structure.bodies.map { word in
+            let title = counter.structure.kind(named: word)?.title.localized
+            return word == OrganizationStructure.leadingBody
+                ? (word, counter.visit.say("委员会（支部书记、副书记）", "committee (secretary of a branch)"))
+                : (word, title.map { counter.visit.say($0) } ?? word)
         }
     }
 
@@ -72,6 +87,10 @@ enum CommitteeEntry {
             }
             seats.append(Seat(person: id, post: post))
         }
+        let body = form["body"] ?? OrganizationStructure.leadingBody
+        if !counter.structure.bodies.contains(body) {
+            faults.add("没有“\(DisplayName.of(body))”这种班子", "there is no body `\(DisplayName.of(body))`")
+        }
         if seats.isEmpty, faults.isEmpty { faults.add("请填写成员", "name the members") }
         let on = counter.day("on", &faults)
         if form["on"] == nil { faults.add("请填写选举或任命的日期", "state the day of the election or appointment") }
@@ -87,14 +106,16 @@ enum CommitteeEntry {
         let isAppointed = form["appointed"] != nil
         func again(_ problems: [String]) throws(WebProblem) -> Reply {
             let model = Model(
-                organization, counter, given, on: form["on"] ?? "", term: form["term"] ?? "", isAppointed: isAppointed,
+                organization, counter, given, body: body, on: form["on"] ?? "", term: form["term"] ?? "",
+                isAppointed: isAppointed,
                 problems)
             return try OrganizationEntry.page(
                 counter, organization, OrganizationEntry.recorded(organization, visit), Faults(), [], committee: model)
         }
         guard faults.isEmpty else { return try again(faults.texts.map { visit.say($0.zh + "。", $0.en + ".") }) }
         let composition = Composition(
-            body: OrganizationStructure.leadingBody, seats: seats, term: term, isElected: !isAppointed, isLeading: true)
+            body: body, seats: seats, term: term, isElected: !isAppointed,
+            isLeading: body == OrganizationStructure.leadingBody)
         let draft = RegistryDraft(
             [.compose(organization.id, composition)], on: on, reason: form["reason"], paper: form["paper"])
         let against = try counter.record(draft)

@@ -26,6 +26,7 @@ enum OrganizationEntry {
         /// What may be entered besides; nil: there is no such organization yet.
         let committee: CommitteeEntry.Model?
         let pageHref: String?
+        let endHref: String?
     }
 
     private static let first: [OrganizationProperty] = [.kind, .parent]
@@ -232,7 +233,7 @@ enum OrganizationEntry {
             pageHref: before.flatMap { one in
                 counter.caller.permissions.allow(.read, in: counter.tree.chain(of: one.id).map(\.id))
                     ? "/organizations/\(one.id.urlEncoded)" : nil
-            })
+            }, endHref: before.map { "/administration/organizations/\($0.id.urlEncoded)/end" })
         return visit.site.page(
             .organizationEntry, model, title: title, for: visit,
             status: problems.isEmpty && committee?.hasProblems != true ? 200 : 422)

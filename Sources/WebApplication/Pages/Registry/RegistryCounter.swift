@@ -32,13 +32,19 @@ struct RegistryCounter {
 
     /// Enters changes; what the registry says against them.
     func record(_ draft: RegistryDraft, isRehearsal: Bool = false) throws(WebProblem) -> [LocalizedText] {
+        try entered(draft, isRehearsal: isRehearsal).against
+    }
+
+    /// Enters changes, or looks at what would come of them: what the registry says against them, and how many cases go along.
+    func entered(_ draft: RegistryDraft, isRehearsal: Bool) throws(WebProblem) -> (against: [LocalizedText], cases: Int)
+    {
         do throws(ServiceError) {
-            _ = try visit.site.service.record(
+            let recorded = try visit.site.service.record(
                 draft, as: caller, today: visit.today, now: visit.now, isRehearsal: isRehearsal)
-            return []
+            return ([], recorded.placements.count)
         } catch {
             guard case .registry(let problems) = error else { throw .service(error) }
-            return problems.map(\.text)
+            return (problems.map(\.text), 0)
         }
     }
 
@@ -71,4 +77,12 @@ extension RegisterHints {
             zh: "登记人员以后，在党组织的登记页面上补登委员会",
             en: "enter the committee on the page of the organization once the people are there"),
         samePerson: LocalizedText(zh: "请不要登记两次", en: "enter him only once"))
+}
+
+extension EndingHints {
+    /// The forms of the pages.
+    static let onPage = EndingHints(
+        moveOrganizations: LocalizedText(
+            zh: "先在下级的登记页面上改它的上级", en: "change the organization above on the page of each of them first"),
+        movePeople: LocalizedText(zh: "先在人员的登记页面上转组织关系", en: "move them on the page of each person first"))
 }

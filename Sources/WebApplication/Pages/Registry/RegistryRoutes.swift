@@ -21,6 +21,12 @@ enum RegistryRoutes {
         .post(
             "/administration/organizations/{organization}/committee", there, "登记委员会", "enter a committee",
             CommitteeEntry.save),
+        .get(
+            "/administration/organizations/{organization}/end", there, "合并、分设、撤销党组织：表单", "form to end an organization",
+            OrganizationEndingPage.form),
+        .post(
+            "/administration/organizations/{organization}/end", there, "合并、分设、撤销党组织", "merge, split or dissolve",
+            OrganizationEndingPage.take),
         .get("/administration/people", anywhere, "登记人员：查找", "people to keep", KeptPeople.show),
         .get("/administration/add-person", anywhere, "登记一个人的表单", "form for a new person") {
             visit throws(WebProblem) in try PersonEntry.form(visit)
