@@ -2,8 +2,8 @@ public import CivilTime
 import WorkflowModel
 
 extension RegistryLog {
-    /// Where a case belongs on a day: it goes along when its organization is merged or split, and when the person whom
-    /// it is about moves.
+    /// Where a case belongs on a day: it goes along when its organization is merged or split, when the person whom it is
+    /// about moves, and when he turns out to be somebody who belongs elsewhere.
     ///
     /// - Parameters:
     ///   - organization: where it was opened.
@@ -21,9 +21,18 @@ extension RegistryLog {
             .sorted { $0.firstDay < $1.firstDay }
         var current = organization
         var since = start
+        var own = subject
         for move in moves {
-            guard case .belong(_, let target?) = move.change else { continue }
-            current = target
+            if case .belong(_, let target?) = move.change {
+                current = target
+            } else if case .mergePeople(let ids, let into) = move.change, ids.contains(own), into != own {
+                own = into
+                // Where he is, or was last if he has left.
+                guard let target = person(into, on: move.firstDay)?.memberships.last?.organization else { continue }
+                current = target
+            } else {
+                continue
+            }
             since = move.firstDay
         }
         var visited: Set<String> = []
@@ -50,9 +59,9 @@ extension RegistryLog {
 extension RegistryChange {
     fileprivate var isMove: Bool {
         switch self {
-        case .belong: true
+        case .belong, .mergePeople: true
         case .found, .state, .rename, .move, .merge, .split, .dissolve, .compose, .seat, .register, .renamePerson,
-            .describe, .penalize, .post, .mergePeople, .separate, .withdraw:
+            .describe, .penalize, .post, .separate, .withdraw:
             false
         }
     }

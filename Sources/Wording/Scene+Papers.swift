@@ -6,8 +6,10 @@ import WorkflowModel
 extension Scene {
     func paperReturned(_ about: About) -> Fault {
         let name = if case .paper(let document) = about { voice.paper(document) } else { "" }
-        var step = ""
-        for case .act(let position, let handle, _) in evidence where position >= 0 { step = voice.act(handle) }
+        var steps: [String] = []
+        for case .act(let position, let handle, _) in evidence where position >= 0 { steps.append(voice.act(handle)) }
+        if verdict == .undetermined { return returnedFurtherBack(name, steps) }
+        let step = steps.last ?? ""
         return Fault(
             headline: say("所依据的\(name)已经退回", "\(name), on which it rests, was returned"),
             explanation: say(
@@ -16,6 +18,22 @@ extension Scene {
             remedy: say(
                 "请先重新收到\(name)；内容有变动的，核对本环节是否仍然成立。",
                 "Have \(name) handed in again; where it says something else, check whether this step still stands."))
+    }
+
+    /// What the act rests on rests itself on a step whose paper was sent back: first that step, then the one between.
+    private func returnedFurtherBack(_ name: String, _ steps: [String]) -> Fault {
+        let (cause, between) = (steps.first ?? "", steps.last ?? "")
+        return Fault(
+            headline: say(
+                "\(cause)的\(name)已经退回，本环节是否仍然成立无法认定",
+                "\(name) of \(cause) was returned; whether this step stands cannot be told"),
+            explanation: say(
+                "\(ownAct)以\(between)为前提，往前推到\(cause)，其\(name)已经退回，没有重新收到",
+                "\(ownAct) rests on \(between), and that in the end on \(cause), whose \(name) was returned and has not been "
+                    + "handed in again"),
+            remedy: say(
+                "请先重新收到\(name)；内容有变动的，从\(cause)起逐个核对后面的环节。",
+                "Have \(name) handed in again; where it says something else, check every step from \(cause) on."))
     }
 
     func paperMissing(_ about: About) -> Fault {

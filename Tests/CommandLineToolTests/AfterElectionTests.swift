@@ -140,6 +140,39 @@ struct AfterElectionTests {
         #expect(!(try store.run("case", "show", "H-1").out.contains("已经退回")))
     }
 
+    @Test func `acts further on are told once each, by the first paper that was sent back`() throws {
+        try elect()
+        let secretary = try store.program.run(
+            ["case", "advance", "H-1", "elect-secretary", "--on", "2026-06-01", "--fact", "secretary=成员1"]
+                + ballot("成员1:3", seats: 1, of: 3))
+        try #require(secretary.status == 0, "\(secretary.err)")
+        try done("report-result", "2026-06-03", "--paper", "result-report")
+        let lines = try store.run("case", "history", "H-1").out.split(separator: "\n")
+        func number(of step: String) throws -> String {
+            let line = lines.first { $0.contains(step) }
+            return try #require(line?.split(separator: " ").first.map { String($0.filter(\.isNumber)) })
+        }
+        let reply = try number(of: "批复候选人")
+        let back = try store.run("case", "paper", "H-1", reply, "candidates-reply", "--return", "没有盖章")
+        #expect(back.status == 0, "\(back.err)")
+        func told(_ text: String, _ part: String) -> Int { text.split(separator: "\n").count { $0.contains(part) } }
+        #expect(
+            told(back.err, "· “上级批复候选人预备人选”的《候选人预备人选批复》已经退回，本环节是否仍然成立无法认定") == 2, "\(back.err)")
+        let byReply = "以“大会选举”为前提，往前推到“上级批复候选人预备人选”，其《候选人预备人选批复》已经退回"
+        let shown = try store.run("case", "show", "H-1").out
+        #expect(told(shown, byReply) == 2, "\(shown)")
+        // Of two papers that were sent back the first is named.
+        let request = try number(of: "请示候选人")
+        try store.succeed("case", "paper", "H-1", request, "candidates-request", "--return", "没有盖章")
+        let both = try store.run("case", "show", "H-1").out
+        #expect(told(both, byReply) == 0, "\(both)")
+        #expect(told(both, "以“大会选举”为前提，往前推到“请示候选人预备人选”，其《候选人预备人选请示》已经退回") == 2, "\(both)")
+        for (act, paper) in [(reply, "candidates-reply"), (request, "candidates-request")] {
+            try store.succeed("case", "paper", "H-1", act, paper, "--accept")
+        }
+        #expect(!(try store.run("case", "show", "H-1").out.contains("已经退回")))
+    }
+
     @Test func `a case opened below a layer leaves it with its organization`() throws {
         try store.succeed("org", "add", "ex-margin", "--name", "示例党委", "--kind", "committee")
         try store.succeed(

@@ -97,4 +97,29 @@ struct PersonHistoryTests {
         // Stated after all that: then it was meant so.
         #expect(try place("li", from: "2024-01-01", on: "2025-01-01") == "a")
     }
+
+    @Test
+    func `cases of somebody registered twice are from the merger on where he belongs`() throws {
+        var maker = RegistryMaker()
+        for id in ["a", "b"] { try maker.add(.found(RegistryMaker.organization(id))) }
+        try maker.add(try RegistryMaker.person("li", in: "a"))
+        try maker.add(try RegistryMaker.person("li-2", in: "b"))
+        try maker.add(.mergePeople(["li-2"], into: "li"), "2023-01-01")
+        let log = maker.log
+        func place(_ subject: String, at organization: String, on: String) throws -> String {
+            log.organization(ofCaseAt: organization, about: subject, from: try day("2021-06-01"), on: try day(on))
+        }
+        #expect(try place("li-2", at: "b", on: "2022-12-31") == "b")
+        #expect(try place("li-2", at: "b", on: "2023-01-01") == "a")
+        // The other one's cases stay.
+        #expect(try place("li", at: "a", on: "2023-01-01") == "a")
+        // A merger of no day, as they were entered before, moves nothing.
+        var old = RegistryMaker()
+        for id in ["a", "b"] { try old.add(.found(RegistryMaker.organization(id))) }
+        try old.add(try RegistryMaker.person("li", in: "a"))
+        try old.add(try RegistryMaker.person("li-2", in: "b"))
+        try old.add(.mergePeople(["li-2"], into: "li"))
+        let later = try day("2024-01-01")
+        #expect(old.log.organization(ofCaseAt: "b", about: "li-2", from: try day("2021-06-01"), on: later) == "b")
+    }
 }

@@ -16,8 +16,11 @@ extension CaseInHand {
         if isAboutOrganization || judge.workflow.editions.contains(where: \.isRegimen) {
             return stored.opening.organization
         }
+        // Whoever was registered twice was in two places: where the entry of the opening was says from where he came.
+        let opened = stored.opening.subject.id
+        let followed = registry.keptID(of: opened) == subject ? opened : subject
         return registry.organization(
-            ofCaseAt: stored.opening.organization, about: subject, from: start ?? day, on: day)
+            ofCaseAt: stored.opening.organization, about: followed, from: start ?? day, on: day)
     }
 
     /// Whom it is about, as the registry of people has it by now.

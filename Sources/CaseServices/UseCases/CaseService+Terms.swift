@@ -31,7 +31,7 @@ extension CaseService {
         var standings = rulebook.structure.terms(of: readable, on: today)
         guard let proposal = rulebook.structure.proposal else { return standings }
         let ended = try finalStates(proposal.workflow)
-        for index in standings.indices {
+        for index in standings.indices where standings[index].closing == nil {
             let headers = try cases(of: proposal.workflow, at: standings[index].organization.id)
             standings[index].caseID = headers.last { header in header.state.map { ended[$0] == nil } ?? true }?.id
             try postpone(&standings[index], on: today)
@@ -65,7 +65,9 @@ extension CaseService {
         guard let proposal = rulebook.structure.proposal else { return [] }
         var result: [TermProposal] = []
         for standing in try terms(below: root, on: entering.today, as: caller) {
-            guard standing.caseID == nil, standing.completedCase == nil, let end = standing.end else { continue }
+            guard standing.caseID == nil, standing.completedCase == nil, standing.closing == nil,
+                let end = standing.end
+            else { continue }
             switch standing.nearness {
             case .due, .overdue: break
             case .running, .unknown, .none: continue

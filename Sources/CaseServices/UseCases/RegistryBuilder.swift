@@ -137,8 +137,9 @@ struct RegistryBuilder {
     private mutating func found(_ registration: Registration, _ id: String, _ day: CivilDate) {
         let founded = RecordedFact(name: "founded", value: .date(registration.on))
         if let known = log.organization(id, on: .latest) {
-            guard known.end == nil, known.organization.value("founded") == nil else { return }
-            want(.state(id, properties: [founded], withdrawn: []), registration)
+            let unstated = ([founded] + registration.properties).filter { known.organization.value($0.name) == nil }
+            guard known.end == nil, !unstated.isEmpty else { return }
+            want(.state(id, properties: unstated, withdrawn: []), registration)
             return
         }
         // As it was described when the case was opened, and as the act says.

@@ -36,6 +36,8 @@ public struct TermStanding: Hashable, Sendable {
     public var caseID: String?
     /// A case of it that has reached its goal since the last election on record: its result is not registered yet.
     public var completedCase: String?
+    /// It is there for a time: the end is its own, and it is dissolved then; nil: a re-election follows.
+    public var closing: OrganizationKind.Closing?
 
     /// A standing.
     public init(
@@ -78,6 +80,13 @@ extension OrganizationStructure {
     }
 
     private func standing(of organization: Organization, _ depth: Int, _ today: CivilDate) -> TermStanding {
+        var standing = end(of: organization, depth, today)
+        standing.closing = closing(of: organization)
+        return standing
+    }
+
+    private func end(of organization: Organization, _ depth: Int, _ today: CivilDate) -> TermStanding {
+        let closing = closing(of: organization)
         let known = completed(organization)
         guard case .date(let end)? = known.value("term-ends"), let day = end.exact else {
             if case .date(let end)? = known.value("term-ends") {
@@ -87,14 +96,16 @@ extension OrganizationStructure {
                 standing.partialEnd = end
                 return standing
             }
-            let hasTerm = organization.word("kind").map { kind in terms.contains { $0.kinds.contains(kind) } } ?? true
+            let hasTerm =
+                closing != nil
+                || organization.word("kind").map { kind in terms.contains { $0.kinds.contains(kind) } } ?? true
             return TermStanding(
                 organization: organization, depth: depth, end: nil, nearness: hasTerm ? .unknown : .none)
         }
         var nearness = TermStanding.Nearness.running
         if today > day {
             nearness = .overdue
-        } else if let lead = proposal?.lead, let since = day.subtracting(lead), since <= today {
+        } else if let lead = closing?.lead ?? proposal?.lead, let since = day.subtracting(lead), since <= today {
             nearness = .due(since: since)
         }
         return TermStanding(organization: organization, depth: depth, end: day, nearness: nearness)

@@ -62,7 +62,9 @@ struct TermOverview {
         ])
         func add(_ organization: Organization, depth: Int) {
             let end = tree.termEnd(of: organization)
-            let mark = isOverdue(organization) ? options.say("（已逾期）", " (overdue)") : ""
+            let closes = tree.structure.closing(of: organization) != nil
+            let late = closes ? options.say("（应当撤销）", " (dissolve it)") : options.say("（已逾期）", " (overdue)")
+            let mark = isOverdue(organization) ? late : ""
             let count = overdue(atAndBelow: organization)
             table.add([
                 String(repeating: "  ", count: depth) + DisplayName.of(organization.name), organization.id,

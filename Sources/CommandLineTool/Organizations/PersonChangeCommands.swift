@@ -48,7 +48,7 @@ struct PersonMoveCommand: ParsableCommand {
               partyflow person move li-qiang --to ic-branch-2 --on 2025-06-01 --paper 介绍信第12号
               partyflow person move li-qiang --out --on 2025-06-01
 
-            不写 --on 就是从今天起。
+            不写 --on 就是从今天起。转出本库的，未办结的案留在原处，逐件列出怎样办结；没有办结的，org check 也会指出。
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -74,6 +74,7 @@ struct PersonMoveCommand: ParsableCommand {
         try faults.report(options)
         try desk.record(
             entry.draft([.belong(person.id, organization: target)], on: on), showing: person.id, "已转移：", "Moved:")
+        if isLeaving { try desk.sayLeft(of: person.id) }
     }
 }
 

@@ -119,4 +119,38 @@ struct PersonDesk {
         printer.lines(person).forEach(Console.out)
         if moved > 0 { Console.out(options.say("随之转移的案：\(moved) 件。", "Cases that went along: \(moved).")) }
     }
+
+    /// Says which cases of somebody who left stay where they are, and how each is ended.
+    func sayLeft(of person: String) throws {
+        guard options.format == .text else { return }
+        let cases = OpenCases(service: service)
+        for header in try options.orFail({ () throws(StoreError) in try cases.about(person) }) {
+            let told = cases.text(header)
+            let ways = cases.ways(outOf: header)
+            Console.err(
+                options.say(
+                    "未办结的案留在“\(header.organization)”：\(told.zh)"
+                        + (ways.map { "；已经转出的，在案里办结：\($0.zh)，partyflow case advance \(header.id) 环节 --on 日期" } ?? ""),
+                    "an open case stays with `\(header.organization)`: \(told.en)"
+                        + (ways.map {
+                            "; where he has left, end it: \($0.en), partyflow case advance \(header.id) STEP --on DATE"
+                        } ?? "")))
+        }
+    }
+
+    /// Says that somebody has more than one open case of a procedure.
+    func sayDoubled(of person: String) throws {
+        guard options.format == .text else { return }
+        let cases = OpenCases(service: service)
+        let open = try options.orFail { () throws(StoreError) in try cases.about(person) }
+        for (_, same) in Dictionary(grouping: open, by: \.workflow).sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        where same.count > 1 {
+            let told = same.map(cases.text)
+            Console.err(
+                options.say(
+                    "归并以后，同一个人有 \(same.count) 件未办结的案：\(told.map(\.zh).joined(separator: "、"))；只留一件，其余的在案里终止",
+                    "one person now has \(same.count) open cases: \(told.map(\.en).joined(separator: ", ")); keep one and "
+                        + "end the others"))
+        }
+    }
 }

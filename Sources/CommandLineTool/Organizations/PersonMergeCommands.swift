@@ -16,7 +16,7 @@ struct PersonMergeCommand: ParsableCommand {
               partyflow person merge li-qiang-2 --into li-qiang --although-different --reason 档案写错出生日期
 
             出生日期、登记的情况（如性别）或组织关系不同的，不归并；确是同一人的，写 --although-different 和 --reason。
-            原来的编号仍可用，都指这一个人。并错了，用 partyflow org withdraw 撤回那一条。
+            未办结的案从今天起随保留的编号转到他所在的党组织。原来的编号仍可用，都指这一个人。并错了，用 partyflow org withdraw 撤回那一条。
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -55,9 +55,11 @@ struct PersonMergeCommand: ParsableCommand {
                 "nothing was merged; if they are one person, give --although-different and --reason",
                 ExitStatus.rulesSayNo)
         }
+        // From this day on his cases are where he belongs; what was done before was done where it was done.
         try desk.record(
-            RegistryDraft([.mergePeople(others, into: kept)], on: nil, reason: reason), showing: kept, "已归并：", "Merged:"
-        )
+            RegistryDraft([.mergePeople(others, into: kept)], on: PartialDate(desk.day), reason: reason), showing: kept,
+            "已归并：", "Merged:")
+        try desk.sayDoubled(of: kept)
     }
 }
 

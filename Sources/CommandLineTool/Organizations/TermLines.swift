@@ -52,6 +52,7 @@ struct TermLines {
             "due-since": .optional(since?.isoText),
             "overdue-below": .int(Int64(standing.overdueBelow)), "case": .optional(standing.caseID),
             "completed-case": .optional(standing.completedCase),
+            "closes": .bool(standing.closing != nil),
         ])
     }
 

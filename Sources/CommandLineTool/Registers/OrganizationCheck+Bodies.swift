@@ -15,6 +15,22 @@ extension OrganizationCheck {
             + bodies.filter(\.composition.isLeading).flatMap { miscounted($0, organization) }
     }
 
+    /// Open cases of people who were transferred out of the store: they are ended by the rules of their procedure.
+    func left(_ organization: Organization) -> [OrganizationFinding] {
+        let cases = OpenCases(service: desk.service)
+        return (leftBehind[organization.id] ?? []).map { header, person in
+            let told = cases.text(header), ways = cases.ways(outOf: header)
+            let name = DisplayName.of(person.person.name)
+            let until = person.memberships.last?.until?.isoText
+            return finding(
+                "open-case-of-one-who-left",
+                "\(name)（\(person.id)）\(until.map { "已于 \($0) " } ?? "已")转出，他的案 \(told.zh) 还没有办结"
+                    + (ways.map { "；办理：\($0.zh)" } ?? ""),
+                "\(name) (\(person.id)) left\(until.map { " on \($0)" } ?? ""), and the case \(told.en) is still open"
+                    + (ways.map { "; end it by \($0.en)" } ?? ""))
+        }
+    }
+
     /// A term or an end of it that is not the one laid down.
     func terms(_ organization: Organization) -> [OrganizationFinding] {
         var plain = organization

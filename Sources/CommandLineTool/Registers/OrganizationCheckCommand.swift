@@ -119,17 +119,28 @@ struct OrganizationCheck {
 
     /// Organizations whose re-election is postponed beyond the day by an approval on record.
     private let postponed: Set<String>
+    /// Open cases of people who left all organizations of the store, by the organization where they stay.
+    let leftBehind: [String: [(header: CaseHeader, person: PersonState)]]
 
     init(desk: OrganizationDesk) {
         self.desk = desk
         let terms = (try? desk.service.terms(on: desk.day, as: desk.caller)) ?? []
         postponed = Set(terms.filter { $0.postponedTo != nil && $0.nearness != .overdue }.map(\.organization.id))
         var rosters: [String: [PersonState]] = [:]
+        let open = (try? OpenCases(service: desk.service).ofEverybody()) ?? [:]
+        var leftBehind: [String: [(header: CaseHeader, person: PersonState)]] = [:]
         for person in desk.log.people(on: desk.day) {
-            guard let organization = person.organization else { continue }
+            guard let organization = person.organization else {
+                guard !person.memberships.isEmpty else { continue }
+                for header in open[person.id] ?? [] {
+                    leftBehind[header.organization, default: []].append((header, person))
+                }
+                continue
+            }
             for above in desk.tree.chain(of: organization) { rosters[above.id, default: []].append(person) }
         }
         self.rosters = rosters
+        self.leftBehind = leftBehind
     }
 
     func findings(of organization: Organization) -> [OrganizationFinding] {
@@ -148,7 +159,11 @@ struct OrganizationCheck {
                     text: SizeRemark.remark(size, counted),
                     citations: size.citations))
         }
-        if let end = desk.tree.termEnd(of: organization), end.last < desk.day, !postponed.contains(organization.id) {
+        if let closing = desk.structure.closing(of: organization) {
+            findings += closes(organization, closing)
+        } else if let end = desk.tree.termEnd(of: organization), end.last < desk.day,
+            !postponed.contains(organization.id)
+        {
             findings.append(
                 OrganizationFinding(
                     rule: "term-over", severity: .finding, truth: .violated,
@@ -164,7 +179,28 @@ struct OrganizationCheck {
                         zh: "写明的党员 \(stated) 人，名册上（连同下级）\(listed) 人",
                         en: "\(stated) members stated, \(listed) on the roster (those below included)")))
         }
-        return findings + moved(organization) + seated(organization) + terms(organization)
+        return findings + moved(organization) + seated(organization) + terms(organization) + left(organization)
+    }
+
+    /// That an organization which is there for a time comes to its end, has ended, or that nobody states when.
+    private func closes(_ organization: Organization, _ closing: OrganizationKind.Closing) -> [OrganizationFinding] {
+        guard let standing = desk.structure.terms(of: [organization], on: desk.day).first else { return [] }
+        let (severity, truth): (Severity, Truth)
+        switch standing.nearness {
+        case .running, .none: return []
+        case .due: (severity, truth) = (.note, .violated)
+        case .overdue: (severity, truth) = (.finding, .violated)
+        case .unknown: (severity, truth) = (.note, .undetermined)
+        }
+        // The articles follow the text here as in other findings.
+        var bare = standing
+        bare.closing?.citations = []
+        func text(_ language: Language) -> String { TermWords(language, structure: desk.structure).state(bare) }
+        return [
+            OrganizationFinding(
+                rule: "time-over", severity: severity, truth: truth,
+                text: LocalizedText(zh: text(.zh), en: text(.en)), citations: closing.citations)
+        ]
     }
 
     /// With the numbers of the roster where nobody states them.

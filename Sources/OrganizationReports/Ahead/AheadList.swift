@@ -82,11 +82,15 @@ public struct AheadList: Sendable {
             guard standing.caseID == nil, standing.completedCase == nil,
                 let end = standing.postponedTo ?? standing.end, end <= question.through
             else { continue }
+            let closing = standing.closing
             entries.append(
                 AheadEntry(
                     kind: .term, key: "term|\(standing.organization.id)|\(standing.end?.isoText ?? "")", day: end,
-                    title: say("任期届满，应当换届", "the term ends; re-election"), owner: "",
-                    basis: proposal.map { basis($0.citations) } ?? "", organization: standing.organization.id,
+                    title: closing == nil
+                        ? say("任期届满，应当换届", "the term ends; re-election") : say("到期撤销", "its time ends; dissolve it"),
+                    owner: "",
+                    basis: (closing?.citations ?? proposal?.citations).map { basis($0) } ?? "",
+                    organization: standing.organization.id,
                     place: standing.organization.name))
         }
     }

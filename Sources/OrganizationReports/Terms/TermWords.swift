@@ -1,6 +1,7 @@
 public import CaseServices
 public import CivilTime
 public import Diagnostics
+import Wording
 public import WorkflowModel
 
 /// Terms of organizations as people read them.
@@ -45,6 +46,7 @@ public struct TermWords: Sendable {
     /// Where a term stands.
     public func state(_ standing: TermStanding) -> String {
         let end = standing.end.map { say($0.chineseText, $0.isoText) } ?? standing.partialEnd?.isoText ?? ""
+        if let closing = standing.closing { return state(standing, closing, end) }
         if let day = standing.postponedTo {
             let isOver = standing.nearness == .overdue
             return say(
@@ -61,6 +63,29 @@ public struct TermWords: Sendable {
         case .unknown:
             say("任期届满日无法推算：补登上次选举日期、类别或层级", "end of the term unknown: state the last election, kind or level")
         case .none: say("没有任期", "no term")
+        }
+    }
+
+    /// Where an organization stands that is there for a time.
+    private func state(
+        _ standing: TermStanding, _ closing: OrganizationKind.Closing, _ end: String
+    ) -> String {
+        let basis = closing.citations.map { $0.text(language) }.joined(separator: say("；", "; "))
+        let told = basis.isEmpty ? "" : say("（\(basis)）", " (\(basis))")
+        let id = standing.organization.id
+        return switch standing.nearness {
+        case .running, .none: say("设至 \(end)", "there until \(end)")
+        case .due: say("设至 \(end)，到期撤销，不换届\(told)", "there until \(end), then dissolved, not re-elected\(told)")
+        case .overdue:
+            say(
+                "已于 \(end) 到期，应当撤销（partyflow org dissolve \(id)）\(told)",
+                "its time ended on \(end), dissolve it (partyflow org dissolve \(id))\(told)")
+        case .unknown where standing.partialEnd != nil:
+            say("设立期限只知道是 \(end)：补登到日\(told)", "it ends in \(end): state the day\(told)")
+        case .unknown:
+            say(
+                "没有登记设到哪一天：partyflow org set \(id) term-ends=日期\(told)",
+                "until when it is there is not stated: partyflow org set \(id) term-ends=DATE\(told)")
         }
     }
 

@@ -71,7 +71,7 @@ extension FileDecoder {
 
     private mutating func organizationKind(_ id: Name, _ node: YAMLNode) -> RawOrganizationKind? {
         enum Key: String, MappingKey {
-            case title, also, under, beside
+            case title, also, under, beside, closes
             case equalTo = "equal-to"
             case hasCommittee = "has-committee"
         }
@@ -94,10 +94,30 @@ extension FileDecoder {
             case .beside: kind.isBeside = decoder.flag(value) ?? false
             case .equalTo: kind.equalTo = decoder.identifier(value)
             case .hasCommittee: kind.hasCommittee = decoder.flag(value)
+            case .closes: kind.closing = decoder.closing(value)
             }
         }
         if isMapping, !hasTitle { missingKey(node, noun, "title") }
         return isMapping ? kind : nil
+    }
+
+    private mutating func closing(_ node: YAMLNode) -> RawClosing? {
+        enum Key: String, MappingKey { case before, cite }
+        let noun = Noun("closes", "`closes`")
+        var lead: CalendarPeriod?
+        var citations: [RawCitation] = []
+        var seen: Set<String> = []
+        let isMapping = eachKey(of: node, noun, Key.self) { decoder, key, _, value in
+            seen.insert(key.rawValue)
+            switch key {
+            case .before: lead = decoder.calendarPeriod(value)
+            case .cite: citations = decoder.citations(value)
+            }
+        }
+        if isMapping {
+            for key in Key.allCases where !seen.contains(key.rawValue) { missingKey(node, noun, key.rawValue) }
+        }
+        return lead.map { RawClosing(lead: $0, citations: citations) }
     }
 
     private mutating func term(_ node: YAMLNode) -> RawTerm? {

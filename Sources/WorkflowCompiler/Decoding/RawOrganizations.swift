@@ -59,6 +59,13 @@ struct RawOrganizationKind: Sendable {
     var equalTo: Name?
     var hasCommittee: Bool?
     var isBeside = false
+    var closing: RawClosing?
+}
+
+/// That organizations of a kind are there for a time, as written.
+struct RawClosing: Sendable {
+    var lead: CalendarPeriod
+    var citations: [RawCitation] = []
 }
 
 /// A length of terms as written.

@@ -19,7 +19,10 @@ struct OrganizationLinker {
             for name in kind.under + [kind.equalTo].compactMap({ $0 }) { checkKind(name, known) }
         }
         for term in raw.terms {
-            for name in term.kinds { checkKind(name, known) }
+            for name in term.kinds {
+                checkKind(name, known)
+                checkTerm(of: name)
+            }
             for (earlier, later) in zip(term.values, term.values.dropFirst()) { checkOrder(earlier, later) }
         }
         for size in raw.sizes {
@@ -65,19 +68,34 @@ struct OrganizationLinker {
     }
 
     /// From the last declared upwards; a kind that is equal to another shares its height.
-    private func kinds() -> [OrganizationKind] {
+    private mutating func kinds() -> [OrganizationKind] {
         var ranks: [String: Int] = [:]
         var next = 0
         for kind in raw.kinds.reversed() where kind.equalTo == nil {
             ranks[kind.id.value] = next
             next += 1
         }
-        return raw.kinds.map { kind in
-            OrganizationKind(
-                id: kind.id.value, title: kind.title, otherNames: kind.otherNames,
-                rank: ranks[kind.equalTo?.value ?? kind.id.value] ?? 0, parents: kind.under.map(\.value),
-                hasCommittee: kind.hasCommittee, isBeside: kind.isBeside)
+        var result: [OrganizationKind] = []
+        for kind in raw.kinds {
+            let closing = kind.closing.map {
+                OrganizationKind.Closing(lead: $0.lead, citations: citations($0.citations))
+            }
+            result.append(
+                OrganizationKind(
+                    id: kind.id.value, title: kind.title, otherNames: kind.otherNames,
+                    rank: ranks[kind.equalTo?.value ?? kind.id.value] ?? 0, parents: kind.under.map(\.value),
+                    hasCommittee: kind.hasCommittee, isBeside: kind.isBeside, closing: closing))
         }
+        return result
+    }
+
+    /// What is there for a time has no term that a re-election follows.
+    private mutating func checkTerm(of name: Name) {
+        guard raw.kinds.contains(where: { $0.id.value == name.value && $0.closing != nil }) else { return }
+        problems.add(
+            .keysExclude, name.mark, "“\(name.value)”写了 closes，到期撤销，不能又有任期",
+            "'\(name.value)' closes when its time is over and has no term", found: name.value,
+            hint: ("去掉 closes，或者不列在 terms 里", "remove `closes`, or leave it out of `terms`"))
     }
 
     private mutating func term(_ raw: RawTerm) -> TermLength {

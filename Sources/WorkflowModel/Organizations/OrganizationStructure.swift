@@ -52,6 +52,11 @@ public struct OrganizationStructure: Hashable, Sendable {
         return kinds.first { $0.id == word || $0.title.zh == name || $0.otherNames.contains(name) }
     }
 
+    /// How an organization comes to its end, if it is there for a time only.
+    public func closing(of organization: Organization) -> OrganizationKind.Closing? {
+        organization.word("kind").flatMap { kind($0)?.closing }
+    }
+
     /// How high a kind stands; nil for a kind that is not declared.
     public func rank(_ id: String) -> Int? { kind(id)?.rank }
 

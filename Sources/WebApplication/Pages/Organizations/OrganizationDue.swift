@@ -46,7 +46,10 @@ struct OrganizationDue: Encodable, Sendable {
             return (
                 end,
                 Entry(
-                    day: end.isoText, title: visit.say("任期届满，应当换届", "the term ends; re-election"),
+                    day: end.isoText,
+                    title: standing.closing == nil
+                        ? visit.say("任期届满，应当换届", "the term ends; re-election")
+                        : visit.say("到期撤销", "its time ends; dissolve it"),
                     href: standing.caseID.map { "/cases/\($0.urlEncoded)" }
                         ?? OrganizationHead.href(standing.organization.id),
                     place: standing.organization.name, isLate: end < visit.today)

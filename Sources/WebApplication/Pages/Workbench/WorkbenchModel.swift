@@ -200,7 +200,7 @@ struct WorkbenchModel: Encodable, Sendable {
             let id = standing.organization.id.urlEncoded
             return Term(
                 organization: standing.organization.name, state: words.state(standing), href: "/organizations/\(id)",
-                openHref: mayOpen
+                openHref: mayOpen && standing.closing == nil
                     ? structure.proposal.map {
                         "/open-case?workflow=\($0.workflow.rawValue.urlEncoded)&organization=\(id)"
                     } : nil, isLate: isLate)
