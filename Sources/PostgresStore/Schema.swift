@@ -8,7 +8,8 @@ enum Schema {
         (
             "0001 everything that SQLite stores have by their eighth migration",
             [cases, projections, registry, accounts, office, calendars, reminders, tally, guards].joined()
-        )
+        ),
+        ("0002 lists in every order, names by their characters", lists),
     ]
 
     /// The truth. Bodies lie apart from events, because they alone can be erased.

@@ -63,7 +63,8 @@ struct CopiedTable {
         CopiedTable(
             "case_row",
             "#case_no organization subject_id subject_name state #version #last_day #as_of *head #wake_on sought "
-                + "case_id"),
+                + "case_id workflow #first_due"),
+        CopiedTable("case_gram", "gram #case_no"),
         CopiedTable(
             "event",
             "#case_no #seq event_id kind transition #first_day #last_day recorded_at recorder on_behalf mode rulebook "

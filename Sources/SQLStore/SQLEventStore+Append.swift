@@ -46,14 +46,22 @@ extension SQLEventStore {
             .runLater()
         try db.statement("INSERT INTO case_key (case_no, wrapped) VALUES (?, ?)", .number(number), .blob(wrapped))
             .runLater()
+        let sought = SearchText.of(name: opening.subject.name, caseID: opening.id)
         try db.statement(
             """
-            INSERT INTO case_row (case_no, case_id, organization, subject_id, subject_name, sought, version, head)
-            VALUES (?, ?, ?, ?, ?, ?, 0, ?)
-            """, .number(number), .text(opening.id), .text(opening.organization), .text(opening.subject.id),
-            .text(opening.subject.name),
-            .text(SearchText.of(name: opening.subject.name, caseID: opening.id)), .blob(hash)
+            INSERT INTO case_row
+                (case_no, case_id, workflow, organization, subject_id, subject_name, sought, version, head)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)
+            """, .number(number), .text(opening.id), .text(opening.workflow.rawValue), .text(opening.organization),
+            .text(opening.subject.id), .text(opening.subject.name), .text(sought), .blob(hash)
         ).runLater()
+        let grams = SearchText.grams(of: sought)
+        if !grams.isEmpty {
+            let rows = Array(repeating: "(?, ?)", count: grams.count).joined(separator: ", ")
+            try db.statement(
+                "INSERT INTO case_gram (gram, case_no) VALUES \(rows)", grams.flatMap { [.text($0), .number(number)] }
+            ).runLater()
+        }
         log.add(caseID: opening.id, number: number, sequence: 0, head: hash)
         return key
     }
@@ -94,7 +102,7 @@ extension SQLEventStore {
         let row = try db.statement(
             """
             UPDATE case_row SET state = ?, version = ?, last_day = ?, as_of = ?, head = ?,
-                organization = coalesce(?, organization), wake_on = ?
+                organization = coalesce(?, organization), wake_on = ?, first_due = coalesce(?, first_due)
             WHERE case_no = ?
             """)
         row.bind(1, appending.projection.state)
@@ -104,7 +112,8 @@ extension SQLEventStore {
         row.bind(5, blob: head)
         row.bind(6, appending.projection.organization)
         row.bind(7, appending.projection.wakeOn.map { Int($0.dayNumber) })
-        row.bind(8, standing.number)
+        row.bind(8, appending.dutiesChanged ? FirstDue.stored(appending.projection.duties) : nil)
+        row.bind(9, standing.number)
         try row.runLater()
         if appending.dutiesChanged { try replaceDuties(appending.projection.duties, of: standing.number, db) }
         try settle(standing.number, owed: appending.projection.owed, db)

@@ -63,107 +63,6 @@ extension SQLEventStore {
         return number
     }
 
-    // MARK: Lists
-
-    private static let rows = " FROM case_file JOIN case_row USING (case_no)"
-    private static let headerColumns = """
-        SELECT case_file.id, workflow, case_row.organization, subject_id, subject_name, state, version, opened_at,
-            last_day
-        """ + rows
-
-    private static func header(_ row: any SQLStatement) -> CaseHeader {
-        CaseHeader(
-            id: row.text(0), workflow: WorkflowID(row.text(1)), organization: row.text(2), subjectID: row.text(3),
-            subjectName: row.text(4), state: row.optionalText(5), version: row.integer(6),
-            opened: Instant(row.text(7)), lastOn: row.day(8))
-    }
-
-    private func fetchHeader(_ caseID: String, _ db: any SQLConnection) throws -> CaseHeader {
-        let header = try db.statement(Self.headerColumns + " WHERE case_file.id = ?", .text(caseID)).first {
-            Self.header($0)
-        }
-        guard let header else { throw StoreError(.notFound, kind: "case", name: caseID) }
-        return header
-    }
-
-    /// The header of a case.
-    public func header(_ caseID: String) throws(StoreError) -> CaseHeader {
-        try reading("case", caseID) { try fetchHeader(caseID, $0) }
-    }
-
-    /// Headers in order of identifiers.
-    public func list(_ filter: CaseFilter) throws(StoreError) -> [CaseHeader] {
-        try listing("case", "", mayLag: filter.mayLag) { db in
-            var (conditions, parameters) = Self.conditions(filter, db.dialect)
-            parameters += [.number(max(0, filter.limit)), .number(max(0, filter.offset))]
-            let sql = Self.headerColumns + conditions + " ORDER BY \(Self.order(filter)) LIMIT ? OFFSET ?"
-            return try db.statement(sql, parameters).map { Self.header($0) }
-        }
-    }
-
-    /// What a list is ordered by.
-    private static func order(_ filter: CaseFilter) -> String {
-        let way = filter.isDescending ? "DESC" : "ASC"
-        let column =
-            switch filter.order {
-            case .identifier: "case_file.id"
-            case .subject: "subject_name"
-            case .workflow: "workflow"
-            case .state: "state"
-            case .organization: "case_row.organization"
-            case .lastAct: "last_day"
-            case .due: firstDue
-            }
-        return filter.order == .identifier ? "\(column) \(way)" : "\(column) \(way) NULLS LAST, case_file.id"
-    }
-
-    private static let firstDue = """
-        (SELECT min(due) FROM duty_due WHERE duty_due.case_no = case_row.case_no AND due IS NOT NULL)
-        """
-
-    /// Number of cases that a filter admits.
-    public func count(_ filter: CaseFilter) throws(StoreError) -> Int {
-        try listing("case", "", mayLag: filter.mayLag) { db in
-            let (conditions, parameters) = Self.conditions(filter, db.dialect)
-            return try db.statement("SELECT count(*)" + Self.rows + conditions, parameters).first { $0.integer(0) } ?? 0
-        }
-    }
-
-    /// What a filter asks for, as the end of a query.
-    private static func conditions(
-        _ filter: CaseFilter, _ dialect: SQLDialect
-    ) -> (text: String, parameters: [SQLParameter]) {
-        var conditions: [String] = []
-        var parameters: [SQLParameter] = []
-        func restrict(_ condition: String, _ value: String?) {
-            guard let value else { return }
-            conditions.append(condition)
-            parameters.append(.text(value))
-        }
-        restrict("workflow = ?", filter.workflow?.rawValue)
-        restrict("state = ?", filter.state)
-        restrict("subject_id = ?", filter.subjectID)
-        if let text = filter.nameContains.map(SearchText.plain), !text.isEmpty {
-            // Not LIKE: it takes % and _ for wildcards.
-            let places = filter.orOrganizations, cases = filter.orCases
-            let or =
-                (places.isEmpty ? "" : " OR case_row.organization IN (\(Self.marks(places.count)))")
-                + (cases.isEmpty ? "" : " OR case_file.id IN (\(Self.marks(cases.count)))")
-            conditions.append("(\(dialect.contains("sought"))\(or))")
-            parameters += [.text(text)] + (places + cases).map { .text($0) }
-        }
-        restrict("case_file.id > ?", filter.after)
-        if !filter.organizations.isEmpty {
-            conditions.append("case_row.organization IN (\(Self.marks(filter.organizations.count)))")
-            parameters += filter.organizations.map { .text($0) }
-        }
-        if let last = filter.dueThrough {
-            conditions.append("case_file.id IN (SELECT case_id FROM duty_due WHERE due IS NOT NULL AND due <= ?)")
-            parameters.append(.number(Int(last.dayNumber)))
-        }
-        return (conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND "), parameters)
-    }
-
     /// How many cases stand where.
     public func tally(organizations: [String]) throws(StoreError) -> [CaseTally] {
         let among = organizations.isEmpty ? "" : "AND organization IN (\(Self.marks(organizations.count)))"
@@ -196,7 +95,7 @@ extension SQLEventStore {
         }
     }
 
-    private static func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
+    static func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
 
     // MARK: Projections
 
@@ -218,12 +117,13 @@ extension SQLEventStore {
         try db.statement(
             """
             UPDATE case_row SET state = ?, last_day = ?, as_of = ?, organization = coalesce(?, organization),
-                wake_on = ?
+                wake_on = ?, first_due = ?
             WHERE case_no = ?
             """,
             .text(projection.state), .number(projection.lastOn.map { Int($0.dayNumber) }),
             .number(Int(projection.asOf.dayNumber)), .text(projection.organization),
-            .number(wakeOn.map { Int($0.dayNumber) }), .number(standing.number)
+            .number(wakeOn.map { Int($0.dayNumber) }), .number(FirstDue.stored(projection.duties)),
+            .number(standing.number)
         ).run()
         try replaceDuties(projection.duties, of: standing.number, db)
         try settle(standing.number, owed: projection.owed, db)

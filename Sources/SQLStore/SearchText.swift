@@ -15,4 +15,21 @@ public enum SearchText {
 
     /// What somebody types, in the same form.
     static func plain(_ text: String) -> String { text.lowercased().filter { !$0.isWhitespace } }
+
+    /// What an index finds a text by: every character that is not one of ASCII, and every two of them side by side. A Chinese
+    /// name of two characters is such a pair. Scripts with an alphabet are not looked for by their letters.
+    public static func grams(of text: String) -> Set<String> {
+        var grams: Set<String> = []
+        var before: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            guard !scalar.isASCII else {
+                before = nil
+                continue
+            }
+            grams.insert(String(scalar))
+            if let before { grams.insert(String(before) + String(scalar)) }
+            before = scalar
+        }
+        return grams
+    }
 }

@@ -10,6 +10,8 @@ struct Verification {
     var problems: [StoreProblem]
     /// Heads that the log states, by case and position.
     private var logged: [Int: [Int: [UInt8]]] = [:]
+    /// Characters that cases are found by.
+    private var gramCount = 0
 
     init(db: any SQLConnection, vault: Vault, problems: [StoreProblem]) {
         self.db = db
@@ -70,9 +72,10 @@ struct Verification {
     mutating func cases(project: ((StoredCase, CivilDate) -> CaseProjection?)?) throws {
         let rows = try db.scan(
             """
-            SELECT case_no, id, workflow, case_file.organization, opened_at, opened_by, commitment, hash, sealed,
+            SELECT case_no, id, case_file.workflow, case_file.organization, opened_at, opened_by, commitment, hash, sealed,
                 wrapped, case_row.organization, subject_id, subject_name, state, version, last_day, as_of, head, wake_on,
-                case_row.case_id
+                case_row.case_id, case_row.workflow, first_due, sought,
+                (SELECT min(due) FROM duty_due WHERE duty_due.case_no = case_row.case_no)
             FROM case_file LEFT JOIN case_opening USING (case_no) LEFT JOIN case_key USING (case_no)
             LEFT JOIN case_row USING (case_no)
             ORDER BY case_no
@@ -142,6 +145,9 @@ struct Verification {
         if storedVersion != version { report(.projection, caseID, nil, "version") }
         if storedHead != head { report(.projection, caseID, nil, "head") }
         if row.optionalText(19) != caseID { report(.projection, caseID, nil, "case") }
+        if row.optionalText(20) != row.text(2) { report(.projection, caseID, nil, "workflow") }
+        if row.integer(21) != row.optionalInteger(23) ?? FirstDue.none { report(.projection, caseID, nil, "first due") }
+        if try !hasGrams(number, of: row.text(22)) { report(.projection, caseID, nil, "search") }
         guard let opening else { return }
         if row.optionalText(12) != opening.subject.name { report(.projection, caseID, nil, "subject") }
         guard let history, let project, let day = row.day(16) else { return }
@@ -189,6 +195,18 @@ struct Verification {
         return comparable(open + ahead) != comparable(derived)
     }
 
+    /// Whether a case is found by the characters it has.
+    private mutating func hasGrams(_ number: Int, of sought: String) throws -> Bool {
+        let grams = SearchText.grams(of: sought)
+        gramCount += grams.count
+        guard !grams.isEmpty else { return true }
+        let found = try db.statement(
+            "SELECT count(*) FROM case_gram WHERE case_no = ? AND gram IN (\(SQLEventStore.marks(grams.count)))",
+            [.number(number)] + grams.map { .text($0) }
+        ).first { $0.integer(0) }
+        return found == grams.count
+    }
+
     /// Rows that belong to no case or no event any more.
     mutating func orphans() throws {
         let strays = try db.statement(
@@ -201,6 +219,8 @@ struct Verification {
             """
         ).map { row in (row.optionalText(2) ?? String(row.integer(1)), row.integer(1)) }
         for event in strays { report(.missing, nil, event, "belongs to nothing") }
+        let grams = try db.statement("SELECT count(*) FROM case_gram").first { $0.integer(0) } ?? 0
+        if grams > gramCount { report(.projection, nil, nil, "search") }
         for number in logged.keys.sorted() {
             for sequence in (logged[number] ?? [:]).keys.sorted() where try isUnknown(number) {
                 report(.missing, nil, (String(sequence), sequence), "the case is gone")

@@ -27,6 +27,10 @@ enum Schema {
         migrator.registerMigration("0010 reminders by recipient") { db in
             try db.execute(sql: "CREATE INDEX reminder_recipient ON reminder (recipient, made_on)")
         }
+        migrator.registerMigration("0011 lists in every order, names by their characters") { db in
+            try db.execute(sql: lists)
+            try fillGrams(db)
+        }
         return migrator
     }
 

@@ -210,6 +210,7 @@ struct VerifyTests {
                 StoreProblem(.projection, caseID: "M-1", detail: "version"),
                 StoreProblem(.projection, caseID: "M-1", detail: "state"),
                 StoreProblem(.projection, caseID: "M-2", detail: "case"),
+                StoreProblem(.projection, caseID: "M-2", detail: "first due"),
                 StoreProblem(.projection, caseID: "M-2", detail: "duties"),
             ])
     }

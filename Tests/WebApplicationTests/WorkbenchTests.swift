@@ -57,6 +57,28 @@ struct WorkbenchTests {
     }
 
     @Test
+    func `many cases are judged behind the back of whoever looks, and then everything is there`() async throws {
+        let web = try await WebHarness(on: try #require(CivilDate(year: 2026, month: 6, day: 20)))
+        for number in 1...20 { try web.openCase("M-\(number)", name: "王芳") }
+        let client = try await web.client()
+        func settled() async throws -> String {
+            for _ in 0..<300 {
+                let page = try await client.get("/").text
+                if !page.contains("个案正在判断") { return page }
+                try await Task.sleep(for: .milliseconds(100))
+            }
+            return "never"
+        }
+        #expect(try await client.get("/").text.contains("还有 8 个案正在判断"))
+        #expect(try await settled() != "never")
+        // One that has moved on is judged again at once, and everything on another day.
+        try web.openCase("M-0", name: "李强")
+        #expect(try await !client.get("/").text.contains("个案正在判断"))
+        web.turn(to: try #require(CivilDate(year: 2026, month: 6, day: 21)))
+        #expect(try await settled() != "never")
+    }
+
+    @Test
     func `a procedure about an organization does not take somebody's name without a word`() async throws {
         let web = try await WebHarness(on: try #require(CivilDate(year: 2026, month: 6, day: 20)))
         let client = try await web.client()

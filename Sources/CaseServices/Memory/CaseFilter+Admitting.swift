@@ -1,3 +1,4 @@
+import CivilTime
 import WorkflowModel
 
 extension CaseFilter {
@@ -15,6 +16,7 @@ extension CaseFilter {
             }
         }
         if let after, header.id <= after { return false }
+        if let dueThrough, header.firstDue.map({ $0 > dueThrough }) ?? true { return false }
         return true
     }
 

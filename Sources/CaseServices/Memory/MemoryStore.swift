@@ -17,7 +17,10 @@ public final class MemoryStore: EventStore, Registry {
             header.state = projection.state
             header.lastOn = projection.lastOn
             header.version = history.count
-            if changed { duties = projection.duties }
+            if changed {
+                duties = projection.duties
+                header.firstDue = duties.filter { !$0.isAhead }.compactMap(\.due).min()
+            }
             wakeOn = projection.wakeOn
         }
 
@@ -132,17 +135,8 @@ public final class MemoryStore: EventStore, Registry {
 
     /// Headers in order of identifiers.
     public func list(_ filter: CaseFilter) throws(StoreError) -> [CaseHeader] {
-        let dues = filter.order == .due ? firstDues() : [:]
-        let sorted = admitted(filter).sorted { filter.order.precedes($0, $1, dues, filter.isDescending) }
+        let sorted = admitted(filter).sorted { filter.order.precedes($0, $1, filter.isDescending) }
         return Array(sorted.dropFirst(max(0, filter.offset)).prefix(max(0, filter.limit)))
-    }
-
-    private func firstDues() -> [String: CivilDate] {
-        content.withLock { content in
-            content.cases.compactMapValues { entry in
-                entry.duties.filter { !$0.isAhead }.compactMap(\.due).min()
-            }
-        }
     }
 
     /// Number of cases that a filter admits.
@@ -150,10 +144,7 @@ public final class MemoryStore: EventStore, Registry {
 
     private func admitted(_ filter: CaseFilter) -> [CaseHeader] {
         let cases = content.withLock { Array($0.cases.values) }
-        return cases.filter { entry in
-            guard let last = filter.dueThrough else { return true }
-            return entry.duties.contains { duty in !duty.isAhead && duty.due.map { $0 <= last } ?? false }
-        }.map(\.header).filter { filter.admits($0) }
+        return cases.map(\.header).filter { filter.admits($0) }
     }
 
     /// How many cases stand where.

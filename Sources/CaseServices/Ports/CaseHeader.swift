@@ -72,11 +72,13 @@ public struct CaseHeader: Hashable, Sendable {
     public var opened: Instant
     /// Last day of the latest act.
     public var lastOn: CivilDate?
+    /// First day by which something is owed.
+    public var firstDue: CivilDate?
 
     /// A header.
     public init(
         id: String, workflow: WorkflowID, organization: String, subjectID: String, subjectName: String, state: String?,
-        version: Int, opened: Instant, lastOn: CivilDate?
+        version: Int, opened: Instant, lastOn: CivilDate?, firstDue: CivilDate? = nil
     ) {
         self.id = id
         self.workflow = workflow
@@ -87,6 +89,7 @@ public struct CaseHeader: Hashable, Sendable {
         self.version = version
         self.opened = opened
         self.lastOn = lastOn
+        self.firstDue = firstDue
     }
 }
 

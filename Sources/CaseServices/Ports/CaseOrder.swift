@@ -1,4 +1,5 @@
-/// In which order a list has cases; those that are equal in it stand by their identifiers.
+/// In which order a list has cases; those of one procedure, stage or organization stand by what they owe first, and those
+/// that are equal in everything by their identifiers.
 public enum CaseOrder: String, Hashable, Sendable, CaseIterable {
     /// By identifier.
     case identifier

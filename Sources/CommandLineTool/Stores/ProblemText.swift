@@ -71,8 +71,8 @@ struct ProblemText {
         "the opening is not in the log as it is": "日志里没有这样的立案", "the log has it": "日志里有这一条",
         "belongs to nothing": "不属于任何案", "the case is gone": "整个案都没有了", "the row is missing": "列表里没有这个案",
         "version": "记录条数", "head": "最后一条的校验值", "organization": "党组织", "subject": "对象", "state": "阶段",
-        "last day": "最后办理日期", "duties": "待办", "mode": "登记方式",
-        "does not follow the one before": "与前一条接不上", "registry_about": "登记的索引",
+        "first due": "最近期限", "workflow": "程序", "search": "查找用的字", "last day": "最后办理日期", "duties": "待办",
+        "mode": "登记方式", "does not follow the one before": "与前一条接不上", "registry_about": "登记的索引",
     ]
     private static let lineDetails = [
         "is missing": "缺失", "does not follow the one before": "与前一行接不上", "was changed": "被改动",

@@ -6,6 +6,7 @@ import HummingbirdCore
 import HummingbirdTLS
 public import Logging
 import NIOCore
+import NIOPosix
 import WorkflowModel
 
 /// The web application.
@@ -42,9 +43,21 @@ public struct WebServer: Sendable {
             if let port = site.configuration.metricsPort {
                 group.addTask { try await serveMetrics(at: port, counting) }
             }
+            group.addTask { try await keepUp() }
             // Whichever ends first, told to stop or unable to listen, takes the other with it.
             defer { group.cancelAll() }
             try await group.next()
+        }
+    }
+
+    /// Looks once a minute whether it is another day, so that the first to come in the morning finds what is to be done.
+    private func keepUp() async throws {
+        while true {
+            try await Task.sleep(for: .seconds(60))
+            try? await NIOThreadPool.singleton.runIfActive {
+                let version = try site.service.store.registryVersion()
+                site.possibleSteps.keepUp(on: site.clock.today(), registryVersion: version, site.service)
+            }
         }
     }
 

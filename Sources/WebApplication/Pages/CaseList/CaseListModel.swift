@@ -68,7 +68,7 @@ struct CaseListModel: Encodable, Sendable {
     let query: String
 
     init(
-        _ headers: [CaseHeader], page: CaseListPage, dues days: [String: CivilDate], filters: [SavedFilter] = [],
+        _ headers: [CaseHeader], page: CaseListPage, filters: [SavedFilter] = [],
         organizations known: [Organization], _ visit: Visit
     ) {
         let names = Dictionary(known.map { ($0.id, $0.name) }) { first, _ in first }
@@ -78,8 +78,8 @@ struct CaseListModel: Encodable, Sendable {
                 caseID: header.id, href: "/cases/\(header.id.urlEncoded)", subject: header.subjectName,
                 workflow: titles.workflow(header.workflow), state: titles.state(header.state, of: header.workflow),
                 organization: names[header.organization] ?? header.organization,
-                lastOn: header.lastOn?.isoText ?? "", due: days[header.id]?.isoText ?? "",
-                isOverdue: days[header.id].map { $0 < visit.today } ?? false)
+                lastOn: header.lastOn?.isoText ?? "", due: header.firstDue?.isoText ?? "",
+                isOverdue: header.firstDue.map { $0 < visit.today } ?? false)
         }
         isEmpty = headers.isEmpty
         let asked = Self.fields.compactMap { name in

@@ -6,9 +6,6 @@ struct CaseListPage {
     /// So many cases stand on one.
     static let length = 50
 
-    /// So many are ordered by what is owed where nobody asks for it.
-    private static let mostByDue = 20_000
-
     /// The columns in the order of the table.
     static let columns: [(order: CaseOrder, title: LocalizedText)] = [
         (.subject, LocalizedText(zh: "姓名或党组织", en: "Subject")),
@@ -32,8 +29,7 @@ struct CaseListPage {
 
     /// What the address asks for; what is overdue comes first where nobody says.
     init(_ visit: Visit, total: Int) {
-        // To order very many by what is owed would make everybody wait.
-        order = visit.query["sort"].flatMap(CaseOrder.init) ?? (total > Self.mostByDue ? .identifier : .due)
+        order = visit.query["sort"].flatMap(CaseOrder.init) ?? .due
         isDescending = visit.query["down"] != nil
         let asked = visit.query["page"].flatMap { Int($0) } ?? 1
         number = min(max(asked, 1), max(1, (total + Self.length - 1) / Self.length))

@@ -40,7 +40,7 @@ enum CaseListRoutes {
         filter.offset = part.first
         let shown = try headers(filter, visit)
         let model = CaseListModel(
-            shown, page: part, dues: try dues(shown, visit),
+            shown, page: part,
             filters: try WebProblem.ofStore { () throws(StoreError) in
                 try visit.site.accounts.filters(of: visitor.user.id)
             }, organizations: try organizations(visit), visit)
@@ -74,19 +74,6 @@ enum CaseListRoutes {
         return .redirect(to: "/cases" + (query.isEmpty ? "" : "?" + query))
     }
 
-    private static let mostDues = 200_000
-
-    /// The first day on which something is owed, case by case.
-    private static func dues(_ headers: [CaseHeader], _ visit: Visit) throws(WebProblem) -> [String: CivilDate] {
-        guard !headers.isEmpty else { return [:] }
-        let places = Set(headers.map(\.organization)).sorted()
-        let last = visit.today.adding(days: 3660) ?? visit.today
-        let found = try WebProblem.ofStore { () throws(StoreError) in
-            try visit.site.service.store.dutiesDue(through: last, organizations: places, limit: mostDues)
-        }
-        return Dictionary(found.compactMap { duty in duty.due.map { (duty.caseID, $0) } }) { first, _ in first }
-    }
-
     private static func fileName(_ ending: String, _ visit: Visit) -> String {
         visit.say("案的列表-\(visit.today.isoText).\(ending)", "cases-\(visit.today.isoText).\(ending)")
     }
@@ -105,7 +92,7 @@ enum CaseListRoutes {
         filter.limit = 100_000
         let headers = try headers(filter, visit)
         let model = CaseListModel(
-            headers, page: CaseListPage(visit, total: headers.count), dues: try dues(headers, visit),
+            headers, page: CaseListPage(visit, total: headers.count),
             organizations: try organizations(visit), visit)
         try visit.site.noteExport("\(visit.path.dropFirst()) \(model.rows.count)", visit)
         let head =

@@ -1,6 +1,7 @@
 import CaseServices
 import CivilTime
 import Diagnostics
+import NIOPosix
 import Synchronization
 import Wording
 import WorkflowEngine
@@ -8,7 +9,8 @@ import WorkflowModel
 
 /// Steps of cases that are allowed on a day and were not the day before. Judging some hundred cases takes a while and the
 /// workbench is looked at all day, so what was found of a case is kept until the case, the registry or the day is
-/// another.
+/// another. Whoever looks waits for a few cases only; the others are judged behind his back, and he is told of how many
+/// that is so.
 final class PossibleSteps: Sendable {
     /// A step that became possible.
     struct Step: Sendable {
@@ -34,6 +36,15 @@ final class PossibleSteps: Sendable {
         var above: [Above] = []
     }
 
+    /// What some cases have to say.
+    struct Look: Sendable {
+        /// As far as it is known.
+        var found: [(header: CaseHeader, found: Found)] = []
+        /// So many are still to be judged.
+        var left = 0
+    }
+
+    /// What was found depends on nothing else: the case and the rest of the world as they were.
     private struct Known: Sendable {
         let version: Int
         let found: Found
@@ -43,37 +54,103 @@ final class PossibleSteps: Sendable {
         var day: CivilDate?
         var registryVersion = 0
         var known: [String: Known] = [:]
+        /// Cases to be judged, the most urgent last.
+        var queue: [String] = []
+        var isWorking = false
+
+        /// On another day nothing of before is true. What was looked at before will be looked at again.
+        mutating func turn(to day: CivilDate, registryVersion: Int) {
+            guard self.day != day || self.registryVersion != registryVersion else { return }
+            let queued = Set(queue)
+            queue = known.keys.filter { !queued.contains($0) } + queue
+            known.removeAll()
+            (self.day, self.registryVersion) = (day, registryVersion)
+        }
     }
 
     private let content = Mutex(Content())
     /// So many cases are remembered at most.
     private static let most = 50_000
+    /// So many are judged while somebody waits.
+    static let mostAtOnce = 12
 
-    /// What became possible in a case, and what of it waits for somebody above.
-    func find(
-        of header: CaseHeader, on day: CivilDate, registryVersion: Int, _ service: CaseService
-    ) throws(ServiceError) -> Found {
-        let known = content.withLock { content -> Known? in
-            if content.day != day || content.registryVersion != registryVersion {
-                content = Content(day: day, registryVersion: registryVersion)
+    /// What became possible in cases, and what of it waits for somebody above.
+    func look(
+        at headers: [CaseHeader], on day: CivilDate, registryVersion: Int, _ service: CaseService
+    ) throws(ServiceError) -> Look {
+        let known = content.withLock { content in
+            content.turn(to: day, registryVersion: registryVersion)
+            return headers.map { header in
+                content.known[header.id].flatMap { $0.version == header.version ? $0.found : nil }
             }
-            return content.known[header.id]
         }
-        if let known, known.version == header.version { return known.found }
-        let found = try Self.find(header, on: day, service)
+        var look = Look()
+        var left: [String] = []
+        var judged = 0
+        for (header, known) in zip(headers, known) {
+            if let known {
+                look.found.append((header, known))
+            } else if judged < Self.mostAtOnce {
+                judged += 1
+                look.found.append((header, try find(header.id, on: day, registryVersion: registryVersion, service)))
+            } else {
+                left.append(header.id)
+            }
+        }
+        look.left = left.count
+        judgeLater(left, service)
+        return look
+    }
+
+    /// Judges again what was looked at before, where the day or the registry is another: in the morning it is done.
+    func keepUp(on day: CivilDate, registryVersion: Int, _ service: CaseService) {
+        content.withLock { $0.turn(to: day, registryVersion: registryVersion) }
+        judgeLater([], service)
+    }
+
+    private func judgeLater(_ cases: [String], _ service: CaseService) {
+        let begins = content.withLock { content in
+            let asked = Set(cases)
+            if !asked.isEmpty { content.queue = content.queue.filter { !asked.contains($0) } + cases.reversed() }
+            guard !content.queue.isEmpty, !content.isWorking else { return false }
+            content.isWorking = true
+            return true
+        }
+        // One at a time: whoever waits for a page comes first.
+        if begins { NIOThreadPool.singleton.submit { _ in self.work(service) } }
+    }
+
+    private func work(_ service: CaseService) {
+        typealias Task = (caseID: String, day: CivilDate, registryVersion: Int)
+        while true {
+            let next = content.withLock { content -> Task? in
+                guard let day = content.day, let caseID = content.queue.popLast() else {
+                    content.isWorking = false
+                    return nil
+                }
+                return (caseID, day, content.registryVersion)
+            }
+            guard let next else { return }
+            // Whoever looks next is told what is wrong with it.
+            _ = try? find(next.caseID, on: next.day, registryVersion: next.registryVersion, service)
+        }
+    }
+
+    private func find(
+        _ caseID: String, on day: CivilDate, registryVersion: Int, _ service: CaseService
+    ) throws(ServiceError) -> Found {
+        let inHand = try service.take(caseID)
+        let found = Self.find(inHand, on: day, service)
         content.withLock { content in
             guard content.day == day, content.registryVersion == registryVersion else { return }
             if content.known.count >= Self.most { content.known.removeAll() }
-            content.known[header.id] = Known(version: header.version, found: found)
+            content.known[caseID] = Known(version: inHand.version, found: found)
         }
         return found
     }
 
-    private static func find(
-        _ header: CaseHeader, on day: CivilDate, _ service: CaseService
-    ) throws(ServiceError) -> Found {
+    private static func find(_ inHand: CaseInHand, on day: CivilDate, _ service: CaseService) -> Found {
         guard let yesterday = day.adding(days: -1) else { return Found() }
-        let inHand = try service.take(header.id)
         let judge = inHand.judge, caseFile = inHand.bound.caseFile
         let before = NextSteps(judge: judge, caseFile: caseFile, date: yesterday).list
         let waiting = Set(before.filter { $0.answer.permission != .allowed }.map(\.definition.handle))

@@ -87,6 +87,8 @@ struct WorkbenchModel: Encodable, Sendable {
     let hasTerms: Bool
     let possible: [Possible]
     let hasPossible: Bool
+    /// So many cases are still looked through for what became possible; nil: none.
+    let looking: Int?
     let waiting: [Waiting]
     let hasWaiting: Bool
     let places: [Place]
@@ -116,10 +118,12 @@ struct WorkbenchModel: Encodable, Sendable {
 
     init(
         duties: [DutyDue], subjects: [CaseHeader], tally: [CaseTally], terms: [TermStanding],
-        steps: [(header: CaseHeader, found: PossibleSteps.Found)], unfinished: [UnfinishedForm],
+        steps look: PossibleSteps.Look, unfinished: [UnfinishedForm],
         organizations: [Organization], own ownCases: [CaseHeader], first: [FirstSteps.Step], mayOpen: Bool,
         calendars: [AheadEntry] = [], told: [Told] = [], _ visit: Visit
     ) {
+        let steps = look.found
+        looking = look.left == 0 ? nil : look.left
         self.told = told
         hasTold = !told.isEmpty
         self.calendars = calendars.map { entry in

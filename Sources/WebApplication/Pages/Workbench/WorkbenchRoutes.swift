@@ -96,7 +96,8 @@ enum WorkbenchRoutes {
             try visit.site.service.store.tally(organizations: []).isEmpty
         }
         let model = WorkbenchModel(
-            duties: [], subjects: [], tally: [], terms: [], steps: [], unfinished: [], organizations: [],
+            duties: [], subjects: [], tally: [], terms: [], steps: PossibleSteps.Look(), unfinished: [],
+            organizations: [],
             own: try ownCases(visitor, visit), first: try FirstSteps.list(isNew, visit), mayOpen: false,
             calendars: calendars(visitor, visit), told: try told(visitor, visit), visit)
         return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
@@ -116,15 +117,10 @@ enum WorkbenchRoutes {
     /// What cases have to say today.
     private static func steps(
         _ headers: [CaseHeader], _ service: CaseService, _ visit: Visit
-    ) throws(ServiceError) -> [(header: CaseHeader, found: PossibleSteps.Found)] {
+    ) throws(ServiceError) -> PossibleSteps.Look {
         let version: Int
         do throws(StoreError) { version = try service.store.registryVersion() } catch { throw .store(error) }
-        return try headers.map { header throws(ServiceError) in
-            (
-                header,
-                try visit.site.possibleSteps.find(
-                    of: header, on: visit.today, registryVersion: version, service)
-            )
-        }
+        return try visit.site.possibleSteps.look(
+            at: headers, on: visit.today, registryVersion: version, service)
     }
 }
