@@ -158,12 +158,29 @@ struct ServerRows {
         return text
     }
 
-    /// The same work by several threads; the first that fails is thrown.
-    private func concurrently(_ count: Int, _ work: @Sendable (Int) throws -> Void) throws {
-        let failed = Mutex<(any Error)?>(nil)
-        DispatchQueue.concurrentPerform(iterations: count) { number in
-            do { try work(number) } catch { failed.withLock { $0 = $0 ?? error } }
+    /// The same work by so many threads at once, each a client that waits for the disk; the first failure is thrown.
+    private func concurrently(_ count: Int, _ work: @escaping @Sendable (Int) throws -> Void) throws {
+        let failed = FirstFailure()
+        let ended = DispatchGroup()
+        for number in 0..<count {
+            ended.enter()
+            let client = Thread {
+                do { try work(number) } catch { failed.take(error) }
+                ended.leave()
+            }
+            client.stackSize = 1 << 23
+            client.start()
         }
-        if let error = failed.withLock({ $0 }) { throw error }
+        ended.wait()
+        try failed.check()
     }
+}
+
+/// What went wrong first among several threads.
+private final class FirstFailure: Sendable {
+    private let first = Mutex<(any Error)?>(nil)
+
+    func take(_ error: any Error) { first.withLock { $0 = $0 ?? error } }
+
+    func check() throws { if let error = first.withLock({ $0 }) { throw error } }
 }

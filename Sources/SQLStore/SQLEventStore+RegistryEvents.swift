@@ -162,6 +162,14 @@ extension SQLEventStore {
 
     // MARK: What is derived
 
+    /// Derives every organization and everybody from the entries that are there.
+    func deriveRegistry(_ db: any SQLConnection) throws {
+        let names = try db.statement("SELECT DISTINCT kind, id FROM registry_about").map { row in
+            RegistryName(kind: row.text(0), id: row.text(1))
+        }
+        try derive(Set(names), db)
+    }
+
     private func derive(_ names: Set<RegistryName>, _ db: any SQLConnection) throws {
         let log = try RegistryClosure.log(about: names) { try registryEvents(about: $0, db) }
         for name in names.sorted() {

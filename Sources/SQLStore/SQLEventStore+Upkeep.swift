@@ -20,6 +20,12 @@ extension SQLEventStore {
         }
     }
 
+    func logHead(_ db: any SQLConnection, line: Int) throws -> LogHead? {
+        try db.statement("SELECT n, hash FROM store_log WHERE n = ?", .number(line)).first { row in
+            LogHead(number: row.integer(0), hash: Hexadecimal.text(row.bytes(1)))
+        }
+    }
+
     /// The newest line of the log: kept outside the store, it shows later that nothing before it was cut or replaced.
     public func logHead() throws(StoreError) -> LogHead? {
         try reading("store", place) { try logHead($0) }

@@ -4,9 +4,17 @@ import GRDB
 public import SQLStore
 
 extension SQLiteEventStore {
-    /// Copies a store while it is in use, as it stood at one moment. The key is not in the copy.
+    /// Copies a store while it is in use, as it stood at one moment, into one file; it may lie on a server. The key is not
+    /// in the copy.
     public static func backup(_ store: SQLEventStore, to target: String) throws(StoreError) {
-        try copy(from: try pool(of: store), to: target)
+        if let database = store.database as? SQLiteDatabase {
+            try copy(from: database.pool, to: target)
+            return
+        }
+        let filled = target + ".filling"
+        defer { for suffix in ["", "-wal", "-shm"] { unlink(filled + suffix) } }
+        try create(at: filled, from: store)
+        try restore(from: filled, to: target)
     }
 
     /// Makes a store of a backup; `exists` if there is a store at the target.

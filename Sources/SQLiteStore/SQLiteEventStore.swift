@@ -2,7 +2,7 @@ public import CaseServices
 import Foundation
 import GRDB
 public import SQLStore
-import WorkflowModel
+public import WorkflowModel
 
 /// Stores in one SQLite file: made, opened, migrated.
 ///
@@ -16,11 +16,13 @@ public enum SQLiteEventStore {
     }
 
     /// Makes a store that holds what another does, or nothing; `exists` if there is one.
-    public static func create(at path: String, from source: SQLEventStore) throws(StoreError) {
+    ///
+    /// - Parameter until: only what was recorded by then; `CaseService.deriveAgain` has to follow. Nil: all.
+    public static func create(at path: String, from source: SQLEventStore, until: Instant? = nil) throws(StoreError) {
         let database = try newDatabase(path)
         do throws(StoreError) {
             try SQLEventStore.wrapping("store", path) {
-                try database.write { try source.copy(into: $0) }
+                try database.write { try source.copy(into: $0, until: until) }
                 try database.close()
             }
         } catch {

@@ -59,10 +59,6 @@ struct PostgresCommandTests {
             let run = try run("store", command)
             #expect(run.status == 0, "\(command): \(run.err)")
         }
-        let backup = try run("store", "backup", "--to", "x.db")
-        #expect(backup.status == 64)
-        #expect(backup.err.contains("pg_dump"))
-
         let taken = try run("store", "copy", address, "sqlite:copy.db")
         #expect(taken.status == 0, "\(taken.err)")
         #expect(taken.out.contains("逐条核对无误"))
@@ -74,6 +70,31 @@ struct PostgresCommandTests {
         defer { server.removeDatabase(back) }
         #expect(try run("store", "copy", "sqlite:copy.db", target).status == 0)
         #expect(try program.run("store", "verify", "--store", target).status == 0)
+    }
+
+    @Test
+    func `a store on a server is backed up into one file, rehearsed, and restored to a server and to a file`() throws {
+        defer { server.removeDatabase(database) }
+        try found()
+        let backup = try run("store", "backup", "--to", "x.db")
+        #expect(backup.status == 0, "\(backup.err)")
+        #expect(backup.out.contains("已备份并核对"))
+        #expect(!FileManager.default.fileExists(atPath: program.file("x.db-wal")))
+        #expect(try run("store", "backup", "--to", "x.db").status == 73)
+        let rehearsed = try run("store", "rehearse", "x.db")
+        #expect(rehearsed.status == 0, "\(rehearsed.err)")
+        #expect(rehearsed.out.contains("演练通过") && rehearsed.out.contains("0 条记录"))
+
+        let taken = try run("store", "restore", "x.db", "--to", address)
+        #expect(taken.status == 73 && taken.err.contains("恢复到一个空的数据库"))
+        let other = "cli-restored-\(UUID().uuidString)"
+        let target = try server.makeDatabase(other)
+        defer { server.removeDatabase(other) }
+        let restored = try run("store", "restore", "x.db", "--to", target)
+        #expect(restored.status == 0, "\(restored.err)")
+        #expect(try program.run("store", "verify", "--store", target).status == 0)
+        #expect(try run("store", "restore", "x.db", "--to", "file.db").status == 0)
+        #expect(try program.run("store", "verify", "--store", "sqlite:file.db").status == 0)
     }
 
     @Test

@@ -15,6 +15,7 @@ struct StoreBackupCommand: ParsableCommand {
               partyflow store backup --to 盘/ic-2026-06-01.db
 
             备份里没有密钥；恢复时要有密钥文件或恢复单。从不覆盖已有的备份。
+            服务器上的库也备成这样一个文件（某一刻的全部内容），可以恢复成文件，也可以恢复到服务器上。
             结果：0 备份可用；1 写出的备份有问题（文件名加 .damaged 留下，不可用）。
             """)
 
@@ -26,10 +27,7 @@ struct StoreBackupCommand: ParsableCommand {
 
     func run() throws {
         let location = try StoreLocation.find(name.store, options)
-        let settings = try options.orFail { () throws(StoreError) in
-            try location.requireFile()
-            return try location.settings()
-        }
+        let settings = try options.orFail { () throws(StoreError) in try location.settings() }
         let targets = try targets(location, settings)
         let key = try options.orFail { () throws(StoreError) in try MasterKey.read(at: settings.key) }
         let store = try options.orFail { () throws(StoreError) in try location.open() }

@@ -116,9 +116,4 @@ struct StoreLocation: Equatable {
         let replica = ProcessInfo.processInfo.environment["PARTYFLOW_REPLICA"] ?? ""
         return try PostgresEventStore.open(at: server, replica: replica.isEmpty ? nil : replica, key: key)
     }
-
-    /// Refuses what is done with files only.
-    func requireFile() throws(StoreError) {
-        guard server == nil else { throw StoreError(.unsupported, kind: "store", name: name) }
-    }
 }

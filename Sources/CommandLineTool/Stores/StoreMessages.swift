@@ -133,9 +133,8 @@ extension StoreError {
             )
         case .unsupported:
             return (
-                "\(zh)在 PostgreSQL 服务器上，这条命令只用于 SQLite 文件；备份和恢复用 pg_dump 等服务器自己的工具，见 docs/postgres.md",
-                "\(en) is on a PostgreSQL server, and this command is for SQLite files; backups are made with the server's own "
-                    + "tools such as pg_dump, see docs/postgres.md",
+                "\(zh)在 PostgreSQL 服务器上，这件事只能对 SQLite 文件做，见 docs/postgres.md",
+                "\(en) is on a PostgreSQL server, and this is done with SQLite files only, see docs/postgres.md",
                 ExitStatus.wrongUse
             )
         case .io: return ("\(zh)读写失败\(said.0)", "reading or writing \(en) failed\(said.1)", ExitStatus.ioError)

@@ -30,7 +30,6 @@ struct StoreRehearseCommand: ParsableCommand {
 
     func run() throws {
         let location = try StoreLocation.find(name.store, options)
-        try options.orFail { () throws(StoreError) in try location.requireFile() }
         let settings = try options.orFail { () throws(StoreError) in try location.settings() }
         let backup = try chosen(location, settings)
         let key = try options.orFail { () throws(StoreError) in try MasterKey.read(at: settings.key) }
