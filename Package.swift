@@ -217,8 +217,8 @@ let package = Package(
         .executableTarget(
             name: "ReminderTorture",
             dependencies: [
-                "AccountServices", "CaseServices", "CivilTime", "MessageChannels", "Messages", "ReminderJobs",
-                "SQLStore", "SQLiteStore", "WorkflowCompiler", "WorkflowModel",
+                "AccountServices", "CaseServices", "CivilTime", "MessageChannels", "Messages", "PostgresStore",
+                "ReminderJobs", "SQLStore", "SQLiteStore", "WorkflowCompiler", "WorkflowModel",
             ],
             swiftSettings: strict),
 
@@ -284,7 +284,8 @@ let package = Package(
             "ReminderJobsTests",
             [
                 "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "Messages", "OrganizationRegistry",
-                "ReminderJobs", "Reminders", "ReminderTorture", "SQLStore", "SQLiteStore", "TestSupport",
+                "PostgresStore", "ReminderJobs", "Reminders", "ReminderTorture", "SQLStore", "SQLiteStore",
+                "TestSupport",
                 "WorkflowModel",
                 "partyflow",
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -18,10 +18,10 @@ public struct AuditSummary: Sendable {
         private(set) var list: [Group] = []
         private var places: [String: Int] = [:]
 
-        mutating func add(_ record: FindingRecord, key: String, title: LocalizedText) {
+        mutating func add(_ record: FindingRecord, key: String, title: @autoclosure () -> LocalizedText) {
             let place = places[key] ?? list.count
             if place == list.count {
-                list.append(Group(key: key, title: title, tally: Tally()))
+                list.append(Group(key: key, title: title(), tally: Tally()))
                 places[key] = place
             }
             list[place].tally.add(record)

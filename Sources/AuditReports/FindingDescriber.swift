@@ -63,7 +63,7 @@ public struct FindingDescriber: Sendable {
     /// The record of a finding.
     public func record(_ finding: Finding) -> FindingRecord {
         let words = words.own
-        let reason = words.reason(finding, in: bound.caseFile)
+        let reason = words.reason(finding, in: bound.caseFile, isBrief: extent == .line)
         var record = FindingRecord(
             caseID: dossier.caseID, person: person, organization: organization, place: place(finding),
             path: finding.path, title: Self.same(Self.headed(reason.ruleTitle)), severity: finding.severity,

@@ -32,7 +32,7 @@ public struct FindingSelection: Sendable {
     }
 
     private mutating func explain(_ record: inout FindingRecord) {
-        guard let caseID = record.caseID, let candidates = slots[caseID] else { return }
+        guard !slots.isEmpty, let caseID = record.caseID, let candidates = slots[caseID] else { return }
         let rule = "\(record.path.place)/\(record.path.rule)"
         if rulesFound[caseID]?.contains(rule) != true { rulesFound[caseID, default: []].append(rule) }
         for slot in candidates where Self.fits(explanations[slot], record) {

@@ -30,13 +30,26 @@ public struct PatternLedger: Sendable {
         for slot in collectors.indices { collectors[slot].merge(other.collectors[slot]) }
     }
 
+    /// Number of patterns that are looked for.
+    public var patterns: Int { collectors.reduce(0) { $0 + $1.set.patterns.count } }
+
     /// What was found in a source: the roster, the folder, or the files as they were named.
     public func records(at place: FindingPlace) -> [FindingRecord] {
-        collectors.flatMap { collector -> [FindingRecord] in
-            // One dossier alone shows nothing that its own audit does not.
-            guard collector.count > 1, let workflow = rulebook.workflow(collector.set.workflow) else { return [] }
-            let describer = PatternDescriber(collector.set, workflow: workflow, place: place)
-            return collector.findings().map(describer.record)
+        (0..<patterns).flatMap { records(ofPattern: $0, at: place) }
+    }
+
+    /// The same of one pattern, so that several may be judged at once.
+    public func records(ofPattern position: Int, at place: FindingPlace) -> [FindingRecord] {
+        var position = position
+        for collector in collectors {
+            guard position >= collector.set.patterns.count else {
+                // One dossier alone shows nothing that its own audit does not.
+                guard collector.count > 1, let workflow = rulebook.workflow(collector.set.workflow) else { return [] }
+                let describer = PatternDescriber(collector.set, workflow: workflow, place: place)
+                return collector.findings(of: position).map(describer.record)
+            }
+            position -= collector.set.patterns.count
         }
+        return []
     }
 }

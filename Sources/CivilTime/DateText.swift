@@ -31,6 +31,10 @@ public enum DateText {
         return try date(values)
     }
 
+    /// The same for the spellings of most cells alone: `2021-03-01`, `2021.3.1`, `2021/3/1`, and without the day. Nil: it is
+    /// written in another way, or is no date.
+    public static func plain(_ text: String) -> PartialDate? { PlainDate.read(text) }
+
     /// The day of a serial number in a spreadsheet's 1900 date system, in which 1 is 1900-01-01 and 60 a 29 February
     /// 1900 that never was; that one, and numbers out of range, are nil.
     public static func excelSerial(_ serial: Int) -> CivilDate? {

@@ -43,7 +43,8 @@ public enum PartyFlow {
         RefusalLog.note(status, Array(CommandLine.arguments.dropFirst()))
         let text = PartyFlowCommand.fullMessage(for: error, columns: HelpText.columns)
         if !text.isEmpty {
-            let told = GlobalOptions.languageOfProcess == .zh ? HelpText.chinese(text) : text
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            let told = HelpText.told(text, arguments, GlobalOptions.languageOfProcess)
             if status.isSuccess { Console.out(told) } else { Console.err(told) }
         }
         exit(status.rawValue)

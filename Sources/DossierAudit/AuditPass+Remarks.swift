@@ -13,7 +13,7 @@ extension AuditPass {
     /// A step that its edition does not owe, recorded all the same.
     mutating func noteRemark(_ answer: Answer, at position: Int) {
         guard let edition = answer.edition else { return }
-        judging.insert(edition)
+        note(edition: edition)
         guard remark(on: position, edition) != nil else { return }
         let event = caseFile.events[position]
         finish(

@@ -1,6 +1,6 @@
 public import CivilTime
 public import WorkflowEngine
-public import WorkflowModel
+import WorkflowModel
 
 /// Judges a whole history by the editions in force on the dates of its acts, through the same evaluation as live checks.
 public struct DossierAuditor: Sendable {
@@ -32,8 +32,9 @@ struct AuditPass {
     private var unstated: [Symbol] = []
     private var unlisted: [GroupHandle] = []
     private var holding = 0
-    /// Editions that judged an act.
-    var judging: Set<Int> = []
+    /// Editions that judged an act, and the last of them.
+    private(set) var judging: [Int] = []
+    private var lastJudging = -1
 
     init(judge: Judge, bound: BoundCase, caseID: String, today: CivilDate?, isSifting: Bool = true) {
         self.isSifting = isSifting
@@ -58,7 +59,7 @@ struct AuditPass {
             }
             close(&run)
             if let first, first == last {
-                judging.insert(first)
+                note(edition: first)
                 if isSifting, remark(on: position, first) == nil, take(sifted(position, first, states[position])) {
                     continue
                 }
@@ -85,6 +86,12 @@ struct AuditPass {
     }
 
     // MARK: Acts
+
+    mutating func note(edition: Int) {
+        guard edition != lastJudging else { return }
+        lastJudging = edition
+        if !judging.contains(edition) { judging.append(edition) }
+    }
 
     private enum Judged {
         case answer(Answer)
@@ -228,7 +235,7 @@ struct AuditPass {
 
     /// Periods of the calendar without what is owed in them, and breaks that are too long.
     private mutating func judgePeriods() {
-        guard let today, judge.editions.contains(where: \.definition.isRegimen) else { return }
+        guard let today, judge.isRegimen else { return }
         let look = judge.lookBack(caseFile, today: today)
         for symbol in look.unstated where !unstated.contains(symbol) { unstated.append(symbol) }
         unlisted = look.unlisted
@@ -366,30 +373,6 @@ struct AuditPass {
                 $0.indices.contains(Int(slot)) ? $0[Int(slot)].id : ""
             } ?? ""
         case .span(let span): span.isoText
-        }
-    }
-}
-
-extension RuleKey {
-    /// Identifier of the built-in rule behind a key.
-    public var builtIn: RuleID {
-        switch self {
-        case .rule, .check, .periodicDuty: RuleID("rule")
-        case .transitionInOrder: BuiltInRule.transitionInOrder
-        case .papersComplete: BuiltInRule.papersComplete
-        case .paperReturned: BuiltInRule.paperReturned
-        case .signedAndDated: BuiltInRule.signedAndDated
-        case .transitionInEdition: BuiltInRule.transitionInEdition
-        case .editionInForce: BuiltInRule.editionInForce
-        case .actorUnexpected: BuiltInRule.actorUnexpected
-        case .notInTheFuture: BuiltInRule.notInTheFuture
-        case .stepRepeated: BuiltInRule.stepRepeated
-        case .stepNotOwed: BuiltInRule.stepNotOwed
-        case .dutyOverdue: BuiltInRule.dutyOverdue
-        case .dutyOpen: BuiltInRule.dutyOpen
-        case .identityNumberDamaged: BuiltInRule.identityNumberDamaged
-        case .identityNumberBirthday: BuiltInRule.identityNumberBirthday
-        case .identityNumberGender: BuiltInRule.identityNumberGender
         }
     }
 }

@@ -39,10 +39,14 @@ public final class AuditDesk: Sendable {
     let extent: FindingDescriber.Extent
     /// Patterns across dossiers are looked for.
     public let looksForPatterns: Bool
+    /// Some layer is for certain organizations: which layers a row is judged by depends on its organization.
+    let hasLayersByOrganization: Bool
+    /// What patterns have taken down before anything was judged; nil: nobody looks for any.
+    let emptyLedger: PatternLedger?
     /// Names of sheets that are read; empty: those of the mapping, or all.
     public let sheets: [String]
     /// A workflow with its layers, ready to judge and to speak.
-    private struct Bench: Sendable {
+    struct Bench: Sendable {
         var judge: Judge
         var words: FindingWords
     }
@@ -51,13 +55,12 @@ public final class AuditDesk: Sendable {
         var layers: [LayerID]
     }
     private struct TableKey: Hashable {
-        var file: String
-        var sheet: String?
-        var bench: BenchKey
+        var table: ObjectIdentifier
+        var judge: ObjectIdentifier
     }
     private let benches = Mutex<[BenchKey: Bench]>([:])
-    /// What tables cover, linked once for all their rows.
-    private let linked = Mutex<[TableKey: BoundCoverage]>([:])
+    /// Tables linked once for all their rows, which are kept so that nothing else takes their place.
+    private let linked = Mutex<[TableKey: (table: RosterTable, link: LinkedTable)]>([:])
 
     /// A desk for one run.
     public init(
@@ -71,52 +74,76 @@ public final class AuditDesk: Sendable {
         self.today = today
         self.extent = extent
         self.looksForPatterns = looksForPatterns && !rulebook.patterns.isEmpty
+        hasLayersByOrganization = rulebook.workflows.contains { $0.layers.contains { !$0.appliesTo.isEmpty } }
+        emptyLedger = self.looksForPatterns ? PatternLedger(rulebook) : nil
         self.sheets = sheets
     }
 
     /// Judges a dossier.
     public func audit(_ file: DossierFile) -> AuditedPiece {
-        let wanted = rulebook.layers(of: file.dossier, beside: layers.map { LayerID($0) })
-        let key = BenchKey(workflow: file.dossier.workflow, layers: wanted)
-        guard let bench = bench(key) else { return AuditedPiece(unknownLayers: wanted.map(\.rawValue)) }
-        let judge = bench.judge
-        let bound = judge.bind(
-            file.dossier, coverage: file.dossier.covered.map { coverage($0, of: file, judge, key) })
-        let report = DossierAuditor(judge: judge).audit(bound, caseID: file.dossier.caseID, today: today)
-        return AuditedPiece(
-            records: records(report.findings, file, bound, bench), unstated: report.unstatedProperties,
-            notCovered: report.notCovered,
-            judge: judge,
-            sample: looksForPatterns
-                ? PatternSample(dossier: file.dossier, bound: bound, findings: report.findings) : nil)
+        audit(file.dossier, at: DossierFilePlaces(file: file)) { $0.bind(file.dossier) }
     }
 
-    private func records(_ findings: [Finding], _ file: DossierFile, _ bound: BoundCase, _ bench: Bench)
-        -> [FindingRecord]
+    /// Judges a row of a roster.
+    public func audit(_ row: RosterRow) -> AuditedPiece {
+        audit(row.tabled.head, at: RosterRowPlaces(row: row)) { judge in
+            var link = link(row.table, to: judge)
+            defer { keep(link, of: row.table, to: judge) }
+            return judge.bind(row.tabled, of: &link)
+        }
+    }
+
+    private func audit(_ dossier: Dossier, at places: some FindingPlaces, _ bind: (Judge) -> BoundCase) -> AuditedPiece
     {
+        let wanted = wantedLayers(of: dossier)
+        guard let bench = bench(of: dossier.workflow, wanted) else {
+            return AuditedPiece(unknownLayers: wanted.map(\.rawValue))
+        }
+        let bound = bind(bench.judge)
+        let report = DossierAuditor(judge: bench.judge).audit(bound, caseID: dossier.caseID, today: today)
+        return AuditedPiece(
+            records: records(report.findings, dossier, places, bound, bench), unstated: report.unstatedProperties,
+            notCovered: report.notCovered,
+            judge: bench.judge,
+            sample: looksForPatterns ? PatternSample(dossier: dossier, bound: bound, findings: report.findings) : nil)
+    }
+
+    func records(
+        _ findings: [Finding], _ dossier: Dossier, _ places: some FindingPlaces, _ bound: BoundCase, _ bench: Bench
+    ) -> [FindingRecord] {
         guard !findings.isEmpty else { return [] }
         let describer = FindingDescriber(
-            judge: bench.judge, bound: bound, dossier: file.dossier, places: DossierFilePlaces(file: file),
-            language: language, extent: extent, words: bench.words)
+            judge: bench.judge, bound: bound, dossier: dossier, places: places, language: language, extent: extent,
+            words: bench.words)
         return findings.map { describer.record($0) }
     }
 
-    /// Rows of one table differ in what they leave open only.
-    private func coverage(_ covered: Coverage, of file: DossierFile, _ judge: Judge, _ bench: BenchKey)
-        -> BoundCoverage
-    {
-        let key = TableKey(file: file.file, sheet: file.sheet, bench: bench)
-        let base = linked.withLock { known in
-            if let bound = known[key] { return bound }
-            let bound = judge.link(covered.ofTable)
-            known[key] = bound
-            return bound
-        }
-        return judge.link(covered, into: base)
+    func wantedLayers(of dossier: Dossier) -> [LayerID] {
+        rulebook.layers(of: dossier, beside: layers.map { LayerID($0) })
     }
 
-    private func bench(_ key: BenchKey) -> Bench? {
-        benches.withLock { known in
+    func link(_ table: RosterTable, to judge: Judge) -> LinkedTable {
+        let key = TableKey(table: ObjectIdentifier(table), judge: ObjectIdentifier(judge))
+        return linked.withLock { known in
+            if let found = known[key] { return found.link }
+            let link = LinkedTable(judge, steps: table.steps, covered: table.coverage)
+            known[key] = (table, link)
+            return link
+        }
+    }
+
+    /// Keeps what a link has learnt for the rows that come later.
+    func keep(_ link: LinkedTable, of table: RosterTable, to judge: Judge) {
+        let key = TableKey(table: ObjectIdentifier(table), judge: ObjectIdentifier(judge))
+        linked.withLock { known in
+            if let found = known[key], found.link.learnt >= link.learnt { return }
+            known[key] = (table, link)
+        }
+    }
+
+    func bench(of workflow: WorkflowID, _ layers: [LayerID]) -> Bench? {
+        let key = BenchKey(workflow: workflow, layers: layers)
+        return benches.withLock { known in
             if let bench = known[key] { return bench }
             let bench = Judge(rulebook, workflow: key.workflow, layers: key.layers).map {
                 Bench(judge: $0, words: FindingWords(judge: $0, language: language))

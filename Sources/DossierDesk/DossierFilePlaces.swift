@@ -1,7 +1,6 @@
 public import AuditReports
 import Diagnostics
 public import DossierFiles
-import Spreadsheets
 import WorkflowModel
 
 /// Places of findings in the file of a dossier.
@@ -22,8 +21,6 @@ public struct DossierFilePlaces: FindingPlaces {
     }
 
     private func place(_ position: SourcePosition) -> FindingPlace {
-        let row = Int(position.line), column = Int(position.column)
-        guard let sheet = file.sheet else { return .line(file: file.file, line: row, column: column) }
-        return .cell(file: file.file, cell: "\(sheet)!\(CellName.letters(column - 1))\(row)")
+        FindingPlace(position, file: file.file, sheet: file.sheet)
     }
 }

@@ -7,8 +7,7 @@ import WorkflowModel
 public struct UnstatedProperties: Sendable {
     private struct Entry: Sendable {
         var property: String
-        var zh: String
-        var en: String
+        var judge: Judge
         var first: String
         var count: Int
     }
@@ -20,15 +19,19 @@ public struct UnstatedProperties: Sendable {
 
     /// Takes the properties that conditions asked for and a file does not state.
     public mutating func add(_ properties: [String], in file: String, _ judge: Judge) {
-        for property in properties {
-            let known = entries.firstIndex { $0.property == property } ?? entries.count
-            if known == entries.count {
-                entries.append(
-                    Entry(
-                        property: property, zh: Self.title(property, judge, .zh), en: Self.title(property, judge, .en),
-                        first: file, count: 0))
-            }
-            entries[known].count += 1
+        for property in properties { add(Entry(property: property, judge: judge, first: file, count: 1)) }
+    }
+
+    /// Appends what was taken of other dossiers.
+    public mutating func merge(_ other: UnstatedProperties) {
+        for entry in other.entries { add(entry) }
+    }
+
+    private mutating func add(_ entry: Entry) {
+        if let known = entries.firstIndex(where: { $0.property == entry.property }) {
+            entries[known].count += entry.count
+        } else {
+            entries.append(entry)
         }
     }
 
@@ -37,9 +40,10 @@ public struct UnstatedProperties: Sendable {
     /// - Parameter withNames: with the name by which files state it, for whoever writes files.
     public func remarks(withNames: Bool) -> [AuditRemark] {
         entries.map { entry in
-            let hasName = withNames && entry.zh != entry.property
-            let zh = hasName ? "\(entry.zh)（\(entry.property)）" : entry.zh
-            let en = hasName ? "\(entry.en) (\(entry.property))" : entry.en
+            let titles = [Language.zh, .en].map { Self.title(entry.property, entry.judge, $0) }
+            let hasName = withNames && titles[0] != entry.property
+            let zh = hasName ? "\(titles[0])（\(entry.property)）" : titles[0]
+            let en = hasName ? "\(titles[1]) (\(entry.property))" : titles[1]
             guard entry.count > 1 else {
                 return AuditRemark(
                     place: entry.first, zh: "卷宗没有写明组织的“\(zh)”，与它有关的条件未作判断。",

@@ -15,7 +15,10 @@ public enum DossierReader {
         guard let root = document?.root else { return (nil, syntax) }
         var finder = FileReading(isJSON: isJSON, names: WorkflowNames(WorkflowID(""), in: rulebook))
         finder.problems.append(syntax)
-        guard let top = finder.top(root), let workflow = finder.workflow(top, in: rulebook) else {
+        guard let top = finder.top(root) else { return (nil, finder.problems.sorted) }
+        let named = finder.workflow(top, in: rulebook)
+        // A slip in the name of the workflow does not hide the other mistakes.
+        guard let workflow = named ?? WorkflowGuess(rulebook).workflow(of: top) else {
             return (nil, finder.problems.sorted)
         }
         var reading = finder

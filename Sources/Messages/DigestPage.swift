@@ -68,6 +68,8 @@ struct DigestPage {
 
     /// Of more people than so many the page of the organization tells.
     private static let mostNames = 30
+    /// Of more days than so many the last are named.
+    private static let mostMissed = 3
 
     private func item(_ entry: DigestEntry) -> MessageSlot {
         guard isNaming else { return .itemCount }
@@ -88,7 +90,10 @@ struct DigestPage {
             .count: matters(entry.count),
         ]
         if !line.missed.isEmpty {
-            values[.missed] = line.missed.map(date).joined(separator: language == .zh ? "、" : ", ")
+            // Of a long time without reminders the last days say enough.
+            let latest = line.missed.suffix(Self.mostMissed).map(date).joined(separator: language == .zh ? "、" : ", ")
+            let isCut = line.missed.count > Self.mostMissed
+            values[.missed] = isCut ? (language == .zh ? "\(latest)等几次" : "\(latest) and before") : latest
         }
         guard isNaming else { return values }
         values[.subject] = line.subject.map(oneLine)

@@ -15,8 +15,6 @@ public struct OutgoingMessage: Hashable, Sendable {
     public var subject: String
     /// The text.
     public var text: String
-    /// The text as a page, where there is one.
-    public var html: String?
     /// The reminders it contains.
     public var reminders: [String]
     /// Its language.
@@ -25,7 +23,7 @@ public struct OutgoingMessage: Hashable, Sendable {
     /// A message of these parts.
     public init(
         id: String, address: String, recipient: String, recipientName: String, subject: String, text: String,
-        html: String? = nil, reminders: [String], language: Language
+        reminders: [String], language: Language
     ) {
         self.id = id
         self.address = address
@@ -33,7 +31,6 @@ public struct OutgoingMessage: Hashable, Sendable {
         self.recipientName = recipientName
         self.subject = subject
         self.text = text
-        self.html = html
         self.reminders = reminders
         self.language = language
     }

@@ -83,34 +83,35 @@ struct AuditingRows {
             let day = try? DateText.parse(Self.today).exact
         else { throw BenchProblem(text: "row D2: no mapping") }
         let part = Self.head(text, lines: 4001)
-        func read() -> [DossierFile] {
-            var result: [DossierFile] = []
+        func read() -> [RosterRow] {
+            var result: [RosterRow] = []
             guard let rows = try? CSVRows(part) else { return [] }
             let reader = RosterReader(rows, file: "roster.csv", mapping: mapping, rulebook: rulebook)
-            while let row = try? reader.next() { result.append(row.file) }
+            while let row = try? reader.next() { result.append(row) }
             return result
         }
-        let dossiers = read().map(\.dossier)
-        guard dossiers.count == 4000, let covered = dossiers.first?.covered else {
-            throw BenchProblem(text: "row D2: \(dossiers.count) rows were read")
+        let rows = read()
+        guard rows.count == 4000, let table = rows.first?.table else {
+            throw BenchProblem(text: "row D2: \(rows.count) rows were read")
         }
-        let base = judge.link(covered.ofTable), auditor = DossierAuditor(judge: judge)
+        var link = LinkedTable(judge, steps: table.steps, covered: table.coverage)
+        let cases = rows.map(\.tabled), auditor = DossierAuditor(judge: judge)
         var findings = 0, readAgain = 0
         let times = inTurn(
             rounds,
             [
                 {
-                    for dossier in dossiers {
-                        let bound = judge.bind(dossier, coverage: dossier.covered.map { judge.link($0, into: base) })
-                        findings += auditor.audit(bound, caseID: dossier.caseID, today: day).findings.count
+                    for index in cases.indices {
+                        let bound = judge.bind(cases[index], of: &link)
+                        findings += auditor.audit(bound, caseID: cases[index].head.caseID, today: day).findings.count
                     }
                 },
                 { readAgain += read().count },
             ])
         guard findings > 0, readAgain > 0 else { throw BenchProblem(text: "row D2: nothing was found") }
-        let rates = times.map { Double(dossiers.count) / $0 }
+        let rates = times.map { Double(cases.count) / $0 }
         return .rate(
-            "D2 core", "dossiers linked and judged, one thread, already read", rates[0], "/s",
+            "D2 core", "rows linked and judged, one thread, already read", rates[0], "/s",
             limit: ("reading the same rows", rates[1]), atLeast: 100_000)
     }
 

@@ -13,17 +13,32 @@ extension ReminderMaker {
         let known = try service.store.reminders(of: "")
         for (name, calendar) in service.rulebook.calendars.sorted(by: { $0.key < $1.key }) {
             for owed in duty.owed(calendar, on: day) where owed.since <= day {
-                let dated = DatedDuty(duty: "calendar-\(name)-\(owed.year)", since: owed.since, due: owed.due)
+                let dated = Self.dated(name, owed.year, since: owed.since, due: owed.due)
                 all.insert(dated)
                 let ladder = LadderDays(steps, due: owed.due, calendar: calendar)
-                guard !ladder.isQuiet(on: day),
-                    let step = ladder.telling(on: day, told: told(dated, among: known)).rung
-                else { continue }
-                let missed = ladder.telling(on: day, told: told(dated, among: known)).missed
-                entries += self.entries(step, missed, dated, duty, owed.year)
+                let telling = telling(ladder, dated, addressees.administrators, [], among: known)
+                guard !ladder.isQuiet(on: day), let step = telling.rung else { continue }
+                entries += self.entries(step, telling.missed, dated, duty, owed.year)
             }
         }
         return (entries, all)
+    }
+
+    /// How such a reminder stands; nil if the table is there by now.
+    func calendarStanding(of reminder: Reminder) -> ReminderStanding? {
+        guard let duty = service.rulebook.calendarDuty, let steps = duty.ladder else { return nil }
+        for (name, calendar) in service.rulebook.calendars {
+            for owed in duty.owed(calendar, on: day)
+            where Self.dated(name, owed.year, since: owed.since, due: owed.due) == reminder.owed {
+                return ReminderStanding(
+                    heard: addressees.administrators, ladder: LadderDays(steps, due: owed.due, calendar: calendar))
+            }
+        }
+        return nil
+    }
+
+    private static func dated(_ calendar: String, _ year: Int, since: CivilDate, due: CivilDate) -> DatedDuty {
+        DatedDuty(duty: "calendar-\(calendar)-\(year)", since: since, due: due)
     }
 
     private func entries(

@@ -36,30 +36,43 @@ public struct ReminderMaker: Sendable {
         guard owed.contains(where: { $0.ladder.first.map { $0 <= day } ?? false }) else { return look }
         let known = try stored { () throws(StoreError) in try service.store.reminders(of: caseID) }
         let chain = try service.chain(of: inHand.organization).map(\.id)
-        let subject = inHand.stored.opening.subject.id
+        let subject = inHand.stored.header.subjectID
         for duty in owed where !duty.ladder.isQuiet(on: day) {
-            let telling = duty.ladder.telling(on: day, told: told(duty.dated, among: known))
+            let owner = addressees.answering(for: duty.owner, at: chain, subject: subject)
+            let above = duty.escalateTo.map { addressees.answering(for: $0, at: chain, subject: subject) } ?? []
+            let telling = telling(duty.ladder, duty.dated, owner, above, among: known)
             if let step = telling.rung {
-                let heard = addressees.answering(for: duty.owner, at: chain, subject: subject)
-                look.entries += entries(step, telling.missed, duty, heard, inHand, chain, isUpward: false)
+                look.entries += entries(step, telling.missed, duty, owner, inHand, chain, isUpward: false)
             }
-            if let step = telling.escalation, let role = duty.escalateTo {
-                let heard = addressees.answering(for: role, at: chain, subject: subject)
-                look.entries += entries(step, [], duty, heard, inHand, chain, isUpward: true)
+            if let step = telling.escalation {
+                look.entries += entries(step, [], duty, above, inHand, chain, isUpward: true)
             }
         }
         return look
     }
 
-    /// The steps of one time a duty is owed that somebody heard of.
-    func told(_ dated: DatedDuty, among known: [TrackedReminder]) -> [DatedRung] {
+    /// What is to be said of one time a duty is owed: the steps of which nobody heard who answers for it now. Those of
+    /// which somebody else heard were not missed.
+    func telling(
+        _ ladder: LadderDays, _ dated: DatedDuty, _ owner: [Addressee], _ above: [Addressee],
+        among known: [TrackedReminder]
+    ) -> LadderDays.Telling {
         // What was made while there was no channel reached nobody; the next step names its day.
-        known.filter { tracked in
+        let heard = known.filter { tracked in
             tracked.reminder.owed == dated && !tracked.isWithdrawn
                 && (!tracked.dispatches.isEmpty || tracked.reminder.recipient.isEmpty)
-        }.compactMap { tracked in
-            Rung(id: tracked.reminder.rung).map { DatedRung($0, on: tracked.reminder.rungDay) }
+        }.map(\.reminder)
+        func users(_ addressees: [Addressee]) -> Set<String> {
+            addressees.isEmpty ? [""] : Set(addressees.map(\.user))
         }
+        let (own, upward) = (users(owner), users(above))
+        let told = heard.filter { ($0.isUpward ? upward : own).contains($0.recipient) }.compactMap { reminder in
+            Rung(id: reminder.rung).map { DatedRung($0, on: reminder.rungDay) }
+        }
+        var telling = ladder.telling(on: day, told: told)
+        let known = Set(heard.map(\.rungDay))
+        telling.missed.removeAll { known.contains($0) }
+        return telling
     }
 
     private func entries(

@@ -68,7 +68,7 @@ public struct ReminderRun: Sendable {
     /// What cases are judged by.
     private var basis: String { service.rulebook.hash + "+" + service.rulebook.calendarHash }
 
-    /// Looks at every case that woke, and at all of them where rules or calendars are others than at the last run.
+    /// Opens the cases that follow the end of a term, then looks at every case that woke, and at all of them where rules or calendars are others than at the last run.
     ///
     /// - Parameters:
     ///   - isStopped: asked between two cases.
@@ -77,6 +77,7 @@ public struct ReminderRun: Sendable {
         on day: CivilDate, isStopped: () -> Bool = { false }, progress: (Int) -> Void = { _ in }
     ) throws(ServiceError) -> ReminderReport {
         var report = ReminderReport()
+        open(on: day, &report)
         let store = service.store
         if try stored({ () throws(StoreError) in try store.judgedBy() }) != basis {
             report.woken = try stored { () throws(StoreError) in try store.wakeAll(on: day, judgedBy: basis) }
@@ -112,8 +113,21 @@ public struct ReminderRun: Sendable {
         return report
     }
 
+    /// Cases that follow the end of a term. They are named after it, so of several runs one opens them; what is wrong with
+    /// one of them keeps nobody from being told of the rest.
+    private func open(on day: CivilDate, _ report: inout ReminderReport) {
+        do throws(ServiceError) {
+            report.opened = try service.openProposals(
+                as: Caller(user: "scheduler", permissions: .everything), Entering(today: day, now: clock())
+            ).count { $0.opened?.isRecorded ?? false }
+        } catch {
+            if case .store(let problem) = error, problem.code == .exists { return }
+            report.troubles.append(ReminderReport.Trouble(error: error))
+        }
+    }
+
     /// What belongs to no case; nothing is written where there is nothing to be said and nothing waits.
-    private func announceCalendars(_ maker: ReminderMaker) throws(StoreError) -> (made: Int, unaddressed: Int) {
+    func announceCalendars(_ maker: ReminderMaker) throws(StoreError) -> (made: Int, unaddressed: Int) {
         let (entries, owed) = try maker.calendars()
         let isWaiting = try service.store.reminders(of: "").contains { tracked in
             tracked.dispatches.contains { $0.state == .pending || $0.state == .claimed }
@@ -146,25 +160,38 @@ public struct ReminderRun: Sendable {
         by channel: any MessageChannel, on day: CivilDate, _ isStopped: @Sendable () -> Bool
     ) async -> ReminderReport {
         var report = ReminderReport()
+        var maker: ReminderMaker?
         while !isStopped() {
             let now = clock()
             let request = ClaimRequest(
                 channel: channel.name, isDigest: channel.manner.isDigest, runner: runner, now: now,
                 leaseUntil: now.adding(seconds: Self.lease))
             do throws(ServiceError) {
-                guard let claim = try stored({ () throws(StoreError) in try service.store.claim(request) }) else {
+                guard var claim = try stored({ () throws(StoreError) in try service.store.claim(request) }) else {
                     return report
                 }
                 if claim.isDoubtful { report.doubtful += claim.reminders.count }
-                let outcome = await channel.deliver(
-                    try message(of: claim, by: channel, to: try stored(addresses), on: day))
-                let result = result(of: outcome, claim)
+                let current: ReminderMaker
+                if let maker { current = maker } else { current = try self.maker(on: day) }
+                maker = current
+                let (parts, loudDay) = try sift(claim, current, &report)
+                if parts.isEmpty { continue }
+                claim.reminders = parts.map(\.reminder)
+                let result =
+                    if let loudDay {
+                        held(claim, until: loudDay)
+                    } else {
+                        result(
+                            of: await channel.deliver(
+                                try message(of: claim, parts, by: channel, to: try stored(addresses), on: day)), claim)
+                    }
                 try stored { () throws(StoreError) in try service.store.finish(result) }
                 switch result.outcome {
                 case .sent:
                     report.sent += claim.reminders.count
                     report.messages += 1
                 case .again: report.failed += claim.reminders.count
+                case .held: report.held += claim.reminders.count
                 case .dead: report.dead += claim.reminders.count
                 }
             } catch {
@@ -191,13 +218,12 @@ public struct ReminderRun: Sendable {
     }
 
     private func message(
-        of claim: Claim, by channel: any MessageChannel, to addresses: [String: String], on day: CivilDate
+        of claim: Claim, _ parts: [Part], by channel: any MessageChannel, to addresses: [String: String],
+        on day: CivilDate
     ) throws(ServiceError) -> OutgoingMessage {
         let store = service.store
         var lines: [ReminderLine] = []
-        for reminder in claim.reminders {
-            lines.append(try line(of: reminder, on: day, in: channel.manner.language))
-        }
+        for part in parts { lines.append(try line(of: part, on: day, in: channel.manner.language)) }
         let user = try stored { () throws(StoreError) in try store.user(claim.recipient) }
         return composer.compose(
             lines, id: claim.messageID,
@@ -207,9 +233,9 @@ public struct ReminderRun: Sendable {
     }
 
     private func line(
-        of reminder: Reminder, on day: CivilDate, in language: Language
+        of part: Part, on day: CivilDate, in language: Language
     ) throws(ServiceError) -> ReminderLine {
-        let store = service.store
+        let store = service.store, reminder = part.reminder
         let isOfCase = !reminder.caseID.isEmpty
         let header = try isOfCase ? stored { () throws(StoreError) in try store.header(reminder.caseID) } : nil
         let organization = try header.flatMap { header throws(ServiceError) in
@@ -221,19 +247,19 @@ public struct ReminderRun: Sendable {
             guard let login else { return nil }
             return try stored { () throws(StoreError) in try store.user(login) }?.name ?? login
         }
+        var owing: [String] = []
+        for addressee in part.standing.owing where addressee.standsFor == nil {
+            if let name = try name(addressee.user) { owing.append(name) }
+        }
         var line = ReminderLine(
             id: reminder.id, rung: Self.rung(reminder), rungDay: reminder.rungDay, duty: reminder.words.duty,
             occasion: reminder.words.occasion, owner: reminder.words.owner, basis: reminder.words.basis,
             subject: isOfPerson ?? false ? header?.subjectName : nil, caseID: reminder.caseID,
             organization: organization?.name ?? header?.organization ?? everywhere, due: reminder.owed.due, today: day,
-            missed: reminder.missed, escalatedFor: reminder.isUpward ? reminder.words.owner.zh : nil,
+            missed: reminder.missed,
+            escalatedFor: owing.isEmpty ? nil : owing.joined(separator: language == .zh ? "、" : ", "),
             onBehalfOf: try name(reminder.standsFor), link: isOfCase ? link(reminder.caseID) : nil)
-        if let workflow = header?.workflow, service.regimens.contains(workflow) {
-            // As it is now: whoever did it since the reminder was made is not on it any more.
-            let inHand = try service.take(reminder.caseID)
-            let owed = service.owed(by: inHand, on: day).first { $0.dated == reminder.owed }
-            line.people = owed?.people.map(\.name) ?? []
-        }
+        line.people = part.standing.people.map(\.name)
         return line
     }
 
@@ -252,7 +278,7 @@ public struct ReminderRun: Sendable {
         }
     }
 
-    private func stored<Value>(_ work: () throws(StoreError) -> Value) throws(ServiceError) -> Value {
+    func stored<Value>(_ work: () throws(StoreError) -> Value) throws(ServiceError) -> Value {
         do throws(StoreError) { return try work() } catch { throw .store(error) }
     }
 }

@@ -1,6 +1,5 @@
 public import CaseServices
 public import CivilTime
-public import WorkflowModel
 
 /// The runs of a server: once a day what is due, and in between what is to be tried again.
 public struct ReminderScheduler: Sendable {
@@ -8,8 +7,6 @@ public struct ReminderScheduler: Sendable {
     public enum Event: Sendable {
         /// A run ended.
         case ran(ReminderReport)
-        /// Cases that follow the end of a term were opened.
-        case opened([String])
         /// Something failed; it is tried again at the next turn.
         case failed(ServiceError)
     }
@@ -20,17 +17,15 @@ public struct ReminderScheduler: Sendable {
     public static let pause = Duration.seconds(300)
 
     private let run: ReminderRun
-    private let service: CaseService
-    private let clock: @Sendable () -> (today: CivilDate, hour: Int, now: Instant)
+    private let clock: @Sendable () -> (today: CivilDate, hour: Int)
     private let pause: Duration
 
-    /// A scheduler. The clock says the day and the hour in Asia/Shanghai, and the instant.
+    /// A scheduler. The clock says the day and the hour in Asia/Shanghai.
     public init(
-        run: ReminderRun, service: CaseService, pause: Duration = Self.pause,
-        clock: @escaping @Sendable () -> (today: CivilDate, hour: Int, now: Instant)
+        run: ReminderRun, pause: Duration = Self.pause,
+        clock: @escaping @Sendable () -> (today: CivilDate, hour: Int)
     ) {
         self.run = run
-        self.service = service
         self.pause = pause
         self.clock = clock
     }
@@ -39,11 +34,10 @@ public struct ReminderScheduler: Sendable {
     public func work(_ tell: @Sendable (Event) -> Void) async {
         var done: CivilDate?
         while !Task.isCancelled {
-            let (today, hour, now) = clock()
+            let (today, hour) = clock()
             if hour >= Self.firstHour {
                 do throws(ServiceError) {
                     if done != today {
-                        try open(today, now, tell)
                         let report = try run.look(on: today, isStopped: { Task.isCancelled })
                         if !Task.isCancelled { done = today }
                         tell(.ran(report))
@@ -52,18 +46,9 @@ public struct ReminderScheduler: Sendable {
                     tell(.failed(error))
                 }
                 let report = await run.deliver(on: today, isStopped: { Task.isCancelled })
-                if report.messages + report.failed + report.dead + report.troubles.count > 0 { tell(.ran(report)) }
+                if report.didAnything { tell(.ran(report)) }
             }
             try? await Task.sleep(for: pause)
         }
-    }
-
-    /// Cases that follow the end of a term; opening them twice opens nothing twice.
-    private func open(
-        _ today: CivilDate, _ now: Instant, _ tell: @Sendable (Event) -> Void
-    ) throws(ServiceError) {
-        let proposals = try service.openProposals(
-            as: Caller(user: "scheduler", permissions: .everything), Entering(today: today, now: now))
-        if !proposals.isEmpty { tell(.opened(proposals.map(\.caseID))) }
     }
 }

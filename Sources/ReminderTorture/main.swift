@@ -4,6 +4,7 @@ import CivilTime
 import Foundation
 import MessageChannels
 import Messages
+import PostgresStore
 import ReminderJobs
 import SQLStore
 import SQLiteStore
@@ -37,7 +38,11 @@ func work(_ arguments: [String]) async throws {
         say("error rules, port")
         exit(65)
     }
-    let store = try SQLiteEventStore.open(at: arguments[1], key: try MasterKey.read(at: arguments[2]))
+    let key = try MasterKey.read(at: arguments[2])
+    let store =
+        arguments[1].hasPrefix("postgres:")
+        ? try PostgresEventStore.open(at: arguments[1], key: key)
+        : try SQLiteEventStore.open(at: arguments[1], key: key)
     let service = CaseService(store: store, rulebook: rulebook)
     let addresses = Dictionary(arguments[6...].map { ($0, "\($0)@example.org") }) { first, _ in first }
     let mail = MailChannel(

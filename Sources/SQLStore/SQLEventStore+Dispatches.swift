@@ -1,4 +1,5 @@
 public import CaseServices
+public import CivilTime
 public import WorkflowModel
 
 /// Messages on their way: claimed, handed over, tried again. One transaction each, so that two runners never have one.
@@ -112,26 +113,55 @@ extension SQLEventStore {
         try writing("reminder", result.messageID) { db in
             var state = "'sent'"
             var next: String?
-            var own = ""
+            var own = "", untried = ""
             switch result.outcome {
             case .sent: break
             case .dead: (state, own) = ("'dead'", " AND runner = ?")
             case .again(let instant):
                 state = "CASE is_void WHEN 1 THEN 'withdrawn' ELSE 'pending' END"
                 (next, own) = (instant.description, " AND runner = ?")
+            case .held(let instant):
+                state = "CASE is_void WHEN 1 THEN 'withdrawn' ELSE 'pending' END"
+                (next, own, untried) = (instant.description, " AND runner = ?", ", attempts = attempts - 1")
             }
             let parameters: [SQLParameter] =
                 [
-                    .text(result.answer), .text(result.at.description), .text(next), .text(result.messageID),
-                    .text(result.channel),
+                    .text(untried.isEmpty ? result.answer : nil), .text(result.at.description), .text(next),
+                    .text(result.messageID), .text(result.channel),
                 ] + (own.isEmpty ? [] : [.text(result.runner)])
             try db.statement(
                 """
-                UPDATE dispatch SET state = \(state), answer = ?, at = ?, next_try = ?, runner = NULL,
-                    lease_until = NULL
+                UPDATE dispatch SET state = \(state), answer = coalesce(?, answer), at = ?, next_try = ?, runner = NULL,
+                    lease_until = NULL\(untried)
                 WHERE message_id = ? AND channel = ? AND state IN ('pending', 'claimed')
                 """ + own, parameters
             ).run()
+        }
+    }
+
+    /// Takes reminders out of a message that a runner has.
+    public func release(
+        _ reminders: [Reminder], from claim: Claim, by runner: String, wakingOn day: CivilDate
+    ) throws(StoreError) {
+        try writing("reminder", claim.messageID) { db in
+            // Cases before messages, as everybody takes them.
+            try lockCases(reminders.map(\.caseID).filter { !$0.isEmpty }, db)
+            for reminder in reminders {
+                let isReleased =
+                    try db.statement(
+                        """
+                        UPDATE dispatch SET state = 'withdrawn', runner = NULL, lease_until = NULL
+                        WHERE reminder = ? AND channel = ? AND message_id = ? AND state = 'claimed' AND runner = ?
+                        """, .text(reminder.id), .text(claim.channel), .text(claim.messageID), .text(runner)
+                    ).run() > 0
+                guard isReleased, !reminder.caseID.isEmpty else { continue }
+                try db.statement(
+                    """
+                    UPDATE case_row SET wake_on = CASE WHEN wake_on <= ?1 THEN wake_on ELSE ?1 END
+                    WHERE case_no = ?2
+                    """, .number(Int(day.dayNumber)), .number(try number(of: reminder.caseID, db))
+                ).runLater()
+            }
         }
     }
 

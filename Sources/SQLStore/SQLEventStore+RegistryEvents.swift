@@ -220,8 +220,9 @@ extension SQLEventStore {
 
     private func place(_ placement: CasePlacement, _ db: any SQLConnection) throws {
         let number = try number(of: placement.caseID, db)
+        // Others answer for it from now on: the next run looks at it, whatever day that is.
         try db.statement(
-            "UPDATE case_row SET organization = ?, subject_id = ? WHERE case_no = ?",
+            "UPDATE case_row SET organization = ?, subject_id = ?, wake_on = coalesce(as_of, wake_on) WHERE case_no = ?",
             .text(placement.organization), .text(placement.subject), .number(number)
         ).run()
         for table in ["duty_due", "duty_ahead"] {

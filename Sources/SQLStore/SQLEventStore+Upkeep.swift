@@ -26,6 +26,9 @@ extension SQLEventStore {
         }
     }
 
+    /// How much was ever entered.
+    public func logNumber() throws(StoreError) -> Int { try logHead()?.number ?? 0 }
+
     /// The newest line of the log: kept outside the store, it shows later that nothing before it was cut or replaced.
     public func logHead() throws(StoreError) -> LogHead? {
         try reading("store", place) { try logHead($0) }

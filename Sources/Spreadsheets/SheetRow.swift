@@ -53,6 +53,9 @@ public struct SheetRow: Hashable, Sendable {
     /// Nothing stands in it.
     public var isEmpty: Bool { cells.allSatisfy(\.isEmpty) }
 
+    /// Whether nothing stands in a cell; beyond the last nothing does.
+    public func isEmpty(_ column: Int) -> Bool { !cells.indices.contains(column) || cells[column].isEmpty }
+
     /// A cell, an empty one beyond the last.
     public subscript(column: Int) -> SheetCell { cells.indices.contains(column) ? cells[column] : SheetCell("") }
 }

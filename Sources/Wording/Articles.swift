@@ -12,6 +12,8 @@ extension Voice {
 
     /// Articles in running text, those of one regulation behind its title.
     func basis(_ citations: [Citation]) -> String {
+        // Nearly all rest on one.
+        if citations.count == 1 { return article(citations[0]) }
         var titles: [String] = [], places: [String: [String]] = [:]
         for citation in citations {
             let title = sourceTitle(citation)

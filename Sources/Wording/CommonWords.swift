@@ -1,10 +1,10 @@
-import Diagnostics
+public import Diagnostics
 
 /// Words that dossiers and rules use without declaring a title: fields of people, properties and kinds of
 /// organizations, parts of forms.
-enum CommonWords {
+public enum CommonWords {
     /// The word in a language; nil where it is not known. A path such as `parent.kind` is read part by part.
-    static func of(_ id: String, _ language: Language) -> String? {
+    public static func of(_ id: String, _ language: Language) -> String? {
         if let pair = table[id] { return language == .zh ? pair.zh : pair.en }
         let parent = "parent."
         guard id.hasPrefix(parent), let rest = of(String(id.dropFirst(parent.count)), language) else { return nil }

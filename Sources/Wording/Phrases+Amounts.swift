@@ -33,9 +33,40 @@ extension Phrases {
         case .seated(_, let post):
             return say("\(seated(post))的人数", "the number of \(seated(post))")
         case .sum(let plus, let minus):
-            var text = amounts(plus).map { name($0) }.joined(separator: say("加", " plus "))
-            for part in amounts(minus) { text += say("减\(name(part))", " less \(name(part))") }
-            return text
+            let added = terms(amounts(plus)).joined(separator: say("加", " plus "))
+            return added + terms(amounts(minus)).map { say("减\($0)", " less \($0)") }.joined()
+        }
+    }
+
+    /// Parts of a sum as nouns. Counts of one kind that stand in ballots of several steps are one noun.
+    private func terms(_ parts: [AmountIndex]) -> [String] {
+        var result: [(count: BallotCount?, acts: [String], text: String)] = []
+        for part in parts {
+            guard let (fact, count) = ballotCount(part), case .act(let transition) = fact.scope else {
+                result.append((nil, [], name(part)))
+                continue
+            }
+            let act = voice.act(transition)
+            if let place = result.firstIndex(where: { $0.count == count }) {
+                if !result[place].acts.contains(act) { result[place].acts.append(act) }
+            } else {
+                result.append((count, [act], ""))
+            }
+        }
+        return result.map { item in
+            guard let count = item.count else { return item.text }
+            return item.acts.count == 1
+                ? say("\(item.acts[0])的\(self.count(count))", "\(self.count(count)) of \(item.acts[0])")
+                : say(
+                    "\(item.acts.joined(separator: "、"))各次的\(self.count(count))",
+                    "\(self.count(count)) of \(voice.list(item.acts, or: false))")
+        }
+    }
+
+    private func ballotCount(_ index: AmountIndex) -> (FactReference, BallotCount)? {
+        switch amount(index) {
+        case .ballot(let fact, let count), .eachBallot(let fact, let count): (fact, count)
+        case .literal, .fact, .people, .organization, .seated, .sum, nil: nil
         }
     }
 

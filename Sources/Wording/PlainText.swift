@@ -3,12 +3,10 @@
 enum PlainText {
     /// The text without spaces beside its punctuation; nil: it is not so plain.
     static func tidied(_ text: String) -> String? {
-        var text = text
-        return text.withUTF8 { bytes -> String? in
-            guard let isTidy = look(bytes) else { return nil }
-            if isTidy { return String(decoding: bytes, as: UTF8.self) }
-            return String(unsafeUninitializedCapacity: bytes.count) { tidy(bytes, $0) }
-        }
+        var copy = text
+        guard let isTidy = copy.withUTF8(look) else { return nil }
+        if isTidy { return text }
+        return copy.withUTF8 { bytes in String(unsafeUninitializedCapacity: bytes.count) { tidy(bytes, $0) } }
     }
 
     private static let space: UInt8 = 0x20

@@ -120,7 +120,12 @@ extension Scene {
         }
         switch value(reference) {
         case nil:
-            fault.explanation = say("没有填写\(name)，\(rule)", "\(name) is not stated; it \(rule)")
+            // That it must be stated is all the rule says.
+            if case .stated? = phrases.condition(index) {
+                fault.explanation = say("没有填写\(name)", "\(name) is not stated")
+            } else {
+                fault.explanation = say("没有填写\(name)，\(rule)", "\(name) is not stated; it \(rule)")
+            }
             fault.remedy = say("请补填\(name)。", "State \(name).")
         case .some(.none):
             fault.explanation = say("\(name)填写为“无”，\(rule)", "\(name) is stated as none; it \(rule)")

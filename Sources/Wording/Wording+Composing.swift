@@ -106,7 +106,8 @@ extension Wording {
 
     // MARK: Putting together
 
-    func compose(_ judged: Judged, _ scene: Scene) -> Reason {
+    /// - Parameter isBrief: only the text and the title of the rule are wanted, the rest is left out.
+    func compose(_ judged: Judged, _ scene: Scene, isBrief: Bool = false) -> Reason {
         let voice = scene.voice
         var fault = judged.condition.map { scene.fault($0) } ?? scene.builtIn(judged.key, about: judged.about)
         if judged.verdict == .holds || judged.verdict == .notApplicable {
@@ -120,7 +121,7 @@ extension Wording {
         let opening = opening(judged, scene, title: ruleTitle)
         let remedy = remedy(judged, scene, fault, day)
         let citations = judged.restsOnArticles ? judged.citations : []
-        var articles = voice.articles(citations)
+        var articles = isBrief ? [] : voice.articles(citations)
         var cited = voice.basis(citations)
         // What a layer tightened rests on the national article and on the layer.
         if let layer = judged.layer, judged.restsOnArticles, !voice.isCited(layer, in: citations) {
@@ -136,8 +137,9 @@ extension Wording {
             ? voice.sentence(bare + basis)
             : voice.sentence(voice.say("\(opening)：\(bare)\(basis)", "\(opening): \(bare)\(basis)"))
         var reason = Reason(
-            opening: voice.tidy(opening), headline: voice.tidy(fault.headline),
-            explanation: voice.sentence(fault.explanation.isEmpty ? fault.headline : fault.explanation),
+            opening: isBrief ? "" : voice.tidy(opening), headline: isBrief ? "" : voice.tidy(fault.headline),
+            explanation: isBrief
+                ? "" : voice.sentence(fault.explanation.isEmpty ? fault.headline : fault.explanation),
             articles: articles, basis: cited,
             remedy: remedy, allowedFrom: day, severityWord: word(judged.severity),
             verdictWord: word(judged.verdict, isWaived: judged.isWaived),

@@ -131,13 +131,16 @@ public struct Wording: Sendable {
     }
 
     /// One finding of an audit, with the facts of the case.
-    public func reason(_ finding: Finding, in caseFile: CaseFile) -> Reason {
+    ///
+    /// - Parameter isBrief: only the text and the title of the rule are wanted.
+    public func reason(_ finding: Finding, in caseFile: CaseFile, isBrief: Bool = false) -> Reason {
         let source = Judged(
             key: finding.key, verdict: finding.verdict, severity: finding.severity, about: finding.about,
             condition: finding.condition,
             allowedFrom: finding.allowedFrom, isWaived: false, cure: finding.cure, ruleTitle: finding.title,
-            citations: finding.citations, path: finding.path.description, isLive: false, layer: finding.layer)
-        var reason = compose(source, scene(finding, caseFile))
+            citations: finding.citations, path: isBrief ? "" : finding.path.description, isLive: false,
+            layer: finding.layer)
+        var reason = compose(source, scene(finding, caseFile), isBrief: isBrief)
         if let fault = finding.waiverFault {
             let told = waiverText(fault, voice(finding.edition))
             reason.explanation = voice(finding.edition).joined([reason.explanation, told])

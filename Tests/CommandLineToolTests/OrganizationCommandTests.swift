@@ -47,8 +47,8 @@ struct OrganizationCommandTests {
         #expect(
             run.err == """
                 错误：缺少 --name 名称
-                错误：类别没有“brnch”这一种；是不是“branch”？
-                错误：党组织没有“vacncies”这一项；是不是“vacancies”？
+                错误：类别没有“brnch”这一种；是不是“branch”（党支部）？
+                错误：党组织没有“vacncies”这一项；是不是“vacancies”（委员缺额）？
                 错误：正式党员人数 4 多于党员人数 3
                 错误：没有上级党组织“ic-comittee”；是不是“ic-committee”？
 

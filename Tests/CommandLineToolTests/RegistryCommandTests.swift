@@ -72,7 +72,7 @@ struct RegistryCommandTests {
         #expect(shown["schooling"] == .text("undergraduate"))
         try store.succeed("person", "merge", "li-2", "--into", "li")
         #expect(try store.run("person", "list").out.split(separator: "\n").count == 2)
-        #expect(try store.run("person", "set", "li", "schoolin=x").err.hasSuffix("；是不是“schooling”？\n"))
+        #expect(try store.run("person", "set", "li", "schoolin=x").err.hasSuffix("；是不是“schooling”（学历）？\n"))
     }
 
     @Test
@@ -204,7 +204,7 @@ struct RegistryCommandTests {
                 错误：bad.csv:1:2：没有“名字”这一栏；有：编号、名称、类别、层级、上级党组织、设委员会、机关党组织、党员人数、正式党员人数、委员职数、委员缺额、任期、上次选举日期、任期届满日期、成立日期、撤销日期、委员会
                 错误：bad.csv:2:1：缺少名称
                 错误：bad.csv:2:1：没有上级党组织“gbb”；有：b1、branch-1、ic-committee
-                错误：bad.csv:2:3：类别没有“brnch”这一种；是不是“branch”？
+                错误：bad.csv:2:3：类别没有“brnch”这一种；是不是“branch”（党支部）？
                 错误：bad.csv:2:5：党员人数（members）“x”应为 0 以上的整数
                 错误：bad.csv:2:6：上次选举日期（last-election）“2021-13-01”日历上没有这一天
                 错误：bad.csv:3:1：编号“b1”与 2:1 重复

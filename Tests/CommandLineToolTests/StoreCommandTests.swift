@@ -52,7 +52,7 @@ struct StoreCommandTests {
                 错误：缺少 --organization：第一个党组织的编号，如 ic-branch-1
                 错误：缺少 --organization-name：它的名称
                 错误：缺少 --user-name：第一个用户（wang）的姓名
-                错误：没有“brnch”这一类党组织；是不是“branch”？
+                错误：没有“brnch”这一类党组织；是不是“branch”（党支部）？
 
                 """)
         #expect(try FileManager.default.contentsOfDirectory(atPath: program.folder).isEmpty)

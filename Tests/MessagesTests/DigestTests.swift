@@ -39,7 +39,7 @@ struct DigestTests {
             message.text == """
                 李秘书：
 
-                今天是 2026年6月3日，以下 1 件请您办理。
+                今天是 2026年6月3日，以下 1 件请您处理。
 
                 即将到期（1 件）
                 1. 同入党申请人谈话：王芳（信息中心党支部）
@@ -68,6 +68,17 @@ struct DigestTests {
         yearly.people = (1...31).map { "人\($0)" }
         #expect(try compose([yearly], .zh, naming: true).text.contains("还差 31 人：人1、"))
         #expect(try compose([yearly], .zh, naming: true).text.contains("人30等\n"))
+    }
+
+    @Test func `of many days without reminders the last are named`() throws {
+        var late = line("r1", talk, subject: "赵刚", due: -2, rung: .after(1), case: "M-2")
+        late.missed = (1...4).reversed().compactMap { CivilDate(dayNumber: Self.day.dayNumber - $0) }
+        #expect(
+            try compose([late], .zh, naming: true).text.contains(
+                "\n   2026年5月31日、2026年6月1日、2026年6月2日等几次 的提醒当时没有发出，在此一并告知\n"))
+        #expect(
+            try compose([late], .en, naming: true).text.contains(
+                "The reminders of 2026-05-31, 2026-06-01, 2026-06-02 and before could not be sent then;"))
     }
 
     @Test func `a digest goes from what is overdue to what others let pass, each day by day`() throws {
@@ -138,7 +149,7 @@ struct DigestTests {
             message.text == """
                 您好：
 
-                今天是 2026年6月3日，以下 3 件请您办理，其中 1 件已经逾期。
+                今天是 2026年6月3日，以下 3 件请您处理，其中 1 件已经逾期。
 
                 即将到期（2 件）
                 1. 同入党申请人谈话：信息中心党支部，2 件

@@ -3,24 +3,26 @@ import CivilTime
 import Foundation
 import Reminders
 import SQLStore
-import SQLiteStore
 import TestSupport
 import Testing
 import WorkflowModel
 
-/// The same year over a store in a file and a mail server of others: three programs at once, killed at any instant, and
-/// while they hand a message over.
+/// The same year over a store in a file or on a server, and a mail server of others: three programs at once, killed at any
+/// instant, and while they hand a message over.
 ///
 /// `PARTYFLOW_REMINDER_CASES` and `PARTYFLOW_REMINDER_DAYS` ask for more; `make torture` does.
 @Suite(.serialized)
 struct ProcessYearTests {
     private static func number(_ name: String) -> Int? { ProcessInfo.processInfo.environment[name].flatMap { Int($0) } }
 
-    @Test
-    func `three programs that are killed forget nobody, and tell twice only what they had in hand`() throws {
+    @Test(arguments: [YearStore.Kind.file, .server])
+    func `three programs that are killed forget nobody, and tell twice only what they had in hand`(
+        kind: YearStore.Kind
+    ) throws {
         let cases = Self.number("PARTYFLOW_REMINDER_CASES") ?? 60
         let days = Self.number("PARTYFLOW_REMINDER_DAYS") ?? (cases > 1000 ? 366 : 70)
-        var year = try ProcessYear(cases: cases, seed: UInt64(Self.number("PARTYFLOW_REMINDER_SEED") ?? 20_260_103))
+        var year = try ProcessYear(
+            kind, cases: cases, seed: UInt64(Self.number("PARTYFLOW_REMINDER_SEED") ?? 20_260_103))
         try year.live(days)
         try year.checkCopies()
         try year.end()
@@ -33,8 +35,7 @@ private struct ProcessYear {
 
     let cases: Int
     let seed: UInt64
-    let folder: String
-    let store: SQLEventStore
+    let year: YearStore
     let office: Office
     let audit: ClaimAudit
     let mail: MailServerProcess
@@ -53,28 +54,28 @@ private struct ProcessYear {
     /// Runners that ended when the server had taken a message.
     var deadAfter = 0
 
-    init(cases: Int, seed: UInt64) throws {
+    private var store: SQLEventStore { year.store }
+
+    init(_ kind: YearStore.Kind, cases: Int, seed: UInt64) throws {
         self.cases = cases
         self.seed = seed
         random = Lottery(seed: seed)
-        folder = FileManager.default.temporaryDirectory.path + "/partyflow-years-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        store = try SQLiteEventStore.create(
-            at: folder + "/store.db", key: try MasterKey.generate(at: folder + "/store.db.key"))
+        year = try YearStore(kind)
+        let store = year.store
         office = try Office(store)
         // Whoever runs the test reads everything, for the program that lists.
         try store.put(StoreUser(id: NSUserName(), name: "tester"))
         for role in [OfficeRole.organizer, .systemAdministrator] {
             try store.grant(RoleGrant(user: NSUserName(), role: role))
         }
-        audit = try ClaimAudit(folder + "/store.db")
+        audit = try year.audit()
         mail = try MailServerProcess("none", pause: 30)
         while runners.count < 3 { runners.append(try newRunner()) }
     }
 
     private mutating func newRunner() throws -> RunnerProcess {
         started += 1
-        return try RunnerProcess("runner-\(started)", in: folder, port: mail.port, users: Self.recipients)
+        return try RunnerProcess("runner-\(started)", over: year, port: mail.port, users: Self.recipients)
     }
 
     mutating func live(_ days: Int) throws {
@@ -262,18 +263,27 @@ private struct ProcessYear {
         for id in arrived.keys { #expect(owners[id] != nil, place) }
         #expect(!arrived.isEmpty && !copies.isEmpty && deadAfter > 0, place)
         print(
-            "\(ids.count) cases, \(mails) mails with \(messages.count) reminders, \(dead.count) programs killed,",
+            "\(year.kind): \(ids.count) cases, \(mails) mails with \(messages.count) reminders, \(dead.count) programs killed,",
             "\(copies.count) messages twice, \(listed.count) reminders doubtful")
     }
 
     /// What the program lists as told perhaps twice.
     private func doubtful() throws -> Set<String> {
+        switch year.kind {
+        case .file: break
+        case .server:
+            // Whoever works with a store on a server proves who he is; the list is the same.
+            var filter = ReminderFilter()
+            filter.isDoubtful = true
+            filter.limit = .max
+            return Set(try store.reminders(filter).map(\.reminder.id))
+        }
         let here = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-        let process = Process(), output = folder + "/doubtful"
+        let process = Process(), output = year.folder + "/doubtful"
         #expect(FileManager.default.createFile(atPath: output, contents: nil))
         process.executableURL = here.deletingLastPathComponent().appendingPathComponent("partyflow")
         process.arguments = [
-            "remind", "list", "--doubtful", "--format", "json", "--limit", "1000000", "--store", folder + "/store.db",
+            "remind", "list", "--doubtful", "--format", "json", "--limit", "1000000", "--store", year.address,
         ]
         process.environment = ["PARTYFLOW_RULES": Fixtures.root + "/workflows"]
         process.standardOutput = FileHandle(forWritingAtPath: output)
@@ -289,7 +299,6 @@ private struct ProcessYear {
         for runner in runners { runner.close() }
         try audit.remove()
         #expect(try store.verify() == [])
-        try store.close()
-        try? FileManager.default.removeItem(atPath: folder)
+        year.remove()
     }
 }

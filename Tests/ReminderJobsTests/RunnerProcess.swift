@@ -10,13 +10,12 @@ final class RunnerProcess {
     private let input = Pipe()
     private let output = Pipe()
 
-    /// - Parameter folder: where `store.db` and `store.db.key` are.
-    init(_ name: String, in folder: String, port: Int, users: [String]) throws {
+    init(_ name: String, over year: YearStore, port: Int, users: [String]) throws {
         self.name = name
         let here = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         process.executableURL = here.deletingLastPathComponent().appendingPathComponent("ReminderTorture")
         process.arguments =
-            [folder + "/store.db", folder + "/store.db.key", Fixtures.root + "/workflows", String(port), name] + users
+            [year.address, year.keyPath, Fixtures.root + "/workflows", String(port), name] + users
         process.standardInput = input
         process.standardOutput = output
         try process.run()

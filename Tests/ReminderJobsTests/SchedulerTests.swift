@@ -34,10 +34,7 @@ struct SchedulerTests {
         let clock = clock
         clock.set(office.instant(try day(6, 24)))
         let run = try office.run([channel], at: clock)
-        let scheduler = ReminderScheduler(run: run, service: office.service, pause: .milliseconds(5)) {
-            let (today, hour) = turned.now
-            return (today, hour, clock.now)
-        }
+        let scheduler = ReminderScheduler(run: run, pause: .milliseconds(5)) { turned.now }
         let events = Turned.Count()
         let work = Task { await scheduler.work { _ in events.add() } }
         try await Task.sleep(for: .milliseconds(50))
@@ -76,9 +73,7 @@ struct SchedulerTests {
         let clock = clock
         clock.set(office.instant(today))
         let run = try office.run([], at: clock)
-        let scheduler = ReminderScheduler(run: run, service: office.service, pause: .milliseconds(5)) {
-            (today, 8, clock.now)
-        }
+        let scheduler = ReminderScheduler(run: run, pause: .milliseconds(5)) { (today, 8) }
         let work = Task { await scheduler.work { _ in } }
         var filter = CaseFilter()
         filter.workflow = WorkflowID("re-election")

@@ -6,7 +6,6 @@ import Messages
 import ReminderJobs
 import Reminders
 import SQLStore
-import SQLiteStore
 import Synchronization
 import TestSupport
 import Testing
@@ -26,16 +25,12 @@ struct YearTests {
         try await simulate(MemoryStore(), cases: cases, days: 366, seed: 20_260_101)
     }
 
-    @Test
-    func `nobody is forgotten and nobody is told twice, on disk`() async throws {
-        let folder = FileManager.default.temporaryDirectory.path + "/partyflow-year-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let key = try MasterKey.generate(at: folder + "/store.key")
-        let store = try SQLiteEventStore.create(at: folder + "/store.db", key: key)
-        try await simulate(store, cases: cases, days: 366, seed: 20_260_102)
-        #expect(try store.verify() == [])
-        try store.close()
+    @Test(arguments: [YearStore.Kind.file, .server])
+    func `nobody is forgotten and nobody is told twice, on disk`(kind: YearStore.Kind) async throws {
+        let year = try YearStore(kind)
+        defer { year.remove() }
+        try await simulate(year.store, cases: cases, days: 366, seed: 20_260_102)
+        #expect(try year.store.verify() == [])
     }
 
     private func simulate(

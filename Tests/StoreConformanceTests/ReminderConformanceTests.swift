@@ -17,7 +17,7 @@ struct ReminderConformanceTests {
             duty: "talk", since: try Samples.day(2026, 11, 1), due: try Samples.day(2026, 12, 1))
     }
 
-    private func store(_ kind: StoreKind) throws -> any EventStore & Registry {
+    func store(_ kind: StoreKind) throws -> any EventStore & Registry {
         let store = try kind.make(folder)
         for id in ["M-1", "M-2"] {
             try store.open(try Samples.opening(id))
@@ -26,7 +26,7 @@ struct ReminderConformanceTests {
         return store
     }
 
-    private func projection(owing: Set<DatedDuty>, wakeOn: CivilDate? = nil, afterRun: CivilDate? = nil) throws
+    func projection(owing: Set<DatedDuty>, wakeOn: CivilDate? = nil, afterRun: CivilDate? = nil) throws
         -> CaseProjection
     {
         CaseProjection(
@@ -34,7 +34,7 @@ struct ReminderConformanceTests {
             owed: owing, wakeOn: wakeOn, wakeOnAfterRun: afterRun)
     }
 
-    private func appending(
+    func appending(
         _ caseID: String, at version: Int, owing: Set<DatedDuty>, wakeOn: CivilDate? = nil
     ) throws -> Appending {
         Appending(
@@ -42,7 +42,7 @@ struct ReminderConformanceTests {
             projection: try projection(owing: owing, wakeOn: wakeOn))
     }
 
-    private func reminder(
+    func reminder(
         _ id: String, _ caseID: String = "M-1", rung: String = "before-7-days", day: Int = 22,
         recipient: String = "li", isUpward: Bool = false
     ) throws -> Reminder {
@@ -57,7 +57,7 @@ struct ReminderConformanceTests {
     }
 
     @discardableResult
-    private func enqueue(
+    func enqueue(
         _ store: any ReminderStore, _ reminders: [Reminder], at version: Int = 1, channels: [String] = ["mail"]
     ) throws -> [String] {
         try store.enqueue(
@@ -66,7 +66,7 @@ struct ReminderConformanceTests {
                 entries: reminders.map { CaseLook.Entry($0, channels: channels) }))
     }
 
-    private func request(
+    func request(
         _ runner: String = "a", at now: Instant? = nil, isDigest: Bool = true, channel: String = "mail"
     ) -> ClaimRequest {
         ClaimRequest(
@@ -74,7 +74,7 @@ struct ReminderConformanceTests {
             leaseUntil: Instant("2026-11-22T08:10:00.000Z"))
     }
 
-    private func finish(
+    func finish(
         _ store: any ReminderStore, _ claim: Claim, _ outcome: ClaimResult.Outcome, runner: String = "a"
     ) throws {
         try store.finish(
@@ -83,7 +83,7 @@ struct ReminderConformanceTests {
                 at: now))
     }
 
-    private func states(_ store: any ReminderStore, _ caseID: String = "M-1") throws -> [String: Dispatch.State] {
+    func states(_ store: any ReminderStore, _ caseID: String = "M-1") throws -> [String: Dispatch.State] {
         Dictionary(
             try store.reminders(of: caseID).flatMap { tracked in
                 tracked.dispatches.map { ("\(tracked.reminder.id) \($0.channel)", $0.state) }

@@ -1,5 +1,6 @@
 import CaseServices
 import CivilTime
+import SQLStore
 import Testing
 
 /// A secretary leads a case in the browser.
@@ -19,6 +20,47 @@ struct CasePageTests {
         #expect(page.text.contains("还不能办"))
         #expect(page.text.contains("入党申请人"))
         #expect(!page.text.contains("[["))
+    }
+
+    @Test
+    func `a page that is shown again is as it would be written, for whoever looks, and noted each time`() async throws {
+        let web = try await WebHarness(on: Self.day(6, 20))
+        try web.openCase()
+        try web.addUser("reader", "读者", [.read])
+        let (client, reader) = (try await web.client(), try await web.client("reader"))
+        func content(_ client: WebClient) async throws -> Substring {
+            let page = try await client.get("/cases/M-1").text
+            let start = try #require(page.firstRange(of: "<main")?.lowerBound)
+            return page[start...]
+        }
+        let first = try await content(client)
+        #expect(first.contains("登记：") && first.contains("李秘书 于"))
+        #expect(try await content(client) == first)
+        let other = try await content(reader)
+        #expect(!other.contains("登记：") && other.contains("党组织派人谈话"))
+        #expect(try await content(reader) == other)
+        #expect(try await content(client) == first)
+        #expect(try web.store.readings(of: "M-1").filter { $0.purpose == "web" }.count == 5)
+        // Another name, another event, another day: each makes another page.
+        try web.store.put(StoreUser(id: "li", name: "李红"))
+        #expect(try await content(client).contains("李红 于"))
+        _ = try await client.get("/cases/M-1/steps/hold-talk")
+        _ = try await client.post(
+            "/cases/M-1/steps/hold-talk",
+            [
+                "version": "1", "on": "2026-06-20", "by": "branch-secretary", "fact.talked-by": "李强",
+                "paper.talk-record": "yes", "do": "save",
+            ])
+        let present = try await content(reader)
+        #expect(present.contains("<span class=\"day\">2026-06-20</span>"))
+        web.turn(to: try Self.day(12, 1))
+        #expect(try await content(reader) != present)
+        // Who has lost the right sees nothing, and whom the case is about sees his own page.
+        try web.store.revoke(Grant(user: "reader", right: .read))
+        #expect(try await reader.get("/cases/M-1").status == 404)
+        try web.store.put(StoreUser(id: "reader", name: "读者", person: "M-1"))
+        #expect(try await content(reader).contains("这是您本人的案"))
+        #expect(try await !content(client).contains("这是您本人的案"))
     }
 
     @Test

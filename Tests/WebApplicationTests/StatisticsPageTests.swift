@@ -9,8 +9,9 @@ import WorkflowModel
 
 /// Counts of cases and members, and the sheet for inspections.
 struct StatisticsPageTests {
-    private static func harness() async throws -> WebHarness {
-        let web = try await WebHarness(on: try #require(CivilDate(year: 2026, month: 6, day: 20)))
+    private static func harness(countedAtOnce: Int = 1000) async throws -> WebHarness {
+        let web = try await WebHarness(
+            on: try #require(CivilDate(year: 2026, month: 6, day: 20)), countedAtOnce: countedAtOnce)
         for person in ["li-qiang", "chen-min"] {
             try web.service.store.enter(.belong(person, organization: "branch-1"))
         }
@@ -31,6 +32,24 @@ struct StatisticsPageTests {
         #expect(page.text.contains("2026 年各月进入各阶段的案数"))
         #expect(page.text.contains("<th scope=\"row\">20–29 岁</th><td class=\"number\">1</td>"))
         #expect(page.text.contains("<svg") && !page.text.contains("[[") && !page.text.contains("style="))
+    }
+
+    @Test
+    func `many cases are counted behind the back of whoever looks, and he is told as of when`() async throws {
+        let web = try await Self.harness(countedAtOnce: 0)
+        let client = try await web.client()
+        let table = try await client.get("/statistics.csv?year=2026")
+        #expect(table.status == 303 && table.location == "/statistics?year=2026")
+        var page = try await client.get("/statistics").text
+        for _ in 0..<300 where !page.contains("2026 年各月进入各阶段的案数") {
+            try await Task.sleep(for: .milliseconds(100))
+            page = try await client.get("/statistics").text
+        }
+        #expect(page.contains("<th scope=\"row\">信息中心第一党支部</th><td class=\"number\">1</td>"))
+        #expect(page.contains("20–29 岁") && !page.contains("第二党支部") && !page.contains("时的数"))
+        #expect(try await client.get("/statistics.csv?year=2026").text.contains("20–29"))
+        try web.openCase("M-3", name: "李强")
+        #expect(try await client.get("/statistics").text.contains("时的数，以后登记的正在计入"))
     }
 
     @Test

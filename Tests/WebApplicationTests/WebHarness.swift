@@ -29,7 +29,7 @@ final class WebHarness: Sendable {
     private let day: DayOfTests
 
     /// Starts a server that believes it is this day.
-    init(on today: CivilDate, certificate: CertificateFiles? = nil) async throws {
+    init(on today: CivilDate, certificate: CertificateFiles? = nil, countedAtOnce: Int = 1000) async throws {
         base = certificate == nil ? "http://127.0.0.1" : "https://127.0.0.1"
         let day = DayOfTests(today)
         self.day = day
@@ -64,6 +64,7 @@ final class WebHarness: Sendable {
         configuration.port = 0
         configuration.metricsPort = 0
         configuration.certificate = certificate
+        configuration.countedAtOnce = countedAtOnce
         var logger = Logger(label: "tests")
         logger.logLevel = .critical
         let server = try WebServer(

@@ -108,8 +108,8 @@ enum GoldenFindings {
         ),
         GoldenRow(
             "stated", "未填写“流动人员”",
-            "2026年6月10日“列为发展对象”不符合规定：没有填写“流动人员”，须填写“流动人员”（中国共产党发展党员工作细则 第十三条）。请补填“流动人员”。",
-            "“Listing” of 10 June 2026 does not follow the rules: “migrant” is not stated; it must be filled in (中国共产党发展党员工作细则, art. 13). State “migrant”."
+            "2026年6月10日“列为发展对象”不符合规定：没有填写“流动人员”（中国共产党发展党员工作细则 第十三条）。请补填“流动人员”。",
+            "“Listing” of 10 June 2026 does not follow the rules: “migrant” is not stated (中国共产党发展党员工作细则, art. 13). State “migrant”."
         ),
         GoldenRow(
             "consistent", "材料所载信息不一致",

@@ -121,6 +121,12 @@ struct SmallRegimen {
         }
     }
 
+    /// Periods in which a duty is not done, of which people are to be reminded.
+    func periodsOwed(_ acts: [Act], founded: String?, today: String) throws -> [String] {
+        let judge = try judge(), file = try caseFile(acts, founded: founded, dissolved: nil, judge)
+        return judge.periodsOwed(of: file, on: try #require(try DateText.parse(today).exact)).map { "\($0.span)" }
+    }
+
     private func caseFile(_ acts: [Act], founded: String?, dissolved: String?, _ judge: Judge) throws -> CaseFile {
         var organization = Organization(id: "b", name: "支部")
         for (name, date) in [("founded", founded), ("dissolved", dissolved)] {

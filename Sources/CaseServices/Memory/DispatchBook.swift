@@ -167,19 +167,38 @@ struct DispatchBook {
                 guard way.dispatch.messageID == result.messageID, way.dispatch.channel == result.channel,
                     way.isLive, result.outcome == .sent || way.runner == result.runner
                 else { return }
-                way.dispatch.answer = result.answer
                 way.dispatch.at = result.at
                 way.runner = nil
                 way.leaseUntil = nil
                 switch result.outcome {
                 case .sent: way.dispatch.state = .sent
-                case .again(let next):
+                case .again(let next), .held(let next):
                     way.dispatch.state = way.isVoid ? .withdrawn : .pending
                     way.dispatch.nextTry = next
                 case .dead: way.dispatch.state = .dead
                 }
+                if case .held = result.outcome {
+                    way.dispatch.attempts -= 1
+                } else {
+                    way.dispatch.answer = result.answer
+                }
             }
         }
+    }
+
+    /// Takes a reminder out of a message; whether the runner had it.
+    mutating func release(_ id: String, from claim: Claim, by runner: String) -> Bool {
+        var isReleased = false
+        change(id) { way in
+            guard way.dispatch.channel == claim.channel, way.dispatch.messageID == claim.messageID,
+                way.dispatch.state == .claimed, way.runner == runner
+            else { return }
+            way.dispatch.state = .withdrawn
+            way.runner = nil
+            way.leaseUntil = nil
+            isReleased = true
+        }
+        return isReleased
     }
 
     mutating func retry(_ id: String, at now: Instant) -> Int? {

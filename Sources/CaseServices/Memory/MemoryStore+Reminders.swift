@@ -52,6 +52,18 @@ extension MemoryStore {
     /// Notes what became of a message.
     public func finish(_ result: ClaimResult) throws(StoreError) { content.withLock { $0.book.finish(result) } }
 
+    /// Takes reminders out of a message.
+    public func release(
+        _ reminders: [Reminder], from claim: Claim, by runner: String, wakingOn day: CivilDate
+    ) throws(StoreError) {
+        content.withLock { content in
+            for reminder in reminders {
+                guard content.book.release(reminder.id, from: claim, by: runner) else { continue }
+                content.cases[reminder.caseID]?.wake(on: day)
+            }
+        }
+    }
+
     /// Reminders, the newest first.
     public func reminders(_ filter: ReminderFilter) throws(StoreError) -> [TrackedReminder] {
         content.withLock { $0.book.all(filter) }
@@ -71,12 +83,7 @@ extension MemoryStore {
     /// Has every case looked at again.
     public func wakeAll(on day: CivilDate, judgedBy hash: String) throws(StoreError) -> Int {
         content.withLock { content in
-            content.cases = content.cases.mapValues { entry in
-                guard !entry.history.isEmpty else { return entry }
-                var woken = entry
-                woken.wakeOn = entry.wakeOn.map { min($0, day) } ?? day
-                return woken
-            }
+            for id in content.cases.keys { content.cases[id]?.wake(on: day) }
             content.book.judgedBy = hash
             return content.cases.values.count { !$0.history.isEmpty }
         }

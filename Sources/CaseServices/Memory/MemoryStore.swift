@@ -28,6 +28,12 @@ public final class MemoryStore: EventStore, Registry {
             header.organization = placement.organization
             header.subjectID = placement.subject
             for index in duties.indices { duties[index].organization = placement.organization }
+            // Others answer for it from now on.
+            wake(on: .earliest)
+        }
+
+        mutating func wake(on day: CivilDate) {
+            if !history.isEmpty { wakeOn = wakeOn.map { min($0, day) } ?? day }
         }
 
         mutating func append(_ appending: Appending) throws(StoreError) -> Receipt {
@@ -137,6 +143,13 @@ public final class MemoryStore: EventStore, Registry {
     public func list(_ filter: CaseFilter) throws(StoreError) -> [CaseHeader] {
         let sorted = admitted(filter).sorted { filter.order.precedes($0, $1, filter.isDescending) }
         return Array(sorted.dropFirst(max(0, filter.offset)).prefix(max(0, filter.limit)))
+    }
+
+    /// How much was ever entered.
+    public func logNumber() throws(StoreError) -> Int {
+        content.withLock { content in
+            content.cases.values.reduce(content.registry.count) { $0 + 1 + $1.history.count }
+        }
     }
 
     /// Number of cases that a filter admits.

@@ -23,6 +23,9 @@ public protocol EventStore: ReminderStore {
     /// The same for each organization apart.
     func tallyByOrganization(_ organizations: [String]) throws(StoreError) -> [CaseTally]
 
+    /// How much was ever entered, about cases and in the registry: as long as it is the same, everything is.
+    func logNumber() throws(StoreError) -> Int
+
     /// Number of cases that a filter admits, whatever its limit.
     func count(_ filter: CaseFilter) throws(StoreError) -> Int
 

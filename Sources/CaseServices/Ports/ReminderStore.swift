@@ -94,6 +94,8 @@ public struct ClaimResult: Hashable, Sendable {
         case sent
         /// To be tried again, not before.
         case again(at: Instant)
+        /// It was not tried, because nobody is told on such a day; not before.
+        case held(until: Instant)
         /// Nobody tries any more.
         case dead
     }
@@ -188,6 +190,12 @@ public protocol ReminderStore: Sendable {
 
     /// Notes what became of a message.
     func finish(_ result: ClaimResult) throws(StoreError)
+
+    /// Takes reminders out of a message that a runner has: they are withdrawn, and their cases are looked at again on a
+    /// day. A runner who does not have it any more changes nothing.
+    func release(
+        _ reminders: [Reminder], from claim: Claim, by runner: String, wakingOn day: CivilDate
+    ) throws(StoreError)
 
     /// Reminders in order of the days on which they were made, the newest first.
     func reminders(_ filter: ReminderFilter) throws(StoreError) -> [TrackedReminder]

@@ -35,7 +35,7 @@ extension CaseInHand {
     var chain: [Organization] { standing(organization, on: .latest) }
 
     /// Identifiers of the organization and those above it.
-    var organizations: [String] {
+    public var organizations: [String] {
         let chain = chain
         return chain.isEmpty ? [organization] : chain.map(\.id)
     }

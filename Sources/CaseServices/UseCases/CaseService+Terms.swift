@@ -21,6 +21,13 @@ extension CaseService {
     public func terms(below root: String? = nil, on today: CivilDate, as caller: Caller) throws(ServiceError)
         -> [TermStanding]
     {
+        try terms(below: root, on: today, as: caller, isEndingOnly: false)
+    }
+
+    /// The same; where only those that draw to their end matter, nobody looks for the cases of the others.
+    private func terms(
+        below root: String?, on today: CivilDate, as caller: Caller, isEndingOnly: Bool
+    ) throws(ServiceError) -> [TermStanding] {
         let log = try stored { () throws(StoreError) in try store.registryLog() }
         let scope = try scope(of: .read, for: caller).map { Set($0.map(\.id)) }
         let readable = log.organizations(on: today).map(\.organization).filter { organization in
@@ -31,7 +38,8 @@ extension CaseService {
         var standings = rulebook.structure.terms(of: readable, on: today)
         guard let proposal = rulebook.structure.proposal else { return standings }
         let ended = try finalStates(proposal.workflow)
-        for index in standings.indices where standings[index].closing == nil {
+        for index in standings.indices
+        where standings[index].closing == nil && (!isEndingOnly || standings[index].isEnding) {
             let headers = try cases(of: proposal.workflow, at: standings[index].organization.id)
             standings[index].caseID = headers.last { header in header.state.map { ended[$0] == nil } ?? true }?.id
             try postpone(&standings[index], on: today)
@@ -64,14 +72,9 @@ extension CaseService {
     ) throws(ServiceError) -> [TermProposal] {
         guard let proposal = rulebook.structure.proposal else { return [] }
         var result: [TermProposal] = []
-        for standing in try terms(below: root, on: entering.today, as: caller) {
-            guard standing.caseID == nil, standing.completedCase == nil, standing.closing == nil,
-                let end = standing.end
-            else { continue }
-            switch standing.nearness {
-            case .due, .overdue: break
-            case .running, .unknown, .none: continue
-            }
+        let ending = try terms(below: root, on: entering.today, as: caller, isEndingOnly: true)
+        for standing in ending where standing.isEnding && standing.closing == nil {
+            guard standing.caseID == nil, standing.completedCase == nil, let end = standing.end else { continue }
             let id = "\(proposal.workflow)-\(standing.organization.id)-\(end.isoText)"
             let opened = isTrial ? nil : try open(proposal, id, standing.organization, as: caller, entering)
             result.append(TermProposal(standing: standing, caseID: id, opened: opened))
@@ -158,5 +161,15 @@ extension CaseService {
             if let final = state.final { result[names[state.handle]] = final }
         }
         return result
+    }
+}
+
+extension TermStanding {
+    /// Whether the term has ended, or is about to.
+    fileprivate var isEnding: Bool {
+        switch nearness {
+        case .due, .overdue: true
+        case .running, .unknown, .none: false
+        }
     }
 }

@@ -69,6 +69,18 @@ public final class CaseService: Sendable {
         return inHand
     }
 
+    /// Whoever is shown what was read of a case before needs the same right, and it is noted all the same.
+    ///
+    /// - Parameter organizations: those of the case, as they were when it was read.
+    public func readAgain(
+        _ caseID: String, at organizations: [String], as caller: Caller, purpose: String, now: Instant
+    ) throws(ServiceError) {
+        try require(.read, of: caller, at: organizations)
+        try stored { () throws(StoreError) in
+            try store.note(Reading(caseID: caseID, user: caller.user, at: now, purpose: purpose))
+        }
+    }
+
     /// A case for judging and writing. Nothing is noted: the caller is not shown the dossier.
     public func take(_ caseID: String, asOf instant: Instant? = nil) throws(ServiceError) -> CaseInHand {
         let found = try stored { () throws(StoreError) in try store.load(caseID) }

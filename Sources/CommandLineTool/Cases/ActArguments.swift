@@ -56,7 +56,9 @@ struct ActArguments: ParsableArguments {
         let name = options.say("命令行", "command line")
         let (read, diagnostics) = DossierReader.read(Array(text.utf8), file: name, rulebook: rulebook)
         for diagnostic in diagnostics where diagnostic.severity == .error {
-            var plain = diagnostic
+            var plain =
+                options.format == .json
+                ? diagnostic : names.titled(diagnostic, of: names.transition(transition), options.language)
             plain.primary = nil
             plain.secondary = []
             Console.err(
@@ -79,7 +81,13 @@ struct ActArguments: ParsableArguments {
             lines += known.map { "  \(quoted($0.id)): { name: \(quoted($0.name)) }" }
         }
         lines += ["history:", "  - do: \(quoted(transition))", "    date: \(date.isoText)"]
-        if let by { lines.append("    by: \(quoted(names.role(by)))") }
+        if let by {
+            if let near = names.nearRole(by) {
+                problems.append(
+                    options.say("没有“\(by)”这个职务；是不是\(near.zh)？", "there is no role “\(by)”; did you mean \(near.en)?"))
+            }
+            lines.append("    by: \(quoted(names.role(by)))")
+        }
         if let person { lines.append("    person: \(quoted(person))") }
         if let outcome { lines.append("    outcome: \(quoted(outcome))") }
         if let opens { lines.append("    opens: \(quoted(opens))") }

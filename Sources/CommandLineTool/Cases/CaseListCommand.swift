@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseServices
 import CivilTime
 import Diagnostics
+import RegistryDesk
 import Wording
 import WorkflowEngine
 import WorkflowModel
@@ -32,6 +33,7 @@ struct CaseListCommand: ParsableCommand {
 
     func run() throws {
         let desk = try options.openForMany()
+        try check(desk)
         var filter = CaseFilter()
         filter.workflow = workflow.map { WorkflowID($0) }
         filter.state = state
@@ -52,6 +54,36 @@ struct CaseListCommand: ParsableCommand {
         }
         for header in headers { Console.out(line(header, desk)) }
         Console.err(desk.options.say("共 \(headers.count) 案。", "\(headers.count) cases."))
+    }
+
+    /// A workflow or a state that no rule knows is a slip: the empty list would say that there are no such cases.
+    private func check(_ desk: CaseDesk) throws {
+        let options = desk.options
+        let workflows = desk.rulebook.workflows
+        if let workflow, !workflows.contains(where: { $0.id.rawValue == workflow }) {
+            let near = Suggestion(
+                workflow,
+                among: workflows.map {
+                    ($0.id.rawValue, $0.editions.last?.title.localized ?? LocalizedText(zh: "", en: ""))
+                })
+            throw options.fail(
+                "没有程序“\(DisplayName.of(workflow))”\(near.zh)",
+                "there is no workflow `\(DisplayName.of(workflow))`\(near.en)",
+                ExitStatus.wrongUse)
+        }
+        guard let state else { return }
+        var known: [(word: String, title: LocalizedText)] = []
+        for found in workflows where workflow.map({ $0 == found.id.rawValue }) ?? true {
+            for title in found.editions.flatMap({ $0.states.compactMap { $0 } }) {
+                let word = found.vocabulary.states[title.handle]
+                if !known.contains(where: { $0.word == word }) { known.append((word, title.title.localized)) }
+            }
+        }
+        guard !known.contains(where: { $0.word == state }) else { return }
+        let near = Suggestion(state, among: known)
+        throw options.fail(
+            "没有阶段“\(DisplayName.of(state))”\(near.zh)", "there is no state `\(DisplayName.of(state))`\(near.en)",
+            ExitStatus.wrongUse)
     }
 
     private func line(_ header: CaseHeader, _ desk: CaseDesk) -> String {

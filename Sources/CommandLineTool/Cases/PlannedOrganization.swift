@@ -31,8 +31,8 @@ struct PlannedOrganization: ParsableArguments {
         if name == nil { faults.add("缺少 --name 名称", "--name is missing") }
         if kind == nil {
             faults.add(
-                "缺少 --kind 类别；有：\(structure.words.joined(separator: "、"))",
-                "--kind is missing; there are \(structure.words.joined(separator: ", "))")
+                "缺少 --kind 类别\(Suggestion("", among: structure.titledKinds).zh)",
+                "--kind is missing\(Suggestion("", among: structure.titledKinds).en)")
         }
         if parent == nil { faults.add("缺少 --parent 上级党组织的编号", "--parent is missing") }
         if let name, let problem = IdentifierCheck.nameProblem(name, "名称", "the name") {

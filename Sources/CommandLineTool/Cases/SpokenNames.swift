@@ -1,3 +1,4 @@
+import Diagnostics
 import WorkflowModel
 
 /// What people read on papers and in answers, as the identifiers that dossiers are written in: a step, a paper, a fact or a
@@ -61,6 +62,48 @@ struct SpokenNames {
     private func facts(of step: String) -> [FactDeclaration] {
         guard let handle = workflow?.vocabulary.transitions.handle(step) else { return [] }
         return transitions.filter { $0.handle == handle }.flatMap(\.facts)
+    }
+
+    /// The role that was probably meant, with its title; nil: the text is a role, or like none.
+    func nearRole(_ text: String) -> LocalizedText? {
+        guard let workflow, workflow.vocabulary.roles.handle(role(text)) == nil else { return nil }
+        let roles = workflow.editions.flatMap { edition in edition.roles.compactMap { $0 } }
+        guard
+            let near = NearestName.of(
+                text, among: roles.flatMap { [workflow.vocabulary.roles[$0.handle], $0.title.zh] }),
+            let found = roles.first(where: { workflow.vocabulary.roles[$0.handle] == near || $0.title.zh == near })
+        else { return nil }
+        let id = workflow.vocabulary.roles[found.handle]
+        return LocalizedText(zh: "“\(id)”（\(found.title.zh)）", en: "“\(id)” (\(found.title.en ?? found.title.zh))")
+    }
+
+    /// A complaint about a name at the prompt, with the title beside each name that may be written.
+    func titled(_ diagnostic: Diagnostic, of step: String, _ language: Language) -> Diagnostic {
+        guard let workflow, let expected = diagnostic.expected else { return diagnostic }
+        var titles: [String: Text] = [:]
+        for declared in facts(of: step) {
+            titles[workflow.vocabulary.facts[declared.handle]] = declared.title
+            if case .choice(let words) = declared.type {
+                for (word, title) in zip(words, declared.choiceTitles) {
+                    titles[workflow.vocabulary.symbols[word]] = title
+                }
+            }
+        }
+        for edition in workflow.editions {
+            for kind in edition.documents.compactMap({ $0 }) {
+                titles[workflow.vocabulary.documents[kind.handle]] = kind.title
+            }
+        }
+        func told(_ name: String) -> String {
+            switch language {
+            case .zh: titles[name].map { "\(name)（\($0.zh)）" } ?? name
+            case .en: titles[name].map { "\(name) (\($0.en ?? $0.zh))" } ?? name
+            }
+        }
+        var result = diagnostic
+        result.expected = expected.split(separator: ", ").map { told(String($0)) }
+            .joined(separator: language == .zh ? "、" : ", ")
+        return result
     }
 
     private func one(_ found: [String]) -> String? {

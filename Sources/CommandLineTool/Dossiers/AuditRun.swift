@@ -56,10 +56,22 @@ final class AuditRun {
     /// Writes the report to its end and says what the whole came to.
     func close() throws {
         progress.clear()
-        if desk.looksForPatterns { add(ledger.records(at: .file(inputs.joined(separator: " ")))) }
+        if desk.looksForPatterns { judgePatterns() }
         if let failure { throw failure }
         try report.finish()
         if report.isFailing { note(ExitStatus.rulesSayNo) }
+    }
+
+    /// What shows in all of it together, one pattern beside the other.
+    private func judgePatterns() {
+        let ledger = ledger, place = FindingPlace.file(inputs.joined(separator: " "))
+        var rest = Array(0..<ledger.patterns)
+        Batches.run(
+            next: {
+                defer { rest = [] }
+                return rest
+            },
+            slice: 1, work: { $0.flatMap { ledger.records(ofPattern: $0, at: place) } }, done: { self.add($0) })
     }
 
     /// Says why an input could not be read, and keeps it for the report.
@@ -84,8 +96,8 @@ final class AuditRun {
                 defer { rest = rest.dropFirst(256) }
                 return Array(rest.prefix(256))
             },
-            work: { AuditedDossier.read($0, desk) },
-            done: { self.take($0) })
+            work: { $0.map { AuditedDossier.read($0, desk) } },
+            done: { $0.forEach(self.take) })
         files.removeAll()
     }
 
@@ -103,13 +115,7 @@ final class AuditRun {
     }
 
     private func take(_ piece: AuditedPiece, of file: String) {
-        if !piece.unknownLayers.isEmpty {
-            let names = piece.unknownLayers
-            unread(
-                file, "没有地方层 \(names.joined(separator: "、"))", "no layer \(names.joined(separator: ", "))",
-                ExitStatus.badInput)
-            return
-        }
+        guard piece.unknownLayers.isEmpty else { return refuse(file, piece.unknownLayers) }
         progress.clear(if: report.isForReaderAtPrompt && !piece.records.isEmpty)
         report.countDossiers()
         add(piece.records)
@@ -119,6 +125,12 @@ final class AuditRun {
         progress.step(report.summary.dossiers, report.summary.total.all)
     }
 
+    private func refuse(_ file: String, _ layers: [String]) {
+        unread(
+            file, "没有地方层 \(layers.joined(separator: "、"))", "no layer \(layers.joined(separator: ", "))",
+            ExitStatus.badInput)
+    }
+
     /// Where nothing more can be written, the rest is not judged in vain for long: the next input is not begun.
     private func add(_ records: [FindingRecord]) {
         guard failure == nil else { return }
@@ -126,6 +138,25 @@ final class AuditRun {
     }
 
     // MARK: Rosters
+
+    private func take(_ audited: AuditedRows, of file: String) {
+        for row in audited.rows {
+            progress.clear(if: !row.diagnostics.isEmpty)
+            Console.report(row.diagnostics, options.language, format: options.format)
+            if row.diagnostics.contains(where: { $0.severity == .error }) { note(ExitStatus.badInput) }
+            guard row.unknownLayers.isEmpty else {
+                refuse(file, row.unknownLayers)
+                continue
+            }
+            progress.clear(if: report.isForReaderAtPrompt && !row.records.isEmpty)
+            add(row.records)
+        }
+        report.countDossiers(audited.judged)
+        if let more = audited.ledger { ledger.merge(more) }
+        report.addNotCovered(audited.notCovered)
+        report.addUnstated(audited.unstated)
+        progress.step(report.summary.dossiers, report.summary.total.all)
+    }
 
     private func auditRoster(_ path: String) {
         guard let mapping = desk.mapping else {
@@ -155,16 +186,7 @@ final class AuditRun {
                 } catch { problem = error }
                 return batch
             },
-            work: { (draft: RosterDraft) in
-                let row = draft.read()
-                return (diagnostics: row.diagnostics, piece: desk.audit(row.file))
-            },
-            done: { result in
-                self.progress.clear(if: !result.diagnostics.isEmpty)
-                Console.report(result.diagnostics, self.options.language, format: self.options.format)
-                if result.diagnostics.contains(where: { $0.severity == .error }) { self.note(ExitStatus.badInput) }
-                self.take(result.piece, of: path)
-            })
+            slice: 64, work: { desk.audit($0) }, done: { self.take($0, of: path) })
         progress.clear()
         if let problem {
             let diagnostic = problem.diagnostic(in: path)

@@ -6,36 +6,36 @@ import Synchronization
 enum Batches {
     /// - Parameters:
     ///   - next: the next batch, an empty one at the end.
-    ///   - work: what is done with a thing, on any thread.
-    ///   - done: what is done with its result, in order.
+    ///   - slice: so many things are worked on together.
+    ///   - work: what is done with them, on any thread.
+    ///   - done: what is done with the result, in order.
     static func run<Thing: Sendable, Result: Sendable>(
-        next: () -> [Thing], work: @Sendable (Thing) -> Result, done: (Result) -> Void
+        next: () -> [Thing], slice: Int = 16, work: @Sendable (ArraySlice<Thing>) -> Result, done: (Result) -> Void
     ) {
-        let slice = 16
         withoutActuallyEscaping(next) { next in
             withoutActuallyEscaping(done) { done in
-                var batch = next(), ready: [[Result]] = []
+                var batch = next(), ready: [Result?] = []
                 while !batch.isEmpty {
                     let things = batch, earlier = ready
                     let count = (things.count + slice - 1) / slice
-                    let results = Mutex([[Result]](repeating: [], count: count))
+                    let results = Mutex([Result?](repeating: nil, count: count))
                     // Only the first iteration takes and reads, and it is over before anybody looks.
                     nonisolated(unsafe) var upcoming: [Thing] = []
                     nonisolated(unsafe) let read = next, take = done
                     DispatchQueue.concurrentPerform(iterations: 1 + count) { iteration in
                         guard iteration > 0 else {
-                            for results in earlier { results.forEach(take) }
+                            for case let result? in earlier { take(result) }
                             upcoming = read()
                             return
                         }
                         let start = (iteration - 1) * slice
-                        let own = things[start..<min(start + slice, things.count)].map(work)
+                        let own = work(things[start..<min(start + slice, things.count)])
                         results.withLock { $0[iteration - 1] = own }
                     }
                     ready = results.withLock { $0 }
                     batch = upcoming
                 }
-                for results in ready { results.forEach(done) }
+                for case let result? in ready { done(result) }
             }
         }
     }

@@ -113,6 +113,9 @@ final class ReportRun {
         unstated.add(properties, in: file, judge)
     }
 
+    /// The same of many dossiers.
+    func addUnstated(_ others: UnstatedProperties) { unstated.merge(others) }
+
     /// What the editions do not judge: said once for the whole run.
     func addNotCovered(_ matters: [UncoveredMatters]) {
         for uncovered in matters where !notCovered.contains(uncovered) { notCovered.append(uncovered) }

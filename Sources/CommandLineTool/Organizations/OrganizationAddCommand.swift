@@ -82,8 +82,8 @@ struct OrganizationAddCommand: ParsableCommand {
         }
         if kind == nil {
             faults.add(
-                "缺少 --kind 类别；有：\(desk.structure.words.joined(separator: "、"))",
-                "--kind is missing; there are \(desk.structure.words.joined(separator: ", "))")
+                "缺少 --kind 类别\(Suggestion("", among: desk.structure.titledKinds).zh)",
+                "--kind is missing\(Suggestion("", among: desk.structure.titledKinds).en)")
         }
         if let taken = desk.tree[id] {
             faults.add(

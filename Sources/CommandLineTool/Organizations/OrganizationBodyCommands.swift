@@ -47,7 +47,7 @@ struct OrganizationElectCommand: ParsableCommand {
         var faults = Faults()
         let bodies = desk.structure.bodies
         if !bodies.contains(body) {
-            let near = Suggestion(body, among: bodies)
+            let near = Suggestion(body, among: desk.structure.titledBodies)
             faults.add(
                 "没有“\(DisplayName.of(body))”这种班子\(near.zh)", "there is no body `\(DisplayName.of(body))`\(near.en)")
         }

@@ -38,7 +38,8 @@ struct OrganizationCheckCommand: ParsableCommand {
     func run() throws {
         guard let least = Severity(word: failOn) else {
             throw options.fail(
-                "--fail-on 应为 block、finding 或 note", "--fail-on should be block, finding or note", ExitStatus.wrongUse)
+                "--fail-on 不能写“\(DisplayName.of(failOn))”；可写 block（错误）、finding（问题）、note（提示）",
+                "--fail-on cannot be “\(DisplayName.of(failOn))”; write block, finding or note", ExitStatus.wrongUse)
         }
         let desk = try OrganizationDesk(options, store, on: days.day)
         if let id { _ = try desk.find(id) }

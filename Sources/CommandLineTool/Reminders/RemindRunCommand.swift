@@ -72,8 +72,8 @@ struct RemindRunCommand: AsyncParsableCommand {
         progress.clear()
         report.add(await run.deliver(on: day))
         for trouble in report.troubles {
-            let place = trouble.caseID ?? trouble.channel ?? ""
-            Console.err("\(DisplayName.of(place)): \(trouble.error.told.text[options.language])")
+            let place = (trouble.caseID ?? trouble.channel).map { "\(DisplayName.of($0)): " } ?? ""
+            Console.err(place + trouble.error.told.text[options.language])
         }
         if options.format == .json {
             Console.out(desk.json(report).text)

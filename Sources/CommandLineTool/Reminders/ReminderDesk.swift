@@ -53,8 +53,15 @@ struct ReminderDesk {
         ]
         func add(_ count: Int, _ zh: String, _ en: String) { if count > 0 { lines.append(options.say(zh, en)) } }
         add(
+            report.opened, "任期将满、已满，立换届案 \(report.opened) 个",
+            "\(report.opened) cases opened because a term draws to its end")
+        add(
             report.unaddressed, "没有人收的 \(report.unaddressed) 条（remind list --unaddressed）",
             "\(report.unaddressed) that nobody answers for (remind list --unaddressed)")
+        add(
+            report.released, "另找人收、或者已不该办而撤回的 \(report.released) 条",
+            "\(report.released) taken back: somebody else answers by now, or nobody owes it")
+        add(report.held, "今天放假，留到工作日的 \(report.held) 条", "\(report.held) kept until a working day")
         add(report.failed, "没有发出、稍后再发的 \(report.failed) 条", "\(report.failed) not sent, to be tried again")
         add(report.dead, "不再发的 \(report.dead) 条（remind list --dead）", "\(report.dead) given up (remind list --dead)")
         add(
@@ -72,8 +79,10 @@ struct ReminderDesk {
     func json(_ report: ReminderReport) -> JSONValue {
         func number(_ value: Int) -> JSONValue { .int(Int64(value)) }
         return .object([
-            "looked": number(report.looked), "made": number(report.made), "messages": number(report.messages),
+            "opened": number(report.opened), "looked": number(report.looked), "made": number(report.made),
+            "messages": number(report.messages),
             "sent": number(report.sent), "failed": number(report.failed), "dead": number(report.dead),
+            "released": number(report.released), "held": number(report.held),
             "unaddressed": number(report.unaddressed), "doubtful": number(report.doubtful),
             "troubles": .array(
                 report.troubles.map { trouble in

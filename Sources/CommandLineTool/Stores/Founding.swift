@@ -46,7 +46,7 @@ struct FoundingAnswers {
             for problem in problems { add(problem.text) }
         }
         if let organizationKind, structure.kind(argument: organizationKind) == nil {
-            let near = Suggestion(organizationKind, among: structure.words)
+            let near = Suggestion(organizationKind, among: structure.titledKinds)
             faults.add(
                 "没有“\(DisplayName.of(organizationKind))”这一类党组织\(near.zh)",
                 "there is no kind of organization `\(DisplayName.of(organizationKind))`\(near.en)")

@@ -110,7 +110,7 @@ struct StoreInitCommand: ParsableCommand {
             }
             answers.organizationKind = try prompter.ask("类别，写数字或词", "Kind, by number or word") { text in
                 guard structure.kind(argument: text) == nil else { return nil }
-                let near = Suggestion(text, among: structure.words)
+                let near = Suggestion(text, among: structure.titledKinds)
                 return LocalizedText(zh: "没有这一类\(near.zh)", en: "no such kind\(near.en)")
             }
         }

@@ -13,6 +13,43 @@ enum HelpText {
     /// Column at which the parser begins what it says of an option.
     private static let labelWidth = 26
 
+    /// A help screen or a complaint in a language.
+    static func told(_ text: String, _ arguments: [String], _ language: Language) -> String {
+        var text = text
+        if text.hasPrefix("Error: "), let unknown = UnknownSubcommand.first(of: arguments) {
+            let rest = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
+            // What is said of an option that only the command knows would lead astray.
+            let usage = rest.drop { !$0.hasPrefix("Usage: ") }
+            let first = language == .zh ? "错误：" : "Error: "
+            let told = chinese("Error: x\n" + usage.joined(separator: "\n")).split(separator: "\n").dropFirst()
+            let shown = language == .zh ? told.map(String.init) : usage.map(String.init)
+            return ([first + unknown.text(language)] + shown).joined(separator: "\n")
+        }
+        text = withoutFarNames(text)
+        switch language {
+        case .zh: return chinese(text)
+        case .en: return withReason(text)
+        }
+    }
+
+    /// A name that the parser guesses is told only where it is near enough to be meant.
+    private static func withoutFarNames(_ text: String) -> String {
+        let marks = quotes(text)
+        guard text.hasPrefix("Error: Unknown option"), marks.count > 1,
+            NearestName.of(marks[0], among: [marks[1]]) == nil
+        else { return text }
+        return text.replacingOccurrences(of: ". Did you mean '\(marks[1])'?", with: "")
+    }
+
+    /// Says in English what is wrong with a day, which the parser does not know.
+    private static func withReason(_ text: String) -> String {
+        let marks = quotes(text)
+        guard text.hasPrefix("Error: The value "), marks.count > 1, marks[1].hasSuffix("<date>"),
+            let end = text.firstIndex(of: "\n")
+        else { return text }
+        return text[..<end] + ": it " + dateFault(marks[0]).en + text[end...]
+    }
+
     /// A help screen or a complaint, in Chinese.
     static func chinese(_ text: String) -> String {
         if text.hasPrefix("OVERVIEW: ") || text.hasPrefix("USAGE: ") { return screen(text) }
@@ -141,7 +178,7 @@ enum HelpText {
         if text.contains(" unexpected arguments: ") { return "多写了\(all)" }
         if text.hasPrefix("The value "), text.contains("is invalid for"), quoted.count > 1 {
             let known = quoted.dropFirst(2).joined(separator: "、")
-            if quoted[1].hasSuffix("<日期>") { return "\(quoted[1]) “\(first)”\(dateFault(first))" }
+            if quoted[1].hasSuffix("<日期>") { return "\(quoted[1]) “\(first)”\(dateFault(first).zh)" }
             return "\(quoted[1]) 不能写“\(first)”" + (known.isEmpty ? "" : "；可写 \(known)")
         }
         if text.hasPrefix("The option "), quoted.count > 1 { return "\(first) 后面不写值，却写了“\(quoted[1])”" }
@@ -150,11 +187,14 @@ enum HelpText {
     }
 
     /// Why a text is not the day that is asked for.
-    private static func dateFault(_ text: String) -> String {
+    private static func dateFault(_ text: String) -> LocalizedText {
         do throws(DateTextProblem) {
-            return try DateText.parse(text).exact == nil ? "只写到年或月，这里要写到日，如 2026-06-01" : "不能写在这里"
+            return try DateText.parse(text).exact == nil
+                ? LocalizedText(
+                    zh: "只写到年或月，这里要写到日，如 2026-06-01", en: "names a year or a month; write the day, such as 2026-06-01")
+                : LocalizedText(zh: "不能写在这里", en: "cannot stand here")
         } catch {
-            return error.told.zh
+            return error.told
         }
     }
 

@@ -127,24 +127,23 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func scheduler(_ store: SQLEventStore, _ rulebook: Rulebook) throws -> ReminderScheduler {
         let desk = try ReminderDesk(options, store: store, rulebook: rulebook, channels: channels.path)
-        return ReminderScheduler(run: try desk.run(), service: desk.service) {
-            let now = Now.instant()
-            return (Today.now(), Int(Clock.text(now).dropFirst(11).prefix(2)) ?? 0, now)
+        return ReminderScheduler(run: try desk.run()) {
+            (Today.now(), Int(Clock.text(Now.instant()).dropFirst(11).prefix(2)) ?? 0)
         }
     }
 
     /// What the scheduler did, without anybody's name.
     private static func note(_ event: ReminderScheduler.Event, _ logger: Logger) {
         switch event {
-        case .opened(let cases): logger.info("cases opened at the end of a term", metadata: ["count": "\(cases.count)"])
         case .failed(let error): logger.error("reminders", metadata: ["error": "\(error.told.text.en)"])
         case .ran(let report):
             logger.info(
                 "reminders",
                 metadata: [
-                    "looked": "\(report.looked)", "made": "\(report.made)", "messages": "\(report.messages)",
+                    "opened": "\(report.opened)", "looked": "\(report.looked)", "made": "\(report.made)",
+                    "messages": "\(report.messages)",
                     "failed": "\(report.failed)", "dead": "\(report.dead)", "unaddressed": "\(report.unaddressed)",
-                    "troubles": "\(report.troubles.count)",
+                    "released": "\(report.released)", "held": "\(report.held)", "troubles": "\(report.troubles.count)",
                 ])
         }
     }

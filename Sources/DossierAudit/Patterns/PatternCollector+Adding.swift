@@ -148,6 +148,8 @@ extension PatternCollector {
     private mutating func addLags(
         _ period: CalendarPeriod, _ dossier: Dossier, _ bound: BoundCase, _ index: Int32, to slot: Int
     ) {
+        // The row of a table does not say when it was entered.
+        guard !dossier.history.isEmpty else { return }
         var count: Int32 = 0, longest: Int32 = 0, asFound: Int32 = 0
         for (position, event) in bound.caseFile.events.enumerated() {
             let recorded = dossier.history[bound.origins[position]]

@@ -64,7 +64,6 @@ public struct PatternCollector: Sendable {
         subjects += other.subjects
         homes += other.homes.map { places[Int($0)] }
         for slot in sightings.indices {
-            sightings[slot].reserveCapacity(sightings[slot].count + other.sightings[slot].count)
             for var sighting in other.sightings[slot] {
                 sighting.caseIndex += offset
                 switch gatherings[slot] {
@@ -79,7 +78,12 @@ public struct PatternCollector: Sendable {
 
     /// All findings: in the order of the patterns, then of the organizations as they were first read, then of the days.
     public func findings() -> [PatternFinding] {
-        set.patterns.indices.flatMap { PatternJudge(collector: self, position: $0).findings() }
+        set.patterns.indices.flatMap(findings)
+    }
+
+    /// The findings of one pattern, by its position in the set.
+    public func findings(of position: Int) -> [PatternFinding] {
+        PatternJudge(collector: self, position: position).findings()
     }
 
     // MARK: Names

@@ -20,7 +20,8 @@ extension PatternJudge {
     /// Many people with the same dates throughout.
     func sameDates(_ people: Int) -> [PatternFinding] {
         byOrganization().enumerated().flatMap { place, sightings in
-            groups(sightings) { [$0.key, $0.low, $0.high] }.filter { $0.count >= people }.map { group in
+            groups(sightings, of: people) { Alike($0.key, $0.low, $0.high) }.filter { $0.count >= people }.map {
+                group in
                 finding(
                     Draft(
                         organization: Int32(place),
@@ -34,7 +35,7 @@ extension PatternJudge {
     /// Papers of one kind of many people with one date.
     func oneDate(_ number: Int) -> [PatternFinding] {
         byOrganization().enumerated().flatMap { place, sightings in
-            groups(sightings.filter(\.isExact)) { [$0.key, $0.low] }.filter { $0.count >= number }
+            groups(sightings.filter(\.isExact), of: number) { Alike($0.key, $0.low) }.filter { $0.count >= number }
                 .sorted { ($0[0].key, $0[0].low) < ($1[0].key, $1[0].low) }
                 .map { group in
                     finding(
@@ -84,9 +85,10 @@ extension PatternJudge {
         return found
     }
 
-    /// What is alike, in the order in which the first of each was read.
-    func groups(_ sightings: [Sighting], by key: (Sighting) -> [Int32]) -> [[Sighting]] {
-        var places: [[Int32]: Int] = [:]
+    /// What is alike, in the order in which the first of each was read. Fewer than wanted make no group.
+    func groups(_ sightings: [Sighting], of least: Int = 1, by key: (Sighting) -> Alike) -> [[Sighting]] {
+        guard sightings.count >= least else { return [] }
+        var places: [Alike: Int] = [:]
         var result: [[Sighting]] = []
         for sighting in sightings {
             let key = key(sighting)
@@ -98,5 +100,18 @@ extension PatternJudge {
             }
         }
         return result
+    }
+}
+
+/// By what sightings are alike.
+struct Alike: Hashable {
+    private let first: Int32
+    private let second: Int32
+    private let third: Int32
+
+    init(_ first: Int32, _ second: Int32 = 0, _ third: Int32 = 0) {
+        self.first = first
+        self.second = second
+        self.third = third
     }
 }

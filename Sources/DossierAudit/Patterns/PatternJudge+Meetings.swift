@@ -18,7 +18,7 @@ extension PatternJudge {
     }
 
     private func meetings(_ sightings: [Sighting]) -> [Meeting] {
-        groups(sightings.filter(\.isExact)) { [$0.low] }.map { Meeting(day: $0[0].first, sightings: $0) }
+        groups(sightings.filter(\.isExact)) { Alike($0.low) }.map { Meeting(day: $0[0].first, sightings: $0) }
             .sorted { $0.day < $1.day }
     }
 

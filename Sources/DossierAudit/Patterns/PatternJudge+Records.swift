@@ -24,7 +24,7 @@ extension PatternJudge {
         for home in collector.homes { read[home, default: 0] += 1 }
         return byOrganization().enumerated().flatMap { place, sightings in
             let all = read[Int32(place)] ?? 0
-            return groups(sightings) { [$0.key] }.filter { group in
+            return groups(sightings, of: number) { Alike($0.key) }.filter { group in
                 group.count >= number && Int64(group.count) * share.denominator >= Int64(all) * share.numerator
             }.map { group in
                 finding(

@@ -104,5 +104,11 @@ enum NoneWords {
 
     private static let longest = all.map(\.utf8.count).max() ?? 0
 
-    static func contains(_ text: String) -> Bool { text.utf8.count <= longest && all.contains(text) }
+    /// By the first byte of a text: whether one of them begins so. Most texts are none by that.
+    private static let begins: [Bool] = (0...255).map { byte in all.contains { $0.utf8.first == byte } }
+
+    static func contains(_ text: String) -> Bool {
+        guard let first = text.utf8.first, begins[Int(first)] else { return false }
+        return text.utf8.count <= longest && all.contains(text)
+    }
 }

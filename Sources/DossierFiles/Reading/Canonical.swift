@@ -4,7 +4,8 @@ internal import WorkflowModel
 enum Canonical {
     /// The case's organization first, the others by identifier; properties by name.
     static func organizations(_ list: [Organization], first: String?) -> [Organization] {
-        list.map { organization in
+        if list.count == 1, list[0].properties.count < 2 { return list }
+        return list.map { organization in
             var sorted = organization
             sorted.properties = facts(organization.properties)
             return sorted
@@ -16,9 +17,13 @@ enum Canonical {
 
     static func people(_ list: [Person]) -> [Person] { list.sorted { $0.id < $1.id } }
 
-    static func facts(_ list: [RecordedFact]) -> [RecordedFact] { list.sorted { $0.name < $1.name } }
+    static func facts(_ list: [RecordedFact]) -> [RecordedFact] {
+        list.count < 2 ? list : list.sorted { $0.name < $1.name }
+    }
 
-    static func groups(_ list: [RecordedGroup]) -> [RecordedGroup] { list.sorted { $0.name < $1.name } }
+    static func groups(_ list: [RecordedGroup]) -> [RecordedGroup] {
+        list.count < 2 ? list : list.sorted { $0.name < $1.name }
+    }
 
     static func fields(_ list: [StatedField]) -> [StatedField] { list.sorted { $0.field < $1.field } }
 

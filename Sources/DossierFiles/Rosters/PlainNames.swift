@@ -23,6 +23,19 @@ enum PlainNames {
         }
     }
 
+    /// Whether a text is made of such characters and marks alone.
+    static func isPlain(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var at = 0
+            while at < bytes.count {
+                guard let (length, _) = look(bytes, at) else { return false }
+                at += length
+            }
+            return true
+        }
+    }
+
     /// Bytes of a character, and whether it stands between names; nil: neither a letter that stands for itself nor a mark.
     private static func look(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> (length: Int, isMark: Bool)? {
         switch bytes[at] {

@@ -15,7 +15,7 @@ public struct RosterDraft: Sendable {
         var found = reading.read(row, key: key)
         if let earlier {
             found.diagnostics.append(reading.repeatedKey(key, row, earlier))
-            found.file.dossier.caseID = "\(key)@\(row.number)"
+            found.tabled.head.caseID = "\(key)@\(row.number)"
         }
         return found
     }

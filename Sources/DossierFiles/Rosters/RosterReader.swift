@@ -113,7 +113,7 @@ public final class RosterReader {
             return nil
         }
         shape.look(at: row, current.plan)
-        shape.look(atIdentityOf: row, current.plan)
+        shape.look(atIdentityOf: row, in: current.idNumberColumn)
         people += 1
         let key = current.key(row, isFirstSheet: plans.count == 1)
         let earlier = rowsByKey[key]

@@ -9,14 +9,15 @@ extension RowCells {
         var result: [RecordedFact] = []
         guard !columns.step.facts.isEmpty else { return result }
         let declared = columns.declared
-        var ballots: [String: Ballot] = [:]
+        var ballots: [(name: String, ballot: Ballot)] = []
         for field in columns.step.facts {
             guard !isEmpty(field.column), let fact = declared[field.name] else { continue }
             let place = position(of: field.column)
             if let part = field.part, case .ballot(let kind) = fact.form {
-                var ballot = ballots[field.name] ?? Ballot(kind: kind)
+                let known = ballots.firstIndex { $0.name == field.name }
+                var ballot = known.map { ballots[$0].ballot } ?? Ballot(kind: kind)
                 if enter(field.column, part, &ballot) {
-                    ballots[field.name] = ballot
+                    if let known { ballots[known].ballot = ballot } else { ballots.append((field.name, ballot)) }
                     if positions.facts[field.name] == nil { positions.facts[field.name] = place }
                 }
             } else if let value = value(field, of: fact) {
@@ -24,8 +25,8 @@ extension RowCells {
                 positions.facts[field.name] = place
             }
         }
-        for name in ballots.keys.sorted() {
-            if let ballot = ballots[name] { result.append(RecordedFact(name: name, value: .ballot(ballot))) }
+        for (name, ballot) in ballots.sorted(by: { $0.name < $1.name }) {
+            result.append(RecordedFact(name: name, value: .ballot(ballot)))
         }
         return result
     }

@@ -8,21 +8,25 @@ struct RowCells {
     let row: SheetRow
     let reading: RowReading
     private(set) var problems: [Diagnostic] = []
-    /// Dates that were read before; several steps may share a column.
-    private var known: [DateCell?]
+    /// Dates that were read before, by column; several steps may share one.
+    private var known: [KnownDates]
+    /// What cells of several days say.
+    private var several: [CellDays] = []
 
     init(row: SheetRow, reading: RowReading) {
         self.row = row
         self.reading = reading
-        known = Array(repeating: nil, count: row.cells.count)
+        known = Array(repeating: .unread, count: row.cells.count)
     }
 
     func position(of column: Int) -> SourcePosition {
         SourcePosition(line: Int32(truncatingIfNeeded: row.number), column: Int32(truncatingIfNeeded: column + 1))
     }
 
-    func isEmpty(_ column: Int) -> Bool { row[column].isEmpty }
-    func isNone(_ column: Int) -> Bool { NoneWords.contains(row[column].text) }
+    func isEmpty(_ column: Int) -> Bool { row.isEmpty(column) }
+    func isNone(_ column: Int) -> Bool {
+        row.cells.indices.contains(column) && NoneWords.contains(row.cells[column].text)
+    }
 
     /// A text; nil where nothing, or none, is written.
     func text(_ column: Int) -> String? { Self.text(row[column]) }
@@ -46,24 +50,48 @@ struct RowCells {
         case none
         /// It was taken, nobody says when.
         case undated
+        /// Nearly always.
+        case day(PartialDate)
         case days(CellDays)
     }
 
-    mutating func dates(_ column: Int) -> DateCell {
-        // Beyond the last cell there is nothing.
-        guard known.indices.contains(column) else { return .empty }
-        if let read = known[column] { return read }
-        let read = readDates(column)
-        known[column] = read
-        return read
+    /// The same as plain data.
+    private enum KnownDates {
+        case unread, empty, none, undated
+        case day(PartialDate)
+        case several(Int)
     }
 
-    private mutating func readDates(_ column: Int) -> DateCell {
-        let cell = row[column]
+    /// Reads a date, and says what is wrong with it.
+    mutating func readDates(_ column: Int) {
+        // Beyond the last cell there is nothing.
+        guard known.indices.contains(column), case .unread = known[column] else { return }
+        known[column] = reading(column)
+    }
+
+    mutating func dates(_ column: Int) -> DateCell {
+        guard known.indices.contains(column) else { return .empty }
+        readDates(column)
+        switch known[column] {
+        case .unread, .empty: return .empty
+        case .none: return .none
+        case .undated: return .undated
+        case .day(let day): return .day(day)
+        case .several(let slot): return .days(several[slot])
+        }
+    }
+
+    private mutating func reading(_ column: Int) -> KnownDates {
+        let cell = row.cells[column]
         guard !cell.isEmpty else { return .empty }
+        // Most cells are a date and nothing else.
+        if cell.kind == .text, let day = DateText.plain(cell.text) { return .day(day) }
         if isNone(column) { return .none }
         switch RosterDate.read(cell, from1904: row.countsFrom1904, marks: reading.marks) {
-        case .days(let days): return .days(days)
+        case .days(let days) where days.others.isEmpty && !days.isStretch: return .day(days.first)
+        case .days(let days):
+            several.append(days)
+            return .several(several.count - 1)
         case .undated: return .undated
         case .unreadable(let problem):
             badDate(column, problem)
@@ -72,8 +100,11 @@ struct RowCells {
     }
 
     mutating func date(_ column: Int) -> PartialDate? {
-        guard case .days(let days) = dates(column) else { return nil }
-        return days.first
+        switch dates(column) {
+        case .empty, .none, .undated: nil
+        case .day(let day): day
+        case .days(let days): days.first
+        }
     }
 
     private mutating func badDate(_ column: Int, _ problem: DateTextProblem) {
@@ -178,7 +209,9 @@ struct RowCells {
 
     /// The name of a person without what pads it: 沈　洁.
     static func name(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) || !text.contains(where: \.isWhitespace) { return text }
+        // Ideographs and what is visible of ASCII hold no blank.
+        if text.utf8.allSatisfy({ $0 < 0x80 }) || PlainNames.isPlain(text) { return text }
+        if !text.contains(where: \.isWhitespace) { return text }
         let words = text.split(whereSeparator: \.isWhitespace)
         return words.allSatisfy { $0.unicodeScalars.allSatisfy { $0.properties.isIdeographic } } ? words.joined() : text
     }

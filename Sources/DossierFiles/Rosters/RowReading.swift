@@ -15,14 +15,17 @@ final class RowReading: Sendable {
     private let words: [String: [String]]
     /// What says in the cell of a date that the step was taken.
     let marks: Set<String>
+    /// Columns by which it is known whose row it is.
+    private let nameColumn: Int?
+    let idNumberColumn: Int?
     /// Columns of dates, in the order of the steps.
     private let dateColumns: [Int]
     /// By column: the steps that take their date from it, by position.
     private let takers: [[Int]]
     /// The steps of the plan.
     private let columns: [StepColumns]
-    /// Identifiers of the first events of a row: 1, 2, 3 …
-    private let numbers = (1...64).map { "\($0)" }
+    /// What all rows have in common.
+    let table: RosterTable
 
     init(
         plan: RosterPlan, names: WorkflowNames, steps: RosterNames, structure: OrganizationStructure, file: String,
@@ -40,11 +43,14 @@ final class RowReading: Sendable {
         }
         self.words = words
         marks = Set(plan.mapping.words.first { $0.word == "true" }?.spellings ?? [])
+        nameColumn = plan.subject.first { $0.name == "name" }?.column
+        idNumberColumn = plan.subject.first { $0.name == "id-number" }?.column
         dateColumns = plan.steps.flatMap(\.dates)
         takers = plan.columns.indices.map { column in
             plan.steps.indices.filter { plan.steps[$0].dates.contains(column) }
         }
         columns = plan.steps.map { StepColumns($0, names: names, steps: steps) }
+        table = RosterTable(plan)
     }
 
     /// What the mapping says that people mean by a text.
@@ -56,41 +62,42 @@ final class RowReading: Sendable {
         return isFirstSheet || sheet == nil ? "\(row.number)" : "\(sheet ?? "")!\(row.number)"
     }
 
-    /// The dossier of a person's row.
+    /// A person's row as a case.
     func read(_ row: SheetRow, key: String) -> RosterRow {
         var cells = RowCells(row: row, reading: self)
         // What is wrong with dates is said first.
-        for column in dateColumns { _ = cells.dates(column) }
-        var acts = Acts(upTo: columns.count)
-        let stages = columns.indices.map { stage($0, &cells, &acts) }
+        for column in dateColumns { cells.readDates(column) }
+        var acts = RowActs(upTo: columns.count)
+        var gaps = RowGaps(), unsaid: [Int32] = []
         // A day that is the same in every row says nothing of how far this one has come.
-        let lastFilled = stages.indices.last { stages[$0].count > 0 && columns[$0].step.day == nil } ?? -1
-        var coverage = plan.coverage
-        for (index, stage) in stages.enumerated() {
+        var lastFilled = -1
+        for (index, step) in columns.enumerated() {
+            let stage = stage(step, at: index, &cells, &acts)
+            if stage.count > 0, step.day == nil { lastFilled = index }
             if stage.isGivenAway {
-                coverage.lacking.insert(columns[index].step.transition)
-            } else if stage.isUnknown || stage.isEmpty && index < lastFilled && !columns[index].step.isOptional {
-                coverage.unknown.insert(columns[index].step.transition)
+                gaps.lacking.append(Int32(index))
+            } else if stage.isUnknown {
+                gaps.unknown.append(Int32(index))
+            } else if stage.isEmpty, !step.isOptional {
+                unsaid.append(Int32(index))
             }
         }
-        if !acts.unknownPapers.isEmpty { coverage.unknownPapers.formUnion(acts.unknownPapers) }
+        for index in unsaid where index < lastFilled { gaps.unknown.append(index) }
+        gaps.unknownPapers = acts.unknownPapers
         let subject = self.subject(key, &cells)
         let organizations = self.organizations(&cells)
         var layers = plan.mapping.layers
         if let layer = plan.layer.flatMap({ cells.text($0) }) {
             layers += self.layers(layer).filter { !layers.contains($0) }
         }
-        let dossier = Dossier(
-            workflow: plan.mapping.workflow, caseID: key, organization: organizations.first?.id, subject: subject.value,
+        let head = Dossier(
+            workflow: plan.mapping.workflow, caseID: key, organization: organizations.first?.id, subject: subject,
             surroundings: Surroundings(
                 organizations: Canonical.organizations(organizations, first: organizations.first?.id)),
-            layers: layers, history: acts.history, covered: coverage)
-        var places = DossierPositions(events: acts.positions)
-        places.start = cells.position(of: subject.column ?? plan.caseKey ?? 0)
-        places.subject = subject.places
-        var found = DossierFile(dossier: dossier, positions: places, file: file)
-        found.sheet = sheet
-        return RosterRow(file: found, diagnostics: faults(row) + cells.problems.sortedByPlace())
+            layers: layers)
+        return RosterRow(
+            tabled: TabledCase(head: head, acts: acts.acts, contents: acts.contents, gaps: gaps),
+            diagnostics: faults(row) + cells.problems.sortedByPlace(), places: acts.places, row: row, reading: self)
     }
 
     /// A cell as a place.
@@ -128,19 +135,21 @@ final class RowReading: Sendable {
     /// Somebody's row has a name, or dates; below tables stand totals and signatures.
     func isPerson(_ row: SheetRow) -> Bool {
         if plan.headerTexts.contains(where: { row.cells.elementsEqual($0) { $0.text == $1 } }) { return false }
-        let name = plan.subject.first { $0.name == "name" }.map { row[$0.column].text } ?? ""
-        let hasDates = dateColumns.contains { !row[$0].isEmpty }
-        let filled = row.cells.count { !$0.isEmpty }
         let first = Self.opening(row)
-        let isTotal = ["合计", "总计", "小计", "共计"].contains { first.hasPrefix($0) }
-        let isRemark = ["备注:", "说明:", "注:", "填表", "制表", "审核", "填报", "单位负责", "联系人:"].contains { first.hasPrefix($0) }
-        if isTotal || isRemark && filled <= 6 { return false }
-        // Without a column of names there is nothing else to go by.
-        guard plan.subject.contains(where: { $0.name == "name" }) else {
-            return hasDates || plan.caseKey.map { !row[$0].isEmpty } ?? false
+        if !first.isEmpty {
+            if Self.totals.contains(where: first.hasPrefix) { return false }
+            if Self.remarks.contains(where: first.hasPrefix), row.cells.count(where: { !$0.isEmpty }) <= 6 {
+                return false
+            }
         }
-        return !name.isEmpty || hasDates
+        if let nameColumn, !row.isEmpty(nameColumn) { return true }
+        if dateColumns.contains(where: { !row.isEmpty($0) }) { return true }
+        // Without a column of names there is nothing else to go by.
+        return nameColumn == nil && plan.caseKey.map { !row.isEmpty($0) } ?? false
     }
+
+    private static let totals = ["合计", "总计", "小计", "共计"]
+    private static let remarks = ["备注:", "说明:", "注:", "填表", "制表", "审核", "填报", "单位负责", "联系人:"]
 
     /// The first text of a row as it is compared. Numbers and keys are no words.
     private static func opening(_ row: SheetRow) -> String {
@@ -164,34 +173,33 @@ final class RowReading: Sendable {
         var isGivenAway = false
     }
 
-    /// The acts of a row in the order of the steps, with their places.
-    private struct Acts {
-        var history: [RecordedEvent] = []
-        var positions: [EventPositions] = []
-        /// Papers of them of which nothing is said.
-        var unknownPapers: [String] = []
-
-        init(upTo count: Int) {
-            history.reserveCapacity(count)
-            positions.reserveCapacity(count)
-        }
-    }
-
-    private func stage(_ index: Int, _ cells: inout RowCells, _ acts: inout Acts) -> Stage {
-        let columns = columns[index]
+    private func stage(
+        _ columns: StepColumns, at index: Int, _ cells: inout RowCells, _ acts: inout RowActs
+    ) -> Stage {
         var stage = Stage()
         func add(_ day: PartialDate, _ column: Int) {
-            guard columns.step.repeats || stage.count == 0 else { return }
-            act(columns, day, column, isFirst: stage.count == 0, &cells, &acts)
+            guard columns.repeats || stage.count == 0 else { return }
+            act(columns, at: index, day, column, isFirst: stage.count == 0, &cells, &acts)
             stage.count += 1
         }
-        if let day = columns.step.day {
+        if let day = columns.day {
             stage.isEmpty = false
             add(day, plan.caseKey ?? 0)
             return stage
         }
-        for column in columns.step.dates {
+        for column in columns.dates {
             switch cells.dates(column) {
+            // With a column of its own there is nothing to share.
+            case .day(let day) where isOwn(column):
+                stage.isEmpty = false
+                add(day, column)
+            case .day(let day):
+                guard let own = share(of: CellDays(first: day), column: column, at: index) else {
+                    stage.isGivenAway = true
+                    continue
+                }
+                stage.isEmpty = false
+                add(own.first, column)
             case .empty: break
             case .none: stage.isEmpty = false
             case .undated:
@@ -211,6 +219,9 @@ final class RowReading: Sendable {
         if stage.isEmpty, !stage.isGivenAway, hasContent(columns, cells) { stage.isUnknown = true }
         return stage
     }
+
+    /// Whether no other step takes its date from a column.
+    private func isOwn(_ column: Int) -> Bool { takers.indices.contains(column) && takers[column].count == 1 }
 
     /// Which days of a cell belong to a step, where several steps share its column: the one that the edition of the day
     /// knows; of two such the first takes the beginning of a stretch of time and the other its end.
@@ -235,9 +246,10 @@ final class RowReading: Sendable {
     }
 
     private func act(
-        _ columns: StepColumns, _ day: PartialDate, _ column: Int, isFirst: Bool, _ cells: inout RowCells,
-        _ acts: inout Acts
+        _ columns: StepColumns, at index: Int, _ day: PartialDate, _ column: Int, isFirst: Bool,
+        _ cells: inout RowCells, _ acts: inout RowActs
     ) {
+        guard columns.hasContent else { return acts.add(TabledAct(step: index, column: column, on: day, content: nil)) }
         let step = columns.step
         var act = RecordedAct(transition: step.transition, on: day)
         var positions = EventPositions(act: cells.position(of: column), date: cells.position(of: column))
@@ -253,10 +265,8 @@ final class RowReading: Sendable {
         }
         // What is told once belongs to the first of several occurrences.
         if isFirst { content(columns, &cells, &act, &positions) }
-        let number = acts.history.count
-        let id = number < numbers.count ? numbers[number] : "\(number + 1)"
-        acts.history.append(RecordedEvent(id: id, entry: .act(act)))
-        acts.positions.append(positions)
+        acts.add(
+            TabledAct(step: index, column: column, on: day, content: acts.contents.count), act, positions)
     }
 
     private func content(
@@ -283,19 +293,13 @@ final class RowReading: Sendable {
 
     // MARK: Subject and organization
 
-    private func subject(_ key: String, _ cells: inout RowCells) -> (
-        value: Subject, column: Int?, places: [String: SourcePosition]
-    ) {
+    private func subject(_ key: String, _ cells: inout RowCells) -> Subject {
         var subject = Subject(id: key, name: "")
-        var column: Int?, places: [String: SourcePosition] = [:]
         for field in plan.subject {
             guard !cells.isEmpty(field.column), !cells.isNone(field.column) else { continue }
-            places[field.name] = cells.position(of: field.column)
             switch field.name {
             case "id": subject.id = cells.text(field.column) ?? key
-            case "name":
-                subject.name = cells.text(field.column).map(RowCells.name) ?? ""
-                column = field.column
+            case "name": subject.name = cells.text(field.column).map(RowCells.name) ?? ""
             case "born": subject.born = cells.date(field.column)
             case "gender": subject.gender = cells.gender(field.column)
             case "id-number": subject.idNumber = cells.idNumber(field.column)
@@ -305,7 +309,7 @@ final class RowReading: Sendable {
                 }
             }
         }
-        return (subject, column, places)
+        return subject
     }
 
     private func organizations(_ cells: inout RowCells) -> [Organization] {

@@ -4,6 +4,14 @@ internal import WorkflowModel
 /// A step of a plan with what rows are read by, behind one reference: handing it on copies nothing.
 final class StepColumns: Sendable {
     let step: RosterPlan.Step
+    /// Columns of its date.
+    let dates: [Int]
+    /// The day on which every row has it.
+    let day: PartialDate?
+    let repeats: Bool
+    let isOptional: Bool
+    /// It says more than its date in some column.
+    let hasContent: Bool
     /// The facts that some edition declares for it.
     let declared: [String: KnownFact]
     /// Editions that know it, by subscript of those of the workflow.
@@ -13,8 +21,13 @@ final class StepColumns: Sendable {
 
     init(_ step: RosterPlan.Step, names: WorkflowNames, steps: RosterNames) {
         self.step = step
+        dates = step.dates
+        day = step.day
+        repeats = step.repeats
+        isOptional = step.isOptional
         declared = names.facts[step.transition] ?? [:]
         editions = steps[step.transition]?.editions ?? []
         others = (step.people + step.facts + step.papers).map(\.column)
+        hasContent = step.by != nil || !others.isEmpty
     }
 }

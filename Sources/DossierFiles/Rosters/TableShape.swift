@@ -27,8 +27,8 @@ struct TableShape {
     }
 
     /// A digit that somebody mistook in an identity number: told once for the whole table.
-    mutating func look(atIdentityOf row: SheetRow, _ plan: RosterPlan) {
-        guard let column = plan.subject.first(where: { $0.name == "id-number" })?.column else { return }
+    mutating func look(atIdentityOf row: SheetRow, in column: Int?) {
+        guard let column else { return }
         let number = row[column].text
         guard !IdentityNumber.isDamaged(number), IdentityNumber.isChecked(number) == false else { return }
         if unchecked == nil { unchecked = (0, [], row.sheet, column, IdentityNumber.masked(number)) }

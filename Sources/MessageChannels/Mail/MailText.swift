@@ -25,28 +25,15 @@ struct MailText {
     }
 
     var text: String {
-        var lines = [
+        let lines = [
             Self.person("From", fromName, from), Self.person("To", toName, to),
             Self.header("Subject", message.subject), "Date: \(MailDate.text(sentAt))", "Message-ID: \(messageID)",
             "MIME-Version: 1.0", "Content-Language: \(message.language == .zh ? "zh-CN" : "en")",
             // No answers of absent people, no loops.
             "Auto-Submitted: auto-generated", "X-Auto-Response-Suppress: All",
+            "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", "",
         ]
-        guard let html = message.html else {
-            lines += ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", ""]
-            return (lines + Self.body(message.text)).joined(separator: "\r\n") + "\r\n"
-        }
-        // The bodies are base64, in which no such line occurs.
-        let boundary = "=_parts"
-        lines += ["Content-Type: multipart/alternative; boundary=\"\(boundary)\"", ""]
-        for (kind, body) in [("plain", message.text), ("html", html)] {
-            lines += [
-                "--\(boundary)", "Content-Type: text/\(kind); charset=utf-8", "Content-Transfer-Encoding: base64", "",
-            ]
-            lines += Self.body(body)
-        }
-        lines += ["--\(boundary)--"]
-        return lines.joined(separator: "\r\n") + "\r\n"
+        return (lines + Self.body(message.text)).joined(separator: "\r\n") + "\r\n"
     }
 
     /// A header with a text of people: as it is where it is plain, else in encoded words of at most 75 characters.

@@ -19,8 +19,8 @@ public struct Statistics: Sendable {
 }
 
 extension CaseService {
-    /// Most cases that are read one by one while somebody waits.
-    public static var mostCounted: Int { 1000 }
+    /// Most cases that are read one by one: what they say is remembered.
+    public static var mostCounted: Int { StatisticsMemory.mostCases }
 
     /// Counts cases and members.
     ///

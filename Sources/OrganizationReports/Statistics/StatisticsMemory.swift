@@ -24,7 +24,7 @@ public final class StatisticsMemory: Sendable {
     private let digests = Mutex<[String: (version: Int, digest: CaseDigest)]>([:])
     private let members = Mutex<[Members: [StatisticsTable]]>([:])
     /// So many cases are remembered at most.
-    private static let mostCases = 200_000
+    static let mostCases = 200_000
     /// So many counts of members.
     private static let mostMembers = 500
 

@@ -1,5 +1,6 @@
 import CivilTime
 public import Diagnostics
+import OrganizationReports
 public import WorkflowModel
 
 /// A property of an organization that can be stated, as the rules know it.
@@ -17,6 +18,11 @@ public enum OrganizationProperty: String, CaseIterable, Sendable {
 
     /// The words of all.
     public static var words: [String] { allCases.map(\.rawValue) }
+
+    /// The words of all with what they mean, the name first.
+    static var titled: [(word: String, title: LocalizedText)] {
+        [("name", LocalizedText(zh: "名称", en: "name"))] + allCases.map { ($0.rawValue, $0.title) }
+    }
 
     /// In words.
     public var title: LocalizedText {
@@ -43,10 +49,10 @@ public enum OrganizationProperty: String, CaseIterable, Sendable {
         if ["无", "—", "/", "none"].contains(text), self != .kind, self != .parent { return .none }
         switch self {
         case .kind:
-            guard let kind = structure.kind(argument: text) else { throw unknownWord(text, structure.words) }
+            guard let kind = structure.kind(argument: text) else { throw unknownWord(text, structure.titledKinds) }
             return .word(kind.id)
         case .level:
-            guard structure.levels.contains(text) else { throw unknownWord(text, structure.levels) }
+            guard structure.levels.contains(text) else { throw unknownWord(text, LevelWords.titled(structure.levels)) }
             return .word(text)
         case .parent: return .text(text)
         case .hasCommittee, .isOrgan:
@@ -94,7 +100,7 @@ public enum OrganizationProperty: String, CaseIterable, Sendable {
         }
     }
 
-    private func unknownWord(_ text: String, _ known: [String]) -> PropertyProblem {
+    private func unknownWord(_ text: String, _ known: [(word: String, title: LocalizedText)]) -> PropertyProblem {
         let near = Suggestion(text, among: known)
         return PropertyProblem(
             zh: "\(title.zh)没有“\(DisplayName.of(text))”这一种\(near.zh)",

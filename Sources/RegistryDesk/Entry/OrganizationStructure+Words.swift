@@ -5,8 +5,16 @@ extension OrganizationStructure {
     /// Kinds that stand in the tree, from its top to its leaves.
     public var placed: [OrganizationKind] { kinds.filter { !$0.isBeside } }
 
-    /// The words of all kinds.
-    public var words: [String] { kinds.map(\.id) }
+    /// The words of all kinds with their titles.
+    public var titledKinds: [(word: String, title: LocalizedText)] { kinds.map { ($0.id, $0.title.localized) } }
+
+    /// The words of all bodies with their titles; the body that leads has that of the committee.
+    public var titledBodies: [(word: String, title: LocalizedText)] {
+        bodies.map { body in
+            let own = body == Self.leadingBody ? LocalizedText(zh: "委员会", en: "committee") : nil
+            return (body, own ?? kind(body)?.title.localized ?? LocalizedText(zh: body, en: body))
+        }
+    }
 
     /// Levels that the lengths of terms tell apart.
     public var levels: [String] {

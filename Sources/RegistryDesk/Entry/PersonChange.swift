@@ -5,7 +5,6 @@ public import WorkflowModel
 
 /// What `key=value` pairs change of a person.
 public enum PersonChange {
-    private static let keys = ["name", "born", "full-member-since", "penalty"]
 
     /// Applies the pairs; what is wrong with them is added to the faults.
     public static func apply(
@@ -44,7 +43,7 @@ public enum PersonChange {
                     take(field, parts[1], of: &state, &faults)
                     continue
                 }
-                let near = Suggestion(parts[0], among: keys + structure.personFields.map(\.id))
+                let near = Suggestion(parts[0], among: titled(structure))
                 faults.add(
                     "人员没有“\(DisplayName.of(parts[0]))”这一项\(near.zh)",
                     "a person has no `\(DisplayName.of(parts[0]))`\(near.en)")
@@ -56,6 +55,15 @@ public enum PersonChange {
                 "成为正式党员的日期 \(full.isoText) 早于出生日期 \(born.isoText)",
                 "full-member-since \(full.isoText) is before the birthday \(born.isoText)", .badInput)
         }
+    }
+
+    /// What can be stated of somebody, with its titles.
+    private static func titled(_ structure: OrganizationStructure) -> [(word: String, title: LocalizedText)] {
+        [
+            ("name", LocalizedText(zh: "姓名", en: "name")), ("born", LocalizedText(zh: "出生日期", en: "birthday")),
+            ("full-member-since", LocalizedText(zh: "成为正式党员的日期", en: "full member since")),
+            ("penalty", LocalizedText(zh: "处分", en: "penalty")),
+        ] + structure.personFields.map { ($0.id, $0.title.localized) }
     }
 
     private static func take(
@@ -86,7 +94,6 @@ public enum PersonChange {
     /// The penalty that `kind:from:through` states.
     public static func penalty(_ text: String, _ structure: OrganizationStructure, _ faults: inout Faults) -> Penalty? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        let known = structure.penalties.map { "\($0.id)（\($0.title.zh)）" }.joined(separator: "、")
         guard parts.count == 3 else {
             let example = (structure.penalties.first?.id ?? "…") + ":2025-03-01:2026-02-28"
             faults.add(
@@ -96,12 +103,10 @@ public enum PersonChange {
         }
         let kind = structure.penalty(named: parts[0])
         if kind == nil {
-            let near = Suggestion(parts[0], among: structure.penalties.map(\.id), listing: false)
-            let list = structure.penalties.map(\.id).joined(separator: ", ")
+            let near = Suggestion(parts[0], among: structure.penalties.map { ($0.id, $0.title.localized) })
             faults.add(
-                "没有“\(DisplayName.of(parts[0]))”这种处分" + (near.zh.isEmpty ? "；有：\(known)" : near.zh),
-                "there is no penalty `\(DisplayName.of(parts[0]))`"
-                    + (near.en.isEmpty ? "; there are \(list)" : near.en))
+                "没有“\(DisplayName.of(parts[0]))”这种处分\(near.zh)",
+                "there is no penalty `\(DisplayName.of(parts[0]))`\(near.en)")
         }
         let from = parts[1].isEmpty ? nil : date(parts[1], "处分起日", "the first day of the penalty", &faults)
         let through = parts[2].isEmpty ? nil : date(parts[2], "处分止日", "the last day of the penalty", &faults)

@@ -23,7 +23,7 @@ extension PersonField {
         case .word:
             guard let choice = choices.first(where: { $0.word == text || $0.title.zh == text || $0.title.en == text })
             else {
-                let near = Suggestion(text, among: choices.map(\.title.zh) + choices.map(\.word))
+                let near = Suggestion(text, among: choices.map { ($0.word, $0.title.localized) })
                 throw PropertyProblem(
                     zh: "\(title.zh)没有“\(DisplayName.of(text))”这一种\(near.zh)",
                     en: "there is no \(title.en ?? id) `\(DisplayName.of(text))`\(near.en)")

@@ -7,5 +7,6 @@ enum RouteTable {
         + MeetingRoutes.all + MeetingCorrectRoutes.all + ElectionRoutes.all + AdministrationRoutes.all
         + OpenCaseRoutes.all + ImportCasesPage.all + CaseRoutes.all + CorrectRoutes.all + AmendRoutes.all
         + WaiveRoutes.all + StepRoutes.all
-        + CheckRoutes.all + OrganizationRoutes.all + AheadRoutes.all + StatisticsRoutes.all + RulesRoutes.all
+        + CheckRoutes.all + OrganizationRoutes.all + AheadRoutes.all + CalendarRoutes.all + StatisticsRoutes.all
+        + RulesRoutes.all
 }

@@ -20,10 +20,14 @@ struct Site: Sendable {
     let clock: WebClock
     /// What became possible today, as far as it was found already.
     let possibleSteps = PossibleSteps()
+    /// Pages of cases as they were written.
+    let casePages = CasePages()
     /// What papers and people cases have, for finding them.
     let caseWords = CaseWords()
     /// What was counted for statistics.
     let statistics = StatisticsMemory()
+    /// Statistics of many cases, as they were last counted.
+    let statisticsBook = StatisticsBook()
     /// What organization life asks for later, as far as it was found today.
     let ahead = AheadMemory()
 
@@ -37,12 +41,23 @@ struct Site: Sendable {
         let framed = Framed(frame: Frame(title: title, visit: visit), page: model)
         return .page(templates.render(name, framed, visit.language), status: .init(code: status))
     }
+
+    /// What stands in the frame of a page.
+    func content<Model: Encodable & Sendable>(_ name: TemplateName, _ model: Model, _ visit: Visit) -> String {
+        templates.render(name, Unframed(page: model), visit.language)
+    }
 }
 
 /// A page with what stands around it.
 struct Framed<Model: Encodable & Sendable>: Encodable, Sendable {
     /// Around it.
     let frame: Frame
+    /// The page.
+    let page: Model
+}
+
+/// A page without what stands around it.
+struct Unframed<Model: Encodable & Sendable>: Encodable, Sendable {
     /// The page.
     let page: Model
 }

@@ -8,6 +8,7 @@ enum TemplateName: String, CaseIterable, Sendable {
     case workbench
     case cases
     case caseFile = "case"
+    case caseContent = "case-content"
     case step
     case openCase = "open-case"
     case verdicts
@@ -26,6 +27,7 @@ enum TemplateName: String, CaseIterable, Sendable {
     case organizationRow = "organization-row"
     case members
     case ahead
+    case calendars
     case life
     case statistics
     case organizationStatistics = "organization-statistics"
@@ -68,6 +70,7 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .workbench: PackageResources.workbench_mustache
         case .cases: PackageResources.cases_mustache
         case .caseFile: PackageResources.case_mustache
+        case .caseContent: PackageResources.case_content_mustache
         case .step: PackageResources.step_mustache
         case .openCase: PackageResources.open_case_mustache
         case .verdicts: PackageResources.verdicts_mustache
@@ -84,6 +87,7 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .organization: PackageResources.organization_mustache
         case .organizationHead: PackageResources.organization_head_mustache
         case .ahead: PackageResources.ahead_mustache
+        case .calendars: PackageResources.calendars_mustache
         case .organizationRow: PackageResources.organization_row_mustache
         case .members: PackageResources.members_mustache
         case .life: PackageResources.life_mustache

@@ -23,6 +23,8 @@ public struct WebConfiguration: Sendable {
 
     /// The address of the pages from outside, without a slash at its end, for links in calendars; nil: no links.
     public var site: String?
+    /// Cases that statistics count while somebody waits; more are counted behind his back.
+    public var countedAtOnce = 1000
     /// Version of the program, as reports name it.
     public var version = ""
 

@@ -51,6 +51,7 @@ extension Judge {
         of caseFile: CaseFile, asOf: Event, edition index: Int, isForeseeing: Bool
     ) -> [DutyStanding] {
         let duties = editions[index].definition.duties
+        if duties.isEmpty { return [] }
         return Reading.of(
             caseFile, act: asOf, tables: tables(index),
             step: tables(index).pointee.step(asOf.transition), position: caseFile.events.count, isOnRecord: false,

@@ -33,13 +33,15 @@ public struct BreakOwed: Sendable {
 
 extension Judge {
     /// Periods in which a duty with a ladder is not done: those that a day lies in, and of a ladder that goes on after the
-    /// last day also the period before it, if it ended without enough. What is older is told by reports.
+    /// last day also the period before it, if it ended without enough. What is older is told by reports; of what was before
+    /// anything was on record nobody is reminded.
     public func periodsOwed(of caseFile: CaseFile, on today: CivilDate) -> [PeriodOwed] {
         let reminding = editions.contains { edition in
             edition.definition.isRegimen && edition.definition.periodicDuties.contains { $0.ladder != nil }
         }
         guard reminding, let year = PartialDate(year: today.year - 1)?.first else { return [] }
-        let look = lookBack(caseFile, from: year, through: today, today: today, only: { $0.ladder != nil })
+        let first = max(year, caseFile.events.first?.on.first ?? year)
+        let look = lookBack(caseFile, from: first, through: today, today: today, only: { $0.ladder != nil })
         return look.periods.compactMap { standing in
             let duty = editions[standing.edition].definition.periodicDuties[Int(standing.duty)]
             guard case .frequency(let frequency) = duty.demand, let ladder = duty.ladder else { return nil }

@@ -55,9 +55,10 @@ extension Evaluator {
             if let value = BallotRules.value(count, ballot, majority: majority(of: fact)) {
                 return .value(Rational(Int64(value)))
             }
-            for quantity in BallotRules.needed(count, majority: majority(of: fact)) where ballot[quantity] == nil {
-                lack(.count(fact.fact, quantity))
-            }
+            let needed = BallotRules.needed(count, majority: majority(of: fact)).filter { ballot[$0] == nil }
+            for quantity in needed { lack(.count(fact.fact, quantity)) }
+            // Who won or tied cannot be told where nobody is named.
+            if needed.isEmpty, ballot.candidates.isEmpty { lack(.count(fact.fact, .nominees)) }
             return .absent
         case .value(.none): return .none
         case .value, .absent: return .absent

@@ -65,6 +65,7 @@ extension Evaluator {
             switch read(fact) {
             case .value(.ballot(let ballot)):
                 let found = BallotRules.names(which, ballot, majority: majority(of: fact))
+                if found == nil, ballot.candidates.isEmpty { lack(.count(fact.fact, .nominees)) }
                 return found.map { .names($0.map(caseFile.nameOf)) } ?? .absent
             case .value(.none): return .names([])
             case .value, .absent: return .absent

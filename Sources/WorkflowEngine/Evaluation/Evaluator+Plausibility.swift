@@ -24,7 +24,8 @@ extension Evaluator {
         while start < events.count {
             var end = start + 1
             while end < events.count, events[end].on == events[start].on { end += 1 }
-            if let day = events[start].on.exact {
+            // Fewer acts are fewer steps.
+            if end - start >= Int(limit), let day = events[start].on.exact {
                 let steps = Set(events[start..<end].map(\.transition)).count
                 if steps >= Int(limit) {
                     note(.sameDay(day, Int32(steps)))

@@ -9,7 +9,7 @@ struct Binder {
     let coverage: BoundCoverage?
     var problems: [BindingProblem] = []
     private var personHandles: [String: PersonHandle] = [:]
-    private var people: [Person] = []
+    private(set) var people: [Person] = []
     /// Organizations as the entry knew them that is being linked.
     private var organizations: [Organization]
     /// The one among them to which the case belonged.
@@ -27,27 +27,35 @@ struct Binder {
     private var names: Vocabulary { judge.workflow.vocabulary }
 
     private mutating func intern(_ person: Person) -> PersonHandle {
-        if let known = personHandles[person.id] { return known }
+        if let known = handle(person.id) { return known }
         let handle = PersonHandle(people.count)
-        personHandles[person.id] = handle
         people.append(person)
+        // A few are found faster one after the other.
+        if people.count > Self.few {
+            if personHandles.isEmpty {
+                for (slot, person) in people.enumerated() { personHandles[person.id] = PersonHandle(slot) }
+            }
+            personHandles[person.id] = handle
+        }
         return handle
+    }
+
+    private static let few = 8
+
+    private func handle(_ id: String) -> PersonHandle? {
+        if people.count > Self.few { return personHandles[id] }
+        return people.firstIndex { $0.id == id }.map { PersonHandle($0) }
     }
 
     /// A person by identifier, or by name where the dossier declares nobody of that identifier.
     private mutating func person(_ id: String) -> PersonHandle {
-        if let known = personHandles[id] { return known }
+        if let known = handle(id) { return known }
         if let index = people.firstIndex(where: { $0.name == id }) { return PersonHandle(index) }
         return intern(Person(id: id, name: id))
     }
 
     mutating func bind(asOf instant: Instant?) -> BoundCase {
-        var context = CaseContext(subject: dossier.subject)
-        context.isSubjectKnownByNameOnly = dossier.subject.id == dossier.caseID
-        context.subjectFacts = dossier.subject.fields.compactMap { field in
-            names.facts.handle(field.name).map { BoundFact($0, value(field.value)) }
-        }
-        context.properties = properties()
+        var context = opened()
         let isAsAtOpening = dossier.organizationsAtOpening == nil && own == dossier.organization
         organizations = dossier.organizationsAtOpening?.map(judge.structure.completed) ?? organizations
         own = dossier.organization
@@ -116,7 +124,18 @@ struct Binder {
             origins: caseFile.events.map { Int($0.sequence) })
     }
 
-    private func standing(_ people: [Person]) -> Standing {
+    /// What surrounds the case by what is known last, its coverage and its people apart.
+    func opened() -> CaseContext {
+        var context = CaseContext(subject: dossier.subject)
+        context.isSubjectKnownByNameOnly = dossier.subject.id == dossier.caseID
+        context.subjectFacts = dossier.subject.fields.compactMap { field in
+            names.facts.handle(field.name).map { BoundFact($0, value(field.value)) }
+        }
+        context.properties = properties()
+        return context
+    }
+
+    func standing(_ people: [Person]) -> Standing {
         Standing(
             people: people,
             penalties: people.map { person in
@@ -157,7 +176,7 @@ struct Binder {
         func isStated(_ person: Person) -> Bool {
             person.id != person.name && (person.fullMemberSince != nil || person.isNotFullMember)
         }
-        if let known = personHandles[text], isStated(people[known.index]) { return known }
+        if let known = handle(text), isStated(people[known.index]) { return known }
         let namesakes = people.indices.filter { people[$0].name == text && isStated(people[$0]) }
         return namesakes.count == 1 ? PersonHandle(namesakes[0]) : nil
     }
@@ -218,6 +237,12 @@ struct Binder {
             problems.append(BindingProblem(event: id, kind: "transition", name: act.transition))
             return nil
         }
+        return event(act, transition, id: id, sequence: sequence, mode: mode)
+    }
+
+    mutating func event(
+        _ act: RecordedAct, _ transition: TransitionHandle, id: String, sequence: Int, mode: RecordingMode?
+    ) -> Event {
         var facts: [BoundFact] = [], papers: [BoundPaper] = [], groups: [BoundGroup] = []
         for fact in act.facts {
             guard let handle = names.facts.handle(fact.name) else {
@@ -325,6 +350,8 @@ struct Binder {
         guard var current = organizations.first(where: { $0.id == own }) ?? organizations.first else {
             return []
         }
+        // Without any, there is nothing above it either.
+        if current.properties.isEmpty { return [] }
         var result: [BoundProperty] = []
         var prefix = ""
         var visited: Set<String> = []

@@ -51,7 +51,8 @@ extension Judge {
                 continue
             }
             if parts[2] == "secret" { bound.secrecy.insert(fact) }
-            bound.counts[fact, default: []].formUnion(BallotQuantity.allCases.filter { $0.word == parts[2] })
+            let quantity = BallotQuantity.allCases.first { $0.word == parts[2] }
+            bound.counts[fact, default: QuantitySet()].insert(quantity)
         }
         return link(covered, into: bound)
     }

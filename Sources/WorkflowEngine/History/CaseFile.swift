@@ -62,7 +62,7 @@ public struct BoundCoverage: Hashable, Sendable {
     /// Facts, as `transition.raw << 32 | fact.raw`.
     public var facts: Set<Int64>
     /// Ballots of which only some counts are covered: those counts, by the key of the fact.
-    public var counts: [Int64: Set<BallotQuantity>] = [:]
+    public var counts: [Int64: QuantitySet] = [:]
     /// Ballots covered in parts, of which the secrecy is covered.
     public var secrecy: Set<Int64> = []
     /// Groups of people, as `transition.raw << 32 | group.raw`.
@@ -99,17 +99,16 @@ public struct CaseFile: Sendable {
 
     /// A case without history.
     public init(subject: Subject, vocabulary: Vocabulary) {
-        context = Shared(CaseContext(subject: subject))
-        events = []
-        lastPosition = ContiguousArray(repeating: -1, count: vocabulary.transitions.count)
-        lastPaper = ContiguousArray(repeating: .nowhere, count: vocabulary.documents.count)
+        self.init(CaseContext(subject: subject), vocabulary: vocabulary)
     }
 
     /// A case without history in its surroundings.
     init(_ context: CaseContext, vocabulary: Vocabulary) {
-        self.init(subject: context.subject, vocabulary: vocabulary)
         self.context = Shared(context)
         isWhole = context.coverage == nil
+        events = []
+        lastPosition = ContiguousArray(repeating: -1, count: vocabulary.transitions.count)
+        lastPaper = ContiguousArray(repeating: .nowhere, count: vocabulary.documents.count)
     }
 
     /// Whom it is about.
@@ -215,6 +214,14 @@ public struct CaseFile: Sendable {
         if event.paperCount > 0 { file(event.papers, at: position) }
     }
 
+    /// The same with an event that is in its place already.
+    private mutating func place(_ position: Int) {
+        let slot = events[position].transition.index
+        events[position].previousOfSame = lastPosition[slot]
+        lastPosition[slot] = Int32(truncatingIfNeeded: position)
+        if events[position].paperCount > 0 { file(events[position].papers, at: Int32(truncatingIfNeeded: position)) }
+    }
+
     private mutating func file(_ papers: [BoundPaper], at position: Int32) {
         if papers.contains(where: \.isReturned) { hasReturnedPapers = true }
         for slot in papers.indices where papers[slot].part == nil && papers[slot].counts {
@@ -226,6 +233,12 @@ public struct CaseFile: Sendable {
 
     /// Replaces the history by these events, sorted into the effective order.
     public mutating func setEvents(_ unsorted: [Event]) {
+        var own = ContiguousArray(unsorted)
+        takeEvents(&own)
+    }
+
+    /// The same with events of one's own, which are gone then: nothing is copied.
+    mutating func takeEvents(_ unsorted: inout ContiguousArray<Event>) {
         func isEarlier(_ a: Event, _ b: Event) -> Bool {
             a.on.first != b.on.first ? a.on.first < b.on.first : a.sequence < b.sequence
         }
@@ -233,9 +246,10 @@ public struct CaseFile: Sendable {
             let before = unsorted[slot - 1].on.first, day = unsorted[slot].on.first
             return before != day ? before < day : unsorted[slot - 1].sequence <= unsorted[slot].sequence
         }
+        if !isSorted { unsorted.sort(by: isEarlier) }
         forget()
-        reserve(unsorted.count)
-        for event in isSorted ? unsorted : unsorted.sorted(by: isEarlier) { append(event) }
+        swap(&events, &unsorted)
+        for position in events.indices { place(position) }
     }
 
     /// Sets how an event turned out.

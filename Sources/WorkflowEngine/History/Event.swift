@@ -199,6 +199,21 @@ public struct Event: Hashable, Sendable {
             ? nil : Shared(EventContent(id: id, actorText: actor.text, facts: facts, papers: papers, groups: groups))
     }
 
+    /// An act that is nothing but a day; its identifier is a number.
+    init(number: Int, transition: TransitionHandle, date: PartialDate, sequence: Int32) {
+        self.transition = transition
+        on = date.interval
+        precision = date.precision
+        self.sequence = sequence
+        (roleWord, kindWord) = (Self.none, Self.none)
+        (factCount, groupCount, paperCount) = (0, 0, 0)
+        (isActorStated, hasParts) = (false, false)
+        (outcome, chosenOutcome) = (.done, nil)
+        (opens, mode) = (nil, nil)
+        self.number = Int32(truncatingIfNeeded: number)
+        content = nil
+    }
+
     /// The number that an identifier is, written as numbers are; 0: it is none.
     private static func number(_ id: String) -> Int32 {
         let digits = id.utf8

@@ -72,6 +72,8 @@ public final class Judge: Sendable {
     public let layers: [LayerID]
     /// The calendar by which a day is a day off: that of the editions, or the only one there is.
     public let calendar: WorkingCalendar?
+    /// Whether any edition is a regimen: duties that recur with the calendar.
+    public let isRegimen: Bool
     /// States in which a case has ended, in any edition.
     let finalStates: StateSet
     /// Whether any edition has a kind of paper that must be accepted.
@@ -95,6 +97,7 @@ public final class Judge: Sendable {
             if let state, state.final != nil { final.insert(state.handle) }
         }
         finalStates = final
+        isRegimen = workflow.editions.contains(where: \.isRegimen)
         asksForAcceptance = workflow.editions.contains { edition in
             edition.documents.contains { $0?.mustBeAccepted ?? false }
         }

@@ -48,6 +48,9 @@ enum OverviewPage {
             .secure, "hand-over", ("交接", "Hand-over"),
             ("角色、权限、未办结的案转给另一人，打印交接单", "tasks go to another, with the list to sign"))
         add(
+            .secure, "calendars", ("日历地址", "Calendar addresses"),
+            ("看全部日历订阅地址，收回（安全管理员）", "all addresses of calendars, to be revoked (security administrator)"))
+        add(
             .audit, "log", ("安全日志", "Security log"),
             ("登录、拒绝、授权、导出（审计管理员）", "who signed in, was refused, got rights (audit administrator)"))
         add(

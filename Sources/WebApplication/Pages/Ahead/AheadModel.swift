@@ -30,6 +30,7 @@ struct AheadModel: Encodable, Sendable {
     let isEmpty: Bool
     let isCut: Bool
     let calendarHref: String
+    let subscribeHref: String
 
     init(_ state: OrganizationState, _ list: AheadList, _ log: RegistryLog, _ visit: Visit) {
         head = OrganizationHead(state, at: .ahead, log, visit)
@@ -52,6 +53,7 @@ struct AheadModel: Encodable, Sendable {
         isEmpty = months.isEmpty
         isCut = list.isCut
         calendarHref = OrganizationHead.href(state.id) + "/ahead.ics"
+        subscribeHref = CalendarRoutes.path + "?organization=\(state.id.urlEncoded)"
     }
 
     private static func entry(_ entry: AheadEntry, isLate: Bool, _ visit: Visit) -> Entry {

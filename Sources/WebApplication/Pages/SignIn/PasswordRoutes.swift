@@ -15,6 +15,7 @@ enum PasswordRoutes {
     /// The page.
     struct Model: Encodable, Sendable {
         let isRequired: Bool
+        let mayRead: Bool
         let rule: String
         let problems: [String]
         let hasProblems: Bool
@@ -24,6 +25,7 @@ enum PasswordRoutes {
         let least = visit.site.accounts.policy.shortestPassword
         let model = Model(
             isRequired: try visit.signedIn().mustChangePassword,
+            mayRead: try visit.signedIn().caller.permissions.allowSomewhere(.read),
             rule: visit.say(
                 "至少 \(least) 个字符，不用姓名和常见的口令", "at least \(least) characters, no name, nothing common"),
             problems: problems, hasProblems: !problems.isEmpty)

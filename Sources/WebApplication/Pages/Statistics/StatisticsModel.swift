@@ -29,8 +29,6 @@ struct StatisticsModel: Encodable, Sendable {
     /// Years that can be chosen, this one included.
     static let years = 10
 
-    /// Of an organization; nil: of all that the visitor may read.
-    let head: OrganizationHead?
     let year: Int
     let choices: [Year]
     let action: String
@@ -43,8 +41,7 @@ struct StatisticsModel: Encodable, Sendable {
     /// All tables under each other, to take away.
     let cells: [[String]]
 
-    init(_ statistics: Statistics, of organization: String?, head: OrganizationHead?, year: Int, _ visit: Visit) {
-        self.head = head
+    init(_ statistics: Statistics, of organization: String?, year: Int, _ visit: Visit) {
         self.year = year
         choices = (0..<Self.years).map { Year(year: visit.today.year - $0, isChosen: visit.today.year - $0 == year) }
         action = organization.map { OrganizationHead.href($0) + "/statistics" } ?? "/statistics"
@@ -55,12 +52,16 @@ struct StatisticsModel: Encodable, Sendable {
         let day = statistics.day
         membersTitle = visit.say("截至\(day.chineseText)的党员", "Members as of \(day.isoText)")
         cut =
-            statistics.isCut
-            ? visit.say(
-                "共 \(statistics.count) 案，超过 \(CaseService.mostCounted) 案的不逐案统计月份和年龄；请按下级党组织分别查看。",
-                "\(statistics.count) cases: months and ages are not counted of more than \(CaseService.mostCounted); look at the organizations below."
-            )
-            : nil
+            !statistics.isCut
+            ? nil
+            : statistics.count > CaseService.mostCounted
+                ? visit.say(
+                    "共 \(statistics.count) 案，超过 \(CaseService.mostCounted) 案的不逐案统计月份和年龄；请按下级党组织分别查看。",
+                    "\(statistics.count) cases: months and ages are not counted of more than \(CaseService.mostCounted); look at the organizations below."
+                )
+                : visit.say(
+                    "共 \(statistics.count) 案，月份和年龄正在逐案统计，过几分钟刷新本页就能看到。",
+                    "\(statistics.count) cases: months and ages are being counted; reload the page in some minutes.")
         cells = (statistics.cases + statistics.members).flatMap { [[$0.title]] + $0.cells + [[]] }
     }
 

@@ -18,37 +18,18 @@ enum StatisticsRoutes {
     ]
 
     private static func everywhere(_ visit: Visit) throws(WebProblem) -> Reply {
-        let model = try counted(nil, visit)
-        return visit.site.page(.statistics, model, title: visit.say("统计", "Statistics"), for: visit)
+        let shown = try StatisticsShown(nil, try year(visit), visit)
+        return visit.site.page(.statistics, shown, title: visit.say("统计", "Statistics"), for: visit)
     }
 
-    private static func everywhereTable(_ visit: Visit) throws(WebProblem) -> Reply {
-        try file(try counted(nil, visit), visit)
-    }
+    private static func everywhereTable(_ visit: Visit) throws(WebProblem) -> Reply { try file(nil, visit) }
 
     private static func of(_ visit: Visit) throws(WebProblem) -> Reply {
-        let (log, state) = try place(visit)
-        let model = try counted((log, state), visit)
-        return visit.site.page(.organizationStatistics, model, title: visit.say("统计", "Statistics"), for: visit)
+        let shown = try StatisticsShown(try place(visit), try year(visit), visit)
+        return visit.site.page(.organizationStatistics, shown, title: visit.say("统计", "Statistics"), for: visit)
     }
 
-    private static func table(_ visit: Visit) throws(WebProblem) -> Reply {
-        try file(try counted(try place(visit), visit), visit)
-    }
-
-    private static func counted(
-        _ place: (log: RegistryLog, state: OrganizationState)?, _ visit: Visit
-    ) throws(WebProblem) -> StatisticsModel {
-        let year = try year(visit)
-        let caller = try visit.signedIn().caller
-        let statistics = try WebProblem.of { () throws(ServiceError) in
-            try visit.site.service.statistics(
-                below: place?.state.id, year: year, today: visit.today, as: caller, language: visit.language,
-                memory: visit.site.statistics, most: CaseService.mostCounted)
-        }
-        let head = place.map { OrganizationHead($0.state, at: .statistics, $0.log, visit) }
-        return StatisticsModel(statistics, of: place?.state.id, head: head, year: year, visit)
-    }
+    private static func table(_ visit: Visit) throws(WebProblem) -> Reply { try file(try place(visit), visit) }
 
     private static func year(_ visit: Visit) throws(WebProblem) -> Int {
         guard let text = visit.query["year"] else { return visit.today.year }
@@ -59,11 +40,17 @@ enum StatisticsRoutes {
         return year
     }
 
-    private static func file(_ model: StatisticsModel, _ visit: Visit) throws(WebProblem) -> Reply {
-        try visit.site.noteExport("statistics.csv \(model.year)", visit)
+    private static func file(_ place: StatisticsShown.Place?, _ visit: Visit) throws(WebProblem) -> Reply {
+        let year = try year(visit)
+        let shown = try StatisticsShown(place, year, visit)
+        // Where nothing was counted yet the page says so.
+        guard let cells = shown.cells else {
+            return .redirect(to: visit.path.dropLast(".csv".count) + "?year=\(year)")
+        }
+        try visit.site.noteExport("statistics.csv \(year)", visit)
         return .file(
-            Array(CSVWriter.text(model.cells).utf8), type: "text/csv; charset=utf-8",
-            named: "\(visit.say("统计", "statistics"))-\(model.year).csv")
+            Array(CSVWriter.text(cells).utf8), type: "text/csv; charset=utf-8",
+            named: "\(visit.say("统计", "statistics"))-\(year).csv")
     }
 
     private static func inspection(_ visit: Visit) throws(WebProblem) -> Reply {
@@ -78,7 +65,7 @@ enum StatisticsRoutes {
         return visit.site.page(.inspection, InspectionModel(found, head: head, visit), title: title, for: visit)
     }
 
-    private static func place(_ visit: Visit) throws(WebProblem) -> (log: RegistryLog, state: OrganizationState) {
+    private static func place(_ visit: Visit) throws(WebProblem) -> StatisticsShown.Place {
         let (_, log, state) = try OrganizationRoutes.found(visit)
         return (log, state)
     }
