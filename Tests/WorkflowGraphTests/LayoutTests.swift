@@ -51,6 +51,23 @@ struct LayoutTests {
         }
     }
 
+    @Test func `Moves that lead to different stages never run along one line`() throws {
+        for workflow in try ShippedRules.rulebook().workflows {
+            for edition in workflow.editions {
+                // The line beside the stages is the longest upright one.
+                let lines = layout(edition).moves.compactMap { move in
+                    zip(move.corners, move.corners.dropFirst()).filter { $0.x == $1.x }
+                        .max { abs($0.0.y - $0.1.y) < abs($1.0.y - $1.1.y) }.map { (to: move.to, x: $0.0.x) }
+                }
+                for (slot, line) in lines.enumerated() {
+                    for other in lines[(slot + 1)...] where other.to != line.to {
+                        #expect(other.x != line.x, "\(edition.workflow)@\(edition.id)")
+                    }
+                }
+            }
+        }
+    }
+
     @Test func `The forty-four steps of developing members are readable on A4`() throws {
         let workflow = try #require(try ShippedRules.rulebook().workflow(WorkflowID("membership")))
         let layout = layout(try #require(workflow.editions.last))

@@ -17,6 +17,7 @@ struct DiagramLayout {
     }
     /// A move from stage to stage.
     struct Move {
+        let to: StateHandle
         var corners: [Point]
     }
 
@@ -112,12 +113,19 @@ struct DiagramLayout {
     }
 
     private mutating func routeMoves(from column: Column, _ graph: StepGraph) {
+        let middle = column.frame.right + Sizes.gutter / 2 - 4
+        // Those that lead to different stages have lines of their own, so that each can be followed.
+        var ends: [StateHandle] = []
+        for target in column.layout.placed.compactMap({ target(of: $0.step.effect, from: column) }) {
+            let state = target.layout.stage.state
+            if !ends.contains(state) { ends.insert(state, at: isNeighbour(target, of: column) ? 0 : ends.count) }
+        }
         for placed in column.layout.placed {
-            guard case .moves(let state) = placed.step.effect, state != column.layout.stage.state,
-                let target = columns.first(where: { $0.layout.stage.state == state })
-            else { continue }
+            guard let target = target(of: placed.step.effect, from: column) else { continue }
             let frame = placed.frame.moved(x: column.frame.x, y: column.frame.y)
-            let gutter = column.frame.right + Sizes.gutter / 2 - 4
+            let leadsOn = isNeighbour(target, of: column)
+            let line = ends.firstIndex(of: target.layout.stage.state) ?? 0
+            let gutter = ends.count > 1 ? middle + 4 - min(line, 2) * 7 : middle
             var corners: [Point]
             if column.layout.isOutermost(placed.step.handle, isLeft: false) {
                 corners = [Point(x: frame.right, y: frame.center), Point(x: gutter, y: frame.center)]
@@ -128,16 +136,25 @@ struct DiagramLayout {
                 ]
             }
             let header = target.frame.y + Sizes.stageHeight / 2
-            let isNeighbour =
-                target.band == column.band && target.frame.x > column.frame.x
-                && target.frame.x - column.frame.right <= Sizes.gutter
-            if isNeighbour {
+            if leadsOn {
                 corners += [Point(x: gutter, y: header), Point(x: target.frame.x, y: header)]
             } else {
                 corners += detour(from: column, gutter, to: target)
             }
-            moves.append(Move(corners: StageLayout.straightened(corners)))
+            moves.append(
+                Move(to: target.layout.stage.state, corners: StageLayout.straightened(corners)))
         }
+    }
+
+    /// The column of the stage that a step of another one moves to.
+    private func target(of effect: StepGraph.Effect, from column: Column) -> Column? {
+        guard case .moves(let state) = effect, state != column.layout.stage.state else { return nil }
+        return columns.first { $0.layout.stage.state == state }
+    }
+
+    private func isNeighbour(_ target: Column, of column: Column) -> Bool {
+        target.band == column.band && target.frame.x > column.frame.x
+            && target.frame.x - column.frame.right <= Sizes.gutter
     }
 
     /// Through the lanes above the bands; from band to band along the left edge of the page, unless it is the next one.
