@@ -24,6 +24,11 @@ extension Scene {
             return total.map { detail.isEmpty ? $0 : $0 + say("（\(detail)）", " (\(detail))") }
         }
         let rule = phrases.bound(comparator, number(right).map { "\($0)" } ?? phrases.name(right))
+        guard parts.count > 1 else {
+            fault.explanation = say(
+                "\(parts.joined())，须\(rule)", "\(parts.joined()), and must be \(rule)")
+            return
+        }
         fault.explanation = say(
             "\(parts.joined(separator: "；"))，前者须\(rule)", "\(parts.joined(separator: "; ")); the former must be \(rule)"
         )
