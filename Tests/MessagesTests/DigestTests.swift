@@ -75,7 +75,7 @@ struct DigestTests {
         late.missed = (1...4).reversed().compactMap { CivilDate(dayNumber: Self.day.dayNumber - $0) }
         #expect(
             try compose([late], .zh, naming: true).text.contains(
-                "\n   2026年5月31日、2026年6月1日、2026年6月2日等几次 的提醒当时没有发出，在此一并告知\n"))
+                "\n   2026年5月31日、2026年6月1日、2026年6月2日等几次的提醒当时没有发出，在此一并告知\n"))
         #expect(
             try compose([late], .en, naming: true).text.contains(
                 "The reminders of 2026-05-31, 2026-06-01, 2026-06-02 and before could not be sent then;"))
