@@ -76,11 +76,15 @@ struct CaseConditions {
             return
         }
         let isWhole = gram == text
-        if isOrdered, others.isEmpty, try isCommon(gram, db) {
-            conditions.append(
-                "EXISTS (SELECT 1 FROM case_gram WHERE gram = ? AND case_gram.case_no = case_row.case_no)")
-            parameters.append(.text(gram))
-            if !isWhole { restrict(contains, text) }
+        var isOnTheWay = try isNarrow(filter, db)
+        if !isOnTheWay, isOrdered, others.isEmpty { isOnTheWay = try isCommon(gram, db) }
+        if isOnTheWay {
+            let has = "EXISTS (SELECT 1 FROM case_gram WHERE gram = ? AND case_gram.case_no = case_row.case_no)"
+            var any = [isWhole ? has : "\(has) AND \(contains)"]
+            if !places.isEmpty { any.append(Self.isAmong("case_row.organization", places)) }
+            if !cases.isEmpty { any.append(Self.isAmong("case_row.case_id", cases)) }
+            conditions.append("(\(any.joined(separator: " OR ")))")
+            parameters += [.text(gram)] + (isWhole ? [] : [.text(text)]) + others
             return
         }
         var found =
@@ -96,6 +100,17 @@ struct CaseConditions {
         if !cases.isEmpty { found += " UNION SELECT case_no FROM case_row WHERE \(Self.isAmong("case_id", cases))" }
         conditions.append("case_row.case_no IN (\(found))")
         parameters += [.text(gram)] + (isWhole ? [] : [.text(text)]) + others
+    }
+
+    /// Whether the cases of the organizations are so few that each is looked at.
+    private func isNarrow(_ filter: CaseFilter, _ db: any SQLConnection) throws -> Bool {
+        guard !filter.organizations.isEmpty else { return false }
+        let asked = Self.isAmong("organization", filter.organizations)
+        let found = try db.statement(
+            "SELECT CAST(coalesce(sum(cases), 0) AS BIGINT) FROM case_tally WHERE \(asked)",
+            filter.organizations.map { .text($0) }
+        ).first { $0.integer(0) }
+        return (found ?? 0) <= Self.many
     }
 
     private func isCommon(_ gram: String, _ db: any SQLConnection) throws -> Bool {

@@ -121,6 +121,9 @@ struct QueryPlanTests {
                         ($0.orOrganizations, $0.orCases) = (someOrganizations, ["M-1"])
                     }),
                 Question(
+                    title: "Search for a name in some organizations",
+                    ask: list { ($0.nameContains, $0.organizations, $0.order) = ("王芳", someOrganizations, .due) }),
+                Question(
                     title: "Search in sounds and numbers",
                     whole: "Latin letters are found only by looking into every case; the page stops where it is full.",
                     ask: list { ($0.nameContains, $0.order) = ("wf", .due) }),
