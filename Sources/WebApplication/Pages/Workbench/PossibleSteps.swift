@@ -1,6 +1,7 @@
 import CaseServices
 import CivilTime
 import Diagnostics
+import NIOCore
 import NIOPosix
 import Synchronization
 import Wording
@@ -72,25 +73,28 @@ final class PossibleSteps: Sendable {
     /// So many cases are remembered at most.
     private static let most = 50_000
     /// So many are judged while somebody waits.
-    static let mostAtOnce = 12
+    static let mostAtOnce = 4
 
     /// What became possible in cases, and what of it waits for somebody above.
     func look(
         at headers: [CaseHeader], on day: CivilDate, registryVersion: Int, _ service: CaseService
     ) throws(ServiceError) -> Look {
-        let known = content.withLock { content in
+        let (known, isBusy) = content.withLock { content in
             content.turn(to: day, registryVersion: registryVersion)
-            return headers.map { header in
+            let known = headers.map { header in
                 content.known[header.id].flatMap { $0.version == header.version ? $0.found : nil }
             }
+            return (known, content.isWorking)
         }
+        // What is being judged anyway need not be waited for.
+        let most = isBusy ? 1 : Self.mostAtOnce
         var look = Look()
         var left: [String] = []
         var judged = 0
         for (header, known) in zip(headers, known) {
             if let known {
                 look.found.append((header, known))
-            } else if judged < Self.mostAtOnce {
+            } else if judged < most {
                 judged += 1
                 look.found.append((header, try find(header.id, on: day, registryVersion: registryVersion, service)))
             } else {
@@ -116,24 +120,30 @@ final class PossibleSteps: Sendable {
             content.isWorking = true
             return true
         }
-        // One at a time: whoever waits for a page comes first.
-        if begins { NIOThreadPool.singleton.submit { _ in self.work(service) } }
+        if begins { workSoon(service, after: .zero) }
+    }
+
+    /// One at a time, and as long again is left to those who wait for pages.
+    private func workSoon(_ service: CaseService, after pause: TimeAmount) {
+        MultiThreadedEventLoopGroup.singleton.next().scheduleTask(in: pause) {
+            NIOThreadPool.singleton.submit { _ in self.work(service) }
+        }
     }
 
     private func work(_ service: CaseService) {
         typealias Task = (caseID: String, day: CivilDate, registryVersion: Int)
-        while true {
-            let next = content.withLock { content -> Task? in
-                guard let day = content.day, let caseID = content.queue.popLast() else {
-                    content.isWorking = false
-                    return nil
-                }
-                return (caseID, day, content.registryVersion)
+        let next = content.withLock { content -> Task? in
+            guard let day = content.day, let caseID = content.queue.popLast() else {
+                content.isWorking = false
+                return nil
             }
-            guard let next else { return }
-            // Whoever looks next is told what is wrong with it.
-            _ = try? find(next.caseID, on: next.day, registryVersion: next.registryVersion, service)
+            return (caseID, day, content.registryVersion)
         }
+        guard let next else { return }
+        let start = ContinuousClock.now
+        // Whoever looks next is told what is wrong with it.
+        _ = try? find(next.caseID, on: next.day, registryVersion: next.registryVersion, service)
+        workSoon(service, after: .nanoseconds(Int64((ContinuousClock.now - start) / .nanoseconds(1))))
     }
 
     private func find(
