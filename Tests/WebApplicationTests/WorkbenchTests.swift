@@ -69,7 +69,7 @@ struct WorkbenchTests {
             }
             return "never"
         }
-        #expect(try await client.get("/").text.contains("还有 8 个案正在判断"))
+        #expect(try await client.get("/").text.contains("还有 16 个案正在判断"))
         #expect(try await settled() != "never")
         // One that has moved on is judged again at once, and everything on another day.
         try web.openCase("M-0", name: "李强")
