@@ -15,6 +15,13 @@ public struct PatternLedger: Sendable {
         collectors = rulebook.patterns.compactMap { PatternCollector(rulebook, workflow: $0.workflow) }
     }
 
+    /// Makes room for so many dossiers of one workflow.
+    public mutating func reserve(_ dossiers: Int, of workflow: WorkflowID) {
+        for slot in collectors.indices where collectors[slot].set.workflow == workflow {
+            collectors[slot].reserve(dossiers)
+        }
+    }
+
     /// Takes down a dossier with what an audit says about it.
     public mutating func add(_ dossier: Dossier, _ bound: BoundCase, findings: [Finding]) {
         for slot in collectors.indices { collectors[slot].add(dossier, bound, findings: findings) }

@@ -1,6 +1,8 @@
 #include "CLibPQ.h"
 
 #include <dlfcn.h>
+#include <errno.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
@@ -32,4 +34,12 @@ const char *CLibPQ_open(void) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, open_library);
     return problem[0] ? problem : 0;
+}
+
+int CLibPQ_wait(const PGconn *c, int milliseconds) {
+    struct pollfd socket = {.fd = PQsocket(c), .events = POLLIN};
+    if (socket.fd < 0) return -1;
+    int count = poll(&socket, 1, milliseconds);
+    // Whoever was interrupted asks again.
+    return count < 0 ? (errno == EINTR ? 0 : -1) : count > 0;
 }

@@ -13,8 +13,6 @@ extension AuditDesk {
         let bench: Bench
         var link: LinkedTable
 
-        func fits(_ row: RosterRow) -> Bool { table === row.table && layers == row.tabled.head.layers }
-
         mutating func bind(_ row: RosterRow) -> BoundCase { bench.judge.bind(row.tabled, of: &link) }
     }
 
@@ -22,18 +20,20 @@ extension AuditDesk {
     public func audit(_ drafts: ArraySlice<RosterDraft>) -> AuditedRows {
         var audited = AuditedRows()
         audited.ledger = emptyLedger
+        if let mapping { audited.ledger?.reserve(drafts.count, of: mapping.workflow) }
         var seat: Seat?
         for draft in drafts {
             let row = draft.read()
-            if hasLayersByOrganization || seat?.fits(row) != true {
+            let layers = wantedLayers(of: row.tabled.head)
+            if seat?.table !== row.table || seat?.layers != layers {
                 leave(seat)
-                seat = self.seat(for: row)
+                seat = self.seat(for: row, layers)
             }
             if let bound = seat?.bind(row), let bench = seat?.bench {
                 audit(row, bound, bench, into: &audited)
             } else {
-                let layers = wantedLayers(of: row.tabled.head).map(\.rawValue)
-                audited.rows.append(.init(diagnostics: row.diagnostics, records: [], unknownLayers: layers))
+                let unknown = layers.map(\.rawValue)
+                audited.rows.append(.init(diagnostics: row.diagnostics, records: [], unknownLayers: unknown))
             }
         }
         leave(seat)
@@ -54,10 +54,9 @@ extension AuditDesk {
     }
 
     /// Nil: the rulebook lacks a layer that the row asks for.
-    private func seat(for row: RosterRow) -> Seat? {
-        let head = row.tabled.head
-        guard let bench = bench(of: head.workflow, wantedLayers(of: head)) else { return nil }
-        return Seat(table: row.table, layers: head.layers, bench: bench, link: link(row.table, to: bench.judge))
+    private func seat(for row: RosterRow, _ layers: [LayerID]) -> Seat? {
+        guard let bench = bench(of: row.tabled.head.workflow, layers) else { return nil }
+        return Seat(table: row.table, layers: layers, bench: bench, link: link(row.table, to: bench.judge))
     }
 
     private func leave(_ seat: Seat?) {

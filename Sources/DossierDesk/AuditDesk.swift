@@ -39,8 +39,10 @@ public final class AuditDesk: Sendable {
     let extent: FindingDescriber.Extent
     /// Patterns across dossiers are looked for.
     public let looksForPatterns: Bool
-    /// Some layer is for certain organizations: which layers a row is judged by depends on its organization.
-    let hasLayersByOrganization: Bool
+    /// Layers that are added, each once.
+    private let chosen: [LayerID]
+    /// Organizations that have layers of their own, which hold for those below them too.
+    private let layeredOrganizations: Set<String>
     /// What patterns have taken down before anything was judged; nil: nobody looks for any.
     let emptyLedger: PatternLedger?
     /// Names of sheets that are read; empty: those of the mapping, or all.
@@ -74,7 +76,8 @@ public final class AuditDesk: Sendable {
         self.today = today
         self.extent = extent
         self.looksForPatterns = looksForPatterns && !rulebook.patterns.isEmpty
-        hasLayersByOrganization = rulebook.workflows.contains { $0.layers.contains { !$0.appliesTo.isEmpty } }
+        chosen = layers.reduce(into: []) { if !$0.contains(LayerID($1)) { $0.append(LayerID($1)) } }
+        layeredOrganizations = Set(rulebook.workflows.flatMap { $0.layers.flatMap(\.appliesTo) })
         emptyLedger = self.looksForPatterns ? PatternLedger(rulebook) : nil
         self.sheets = sheets
     }
@@ -119,7 +122,18 @@ public final class AuditDesk: Sendable {
     }
 
     func wantedLayers(of dossier: Dossier) -> [LayerID] {
-        rulebook.layers(of: dossier, beside: layers.map { LayerID($0) })
+        // Of many rows, few are of an organization with layers of its own.
+        if dossier.layers.isEmpty, !mayHaveLayers(dossier.organization, dossier.surroundings.organizations) {
+            return chosen
+        }
+        return rulebook.layers(of: dossier, beside: chosen)
+    }
+
+    /// False: no layer is for this organization; one above it would have to be stated.
+    private func mayHaveLayers(_ organization: String?, _ others: [Organization]) -> Bool {
+        if layeredOrganizations.isEmpty { return false }
+        if let organization, layeredOrganizations.contains(organization) { return true }
+        return others.contains { layeredOrganizations.contains($0.id) || $0.value("parent") != nil }
     }
 
     func link(_ table: RosterTable, to judge: Judge) -> LinkedTable {

@@ -17,6 +17,7 @@ public final class PQConnection {
         var text: String
         var parameters: [PQParameter]
         var explained: ((PQError) -> any Error)?
+        var answer: PQAnswer?
     }
 
     /// So many statements travel before somebody reads the answers; neither side's buffers fill up by them.
@@ -83,6 +84,21 @@ public final class PQConnection {
         if waiting.count >= Self.longestPipeline { _ = try flush() }
     }
 
+    /// Adds a statement to the pipeline whose rows are wanted when the answers have come.
+    public func ask(_ text: String, _ parameters: [PQParameter]) throws -> PQAnswer {
+        let answer = PQAnswer()
+        waiting.append(Waiting(text: text, parameters: parameters, answer: answer))
+        if waiting.count >= Self.longestPipeline { _ = try flush() }
+        return answer
+    }
+
+    /// The rows of what was asked, with all that waits.
+    public func rows(_ answer: PQAnswer) throws -> PQResult {
+        if answer.result == nil { _ = try flush() }
+        guard let result = answer.result else { throw PQError(.unreachable, Self.message(handle)) }
+        return result
+    }
+
     /// Runs what waits, then a statement; gives its rows.
     public func run(_ text: String, _ parameters: [PQParameter] = []) throws -> PQResult {
         waiting.append(Waiting(text: text, parameters: parameters, explained: nil))
@@ -101,6 +117,31 @@ public final class PQConnection {
         guard let result = PQexec(handle, text) else { throw PQError(.unreachable, Self.message(handle)) }
         defer { PQclear(result) }
         if let error = failure(result) { throw error }
+    }
+
+    // MARK: Listening
+
+    /// What others told on channels that this session listens to, in the order of their commits; where nothing has come,
+    /// it waits so long for something.
+    ///
+    /// - Throws: where the connection was cut.
+    public func news(waiting milliseconds: Int) throws -> [String] {
+        let known = drain()
+        guard known.isEmpty else { return known }
+        let count = CLibPQ_wait(handle, Int32(clamping: max(0, milliseconds)))
+        guard count >= 0, count == 0 || PQconsumeInput(handle) == 1, isAlive else {
+            throw PQError(.unreachable, Self.message(handle))
+        }
+        return drain()
+    }
+
+    private func drain() -> [String] {
+        var payloads: [String] = []
+        while let told = PQnotifies(handle) {
+            payloads.append(told.pointee.extra.map { String(cString: $0) } ?? "")
+            PQfreemem(told)
+        }
+        return payloads
     }
 
     // MARK: The pipeline
@@ -197,7 +238,8 @@ public final class PQConnection {
                     failed = failed ?? error
                 case .run(let index): failed = failed ?? (batch[index].explained.map { $0(error) } ?? error)
                 }
-            } else if case .run = sent[position] {
+            } else if case .run(let index) = sent[position] {
+                batch[index].answer?.result = result
                 last = result
             }
         }

@@ -70,6 +70,11 @@ extension RegistryLog {
         personIDs.filter { keptID(of: $0) == $0 }.compactMap { person($0, on: day) }
     }
 
+    /// Whether anybody was registered on a day; as soon as one is found nobody else is looked for.
+    public func hasPeople(on day: CivilDate) -> Bool {
+        personIDs.contains { keptID(of: $0) == $0 && person($0, on: day) != nil }
+    }
+
     /// Membership goes along when its organization is merged or split.
     private func settleMembership(of state: inout PersonState?, on day: CivilDate) {
         guard let person = state?.id else { return }

@@ -12,6 +12,7 @@ final class ConnectionPool: Sendable {
     /// What returns is on disk, and nobody waits for ever: whoever holds a row for so long is dead, or sits at a prompt.
     private static let session = """
         SELECT set_config('lock_timeout', '10s', false), set_config('idle_in_transaction_session_timeout', '60s', false),
+            set_config('\(Schema.setting)', '\(Schema.number)', false),
             CASE WHEN current_setting('synchronous_commit') = 'off' THEN set_config('synchronous_commit', 'on', false) END
         """
     private let patience: DispatchTimeInterval = .seconds(10)

@@ -20,14 +20,22 @@ final class PostgresConnection: SQLConnection {
         switch part {
         case .registry: try lock(1)
         case .log:
-            try lock(2)
             guard !isInEverybodysWay else { return }
             isInEverybodysWay = true
-            try connection.runLater("SET LOCAL synchronous_commit = off", [])
+            try connection.runLater(
+                """
+                SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(\(Self.space), 2)
+                """, [])
         case .securityLog: try lock(4)
         case .calendar(let scope):
             try connection.runLater("SELECT pg_advisory_xact_lock(\(Self.space + 1), hashtext($1))", [.text(scope)])
         }
+    }
+
+    /// Whoever listens hears it behind the commit; so it is told where a transaction does not wait for the disk, because one
+    /// that tells lets no other that tells commit.
+    func tell(_ news: SQLNews) throws {
+        try connection.runLater("SELECT pg_notify('\(PostgresListener.channel)', $1)", [.text(news.text)])
     }
 
     /// Ends the transaction, and waits until it is on disk.
@@ -66,7 +74,14 @@ final class PostgresConnection: SQLConnection {
     func damage() -> [String] { [] }
 
     func migrations() throws -> [String] {
-        try statement("SELECT name FROM partyflow_migration ORDER BY name").map { $0.text(0) }
+        try statement("SELECT name FROM partyflow_migration UNION SELECT name FROM partyflow_step ORDER BY name").map {
+            $0.text(0)
+        }
+    }
+
+    func laterMigrations() throws -> [String] {
+        let known = Schema.migrations.map(\.name)
+        return try migrations().filter { !known.contains($0) }
     }
 
     func size() throws -> Int {

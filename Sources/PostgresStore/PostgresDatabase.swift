@@ -6,10 +6,15 @@ import SQLStore
 /// where the server says that two of them got in each other's way.
 struct PostgresDatabase: SQLDatabase {
     let pool: ConnectionPool
+    private let address: String
+    private let listeners = PostgresListeners()
     /// Attempts at a transaction before others have been in the way for too long.
     private static let attempts = 8
 
-    init(_ address: String, connections: Int = 16) { pool = ConnectionPool(address, limit: connections) }
+    init(_ address: String, connections: Int = 16) {
+        self.address = address
+        pool = ConnectionPool(address, limit: connections)
+    }
 
     func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
         try transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", isReading: true, work)
@@ -19,7 +24,14 @@ struct PostgresDatabase: SQLDatabase {
         try transaction("BEGIN ISOLATION LEVEL READ COMMITTED", isReading: false, work)
     }
 
-    func close() { pool.close() }
+    func listen(asking question: String, _ heard: @escaping @Sendable (SQLHearing) -> Void) {
+        listeners.add(PostgresListener(address, question, heard))
+    }
+
+    func close() {
+        listeners.close()
+        pool.close()
+    }
 
     private func transaction<Value>(
         _ beginning: String, isReading: Bool, _ work: (any SQLConnection) throws -> Value

@@ -8,10 +8,17 @@ public enum PostgresEventStore {
     public static func create(
         at address: String, key: MasterKey, randomness: any Randomness = SystemRandomness()
     ) throws(StoreError) -> SQLEventStore {
+        try create(at: address, key: key, randomness: randomness, knowing: Schema.migrations)
+    }
+
+    /// The same for a program that knows other steps.
+    static func create(
+        at address: String, key: MasterKey, randomness: any Randomness = SystemRandomness(), knowing known: [Migration]
+    ) throws(StoreError) -> SQLEventStore {
         let place = place(address)
         let database = try connecting(address) { database, connection in
-            _ = try Migrator(connection: connection, place: place).run(isNew: true)
-            return database
+            _ = try Migrator(connection: connection, place: place, known: known).run(isNew: true)
+            return FencedDatabase(database, place: place)
         }
         return try SQLEventStore.found(at: place, in: database, key: key, randomness: randomness)
     }
@@ -26,7 +33,7 @@ public enum PostgresEventStore {
         }
     }
 
-    /// Opens a store that is there and has the present tables.
+    /// Opens a store that is there and has the present tables, or later ones that this program may work with.
     ///
     /// - Parameter replica: address of a server that follows, from which lists are read; nil: there is none.
     public static func open(
@@ -34,16 +41,18 @@ public enum PostgresEventStore {
     ) throws(StoreError) -> SQLEventStore {
         let place = place(address)
         let database = try connecting(address) { database, connection in
-            guard let applied = try Migrator(connection: connection, place: place).applied() else {
+            let migrator = Migrator(connection: connection, place: place)
+            guard let applied = try migrator.applied() else {
                 throw StoreError(.notFound, kind: "store", name: place)
             }
-            guard applied.count == Schema.migrations.count else {
+            guard migrator.isComplete(applied) else {
                 throw StoreError(.needsMigration, kind: "store", name: place)
             }
-            return database
+            return FencedDatabase(database, place: place)
         }
         return try SQLEventStore.open(
-            at: place, in: database, replica: replica.map { PostgresDatabase($0) }, key: key, randomness: randomness)
+            at: place, in: database, replica: replica.map { FencedDatabase(PostgresDatabase($0), place: place) },
+            key: key, randomness: randomness)
     }
 
     /// Whether there is a store in a database.
@@ -55,8 +64,13 @@ public enum PostgresEventStore {
 
     /// Brings the tables of a store to the present form; names of the migrations that were needed.
     public static func migrate(at address: String) throws(StoreError) -> [String] {
+        try migrate(at: address, knowing: Schema.migrations)
+    }
+
+    /// The same for a program that knows other steps.
+    static func migrate(at address: String, knowing known: [Migration]) throws(StoreError) -> [String] {
         try connecting(address) { _, connection in
-            try Migrator(connection: connection, place: place(address)).run(isNew: false)
+            try Migrator(connection: connection, place: place(address), known: known).run(isNew: false)
         }
     }
 

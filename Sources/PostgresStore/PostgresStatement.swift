@@ -6,6 +6,7 @@ final class PostgresStatement: SQLStatement {
     private let connection: PQConnection
     private let text: String
     private var parameters: [PQParameter] = []
+    private var asked: PQAnswer?
     private var result: PQResult?
     private var row = -1
 
@@ -25,14 +26,17 @@ final class PostgresStatement: SQLStatement {
 
     func bind(_ index: Int32, blob: [UInt8]?) { set(index, .bytes(blob)) }
 
+    func ask() throws { asked = try connection.ask(text, parameters) }
+
     func step() throws -> Bool {
-        let rows = try result ?? connection.run(text, parameters)
+        let rows = try result ?? asked.map { try connection.rows($0) } ?? connection.run(text, parameters)
         result = rows
         row += 1
         return row < rows.count
     }
 
     func reset() {
+        asked = nil
         result = nil
         row = -1
     }

@@ -1,15 +1,15 @@
-/// The tables, as a list of migrations. A migration that was ever released is never changed; the next one is added.
+/// The tables, as a list of migrations.
 ///
 /// Names are compared by their bytes (`COLLATE "C"`), as everywhere in the program, whatever the database sorts by. What is
 /// true or false is 1 or 0, and instants are texts, because the same statements read them from every kind of store.
 enum Schema {
-    /// Names and texts, in order.
-    static let migrations: [(name: String, text: String)] = [
-        (
-            "0001 everything that SQLite stores have by their eighth migration",
-            [cases, projections, registry, accounts, office, calendars, reminders, tally, guards].joined()
-        ),
-        ("0002 lists in every order, names by their characters", lists),
+    /// All of them, in order.
+    static let migrations = [
+        Migration(
+            name: "0001 everything that SQLite stores have by their eighth migration",
+            text: [cases, projections, registry, accounts, office, calendars, reminders, tally, guards].joined()),
+        Migration(name: "0002 lists in every order, names by their characters", text: lists),
+        Migration(name: "0003 which programs may write", text: steps, compatibleFrom: 2),
     ]
 
     /// The truth. Bodies lie apart from events, because they alone can be erased.

@@ -34,6 +34,13 @@ enum Chain {
         return lines.bytes
     }
 
+    /// A line of the log in three parts: its number stands behind the first, the hash of the line before it behind the second.
+    static func logParts(caseID: String, sequence: Int, head: [UInt8]) -> [[UInt8]] {
+        let place = "partyflow-log 1\nnumber ".utf8.count
+        let line = logLine(number: 0, caseID: caseID, sequence: sequence, head: head, previous: [])
+        return [Array(line[..<place]), Array(line[(place + 1)...].dropLast()), Array(line.suffix(1))]
+    }
+
     /// An entry of the registry.
     static func registry(_ row: RegistryRow) -> [UInt8] {
         var lines = CanonicalLines("partyflow-registry 1")

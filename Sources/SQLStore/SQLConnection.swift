@@ -14,6 +14,9 @@ public protocol SQLConnection {
     /// has the whole database nothing is to be done.
     func lock(_ part: SQLPart) throws
 
+    /// Tells whoever listens, as soon as the transaction is committed; where nobody can listen nothing is to be done.
+    func tell(_ news: SQLNews) throws
+
     /// Lets what the database numbers by itself go on behind the rows that are there.
     func restartNumbers() throws
 
@@ -23,11 +26,17 @@ public protocol SQLConnection {
     /// Names of the migrations applied, in order.
     func migrations() throws -> [String]
 
+    /// Names of those that this program does not know, and may work beside.
+    func laterMigrations() throws -> [String]
+
     /// Bytes of the database.
     func size() throws -> Int
 }
 
 extension SQLConnection {
+    /// Nobody listens to a file.
+    public func tell(_ news: SQLNews) throws {}
+
     /// A statement with its parameters bound.
     func statement(_ text: String, _ parameters: SQLParameter...) throws -> any SQLStatement {
         try statement(text, parameters)

@@ -8,6 +8,18 @@ public protocol SQLDatabase: Sendable {
     @discardableResult
     func write<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value
 
+    /// Hears what is committed by whoever uses the database, until it is closed; where nothing is told, nothing is heard.
+    ///
+    /// - Parameters:
+    ///   - question: answered by a number, at the beginning and every second.
+    ///   - heard: called by a thread of its own.
+    func listen(asking question: String, _ heard: @escaping @Sendable (SQLHearing) -> Void)
+
     /// Closes every connection.
     func close() throws
+}
+
+extension SQLDatabase {
+    /// A file tells nothing.
+    public func listen(asking question: String, _ heard: @escaping @Sendable (SQLHearing) -> Void) {}
 }

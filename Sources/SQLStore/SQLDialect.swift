@@ -13,6 +13,15 @@ public enum SQLDialect: Sendable {
         }
     }
 
+    /// Whether the database itself links the lines of the log. Whoever has the end of the log keeps everybody waiting, and on
+    /// a server he would have it while an answer travels to him and his lines travel back.
+    var linksLog: Bool {
+        switch self {
+        case .sqlite: false
+        case .postgres: true
+        }
+    }
+
     /// End of a query whose rows nobody else may change until the end of the transaction.
     func locking(_ table: String) -> String {
         switch self {

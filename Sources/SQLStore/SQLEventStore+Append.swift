@@ -7,23 +7,16 @@ import WorkflowModel
 extension SQLEventStore {
     /// Opens a case: its key, its opening and the first line of its chain, in one transaction.
     public func open(_ opening: CaseOpening) throws(StoreError) {
-        try writing("case", opening.id) { db in
-            var log = LogWriter()
-            _ = try insert(opening, db, &log)
-            try log.write(db)
-        }
+        try logging("case", opening.id) { db, log in _ = try insert(opening, db, &log) }
     }
 
     /// Opens a case with its first events in one transaction.
     public func open(_ opening: CaseOpening, with first: Appending) throws(StoreError) -> Receipt {
-        try writing("case", opening.id) { db in
+        try logging("case", opening.id) { db, log in
             guard first.caseID == opening.id else { throw StoreError(.invalid, kind: "case", name: first.caseID) }
-            var log = LogWriter()
             // The key is handed on and not kept: if this fails, another case may get the number.
             let key = try insert(opening, db, &log)
-            let receipt = try append(first, db, &log, key: key)
-            try log.write(db)
-            return receipt
+            return try append(first, db, &log, key: key)
         }
     }
 
@@ -68,13 +61,11 @@ extension SQLEventStore {
 
     /// Appends to one or several cases in one transaction.
     public func append(_ batch: [Appending]) throws(StoreError) -> [Receipt] {
-        try writing("case", batch.first?.caseID ?? "") { db in
+        try logging("case", batch.first?.caseID ?? "") { db, log in
             if batch.count > 1 { try lockCases(batch.map(\.caseID), db) }
-            var log = LogWriter()
             var receipts: [Receipt] = []
             receipts.reserveCapacity(batch.count)
             for appending in batch { receipts.append(try append(appending, db, &log)) }
-            try log.write(db)
             return receipts
         }
     }
@@ -82,7 +73,12 @@ extension SQLEventStore {
     private func append(
         _ appending: Appending, _ db: any SQLConnection, _ log: inout LogWriter, key known: SymmetricKey? = nil
     ) throws -> Receipt {
-        let standing = try self.standing(of: appending.caseID, db)
+        // Both travel together. The second comes behind the first, so that nobody adds a message after it has looked.
+        let row = try standingRow(of: appending.caseID, db)
+        try row.ask()
+        let live = try liveDispatches(of: appending.caseID, db)
+        try live.ask()
+        let standing = try Self.standing(row, appending.caseID)
         guard standing.version == appending.expectedVersion else {
             throw StoreError(
                 .conflict(expected: appending.expectedVersion, found: standing.version), kind: "case",
@@ -99,24 +95,24 @@ extension SQLEventStore {
             log.add(caseID: appending.caseID, number: standing.number, sequence: sequence, head: head)
             hashes.append(Hexadecimal.text(head))
         }
-        let row = try db.statement(
+        let update = try db.statement(
             """
             UPDATE case_row SET state = ?, version = ?, last_day = ?, as_of = ?, head = ?,
                 organization = coalesce(?, organization), wake_on = ?, first_due = coalesce(?, first_due)
             WHERE case_no = ?
             """)
-        row.bind(1, appending.projection.state)
-        row.bind(2, sequence)
-        row.bind(3, appending.projection.lastOn.map { Int($0.dayNumber) })
-        row.bind(4, Int(appending.projection.asOf.dayNumber))
-        row.bind(5, blob: head)
-        row.bind(6, appending.projection.organization)
-        row.bind(7, appending.projection.wakeOn.map { Int($0.dayNumber) })
-        row.bind(8, appending.dutiesChanged ? FirstDue.stored(appending.projection.duties) : nil)
-        row.bind(9, standing.number)
-        try row.runLater()
+        update.bind(1, appending.projection.state)
+        update.bind(2, sequence)
+        update.bind(3, appending.projection.lastOn.map { Int($0.dayNumber) })
+        update.bind(4, Int(appending.projection.asOf.dayNumber))
+        update.bind(5, blob: head)
+        update.bind(6, appending.projection.organization)
+        update.bind(7, appending.projection.wakeOn.map { Int($0.dayNumber) })
+        update.bind(8, appending.dutiesChanged ? FirstDue.stored(appending.projection.duties) : nil)
+        update.bind(9, standing.number)
+        try update.runLater()
         if appending.dutiesChanged { try replaceDuties(appending.projection.duties, of: standing.number, db) }
-        try settle(standing.number, owed: appending.projection.owed, db)
+        try settle(live, owed: appending.projection.owed, db)
         try append(appending.registry, db, &log)
         return Receipt(caseID: appending.caseID, version: sequence, hashes: hashes)
     }
@@ -187,13 +183,19 @@ extension SQLEventStore {
 
     /// Where a case stands, as its row says; nobody else changes it until the end of the transaction.
     func standing(of caseID: String, _ db: any SQLConnection) throws -> Standing {
-        let row = try db.statement(
+        try Self.standing(try standingRow(of: caseID, db), caseID)
+    }
+
+    private func standingRow(of caseID: String, _ db: any SQLConnection) throws -> any SQLStatement {
+        try db.statement(
             """
             SELECT case_file.case_no, version, head FROM case_file JOIN case_row USING (case_no)
             WHERE case_file.id = ?
-            """ + db.dialect.locking("case_row"))
+            """ + db.dialect.locking("case_row"), .text(caseID))
+    }
+
+    private static func standing(_ row: any SQLStatement, _ caseID: String) throws -> Standing {
         defer { row.reset() }
-        row.bind(1, caseID)
         guard try row.step() else { throw StoreError(.notFound, kind: "case", name: caseID) }
         return Standing(number: row.integer(0), version: row.integer(1), head: row.bytes(2))
     }

@@ -4,12 +4,15 @@ public import WorkflowModel
 extension SQLEventStore {
     /// Copies everything, as it stood at one moment, into tables that are there and empty, as a part of a transaction on
     /// them. What is sealed stays sealed under the same keys, and every chain is followed again in the copy: whatever is
-    /// wrong with it is thrown, and then nothing was copied.
+    /// wrong with it is thrown, and then nothing was copied. A program that is older than the tables copies nothing.
     ///
     /// - Parameter until: only what was recorded by then; where the cases stood has to be derived afterwards. Nil: all.
     public func copy(into target: any SQLConnection, until: Instant? = nil) throws {
         var head: LogHead?
         try database.read { source in
+            // Columns of theirs would be left behind.
+            let later = try source.laterMigrations()
+            guard later.isEmpty else { throw StoreError(.tooNew, kind: "store", name: place) }
             let past = try until.map { try PastOfStore(source, until: $0) }
             for table in CopiedTable.all { try copy(table, source, target, past) }
             head = try past == nil ? logHead(source) : logHead(source, line: past?.lines ?? 0)

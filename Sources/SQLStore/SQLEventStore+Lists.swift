@@ -28,6 +28,25 @@ extension SQLEventStore {
         try reading("case", caseID) { try fetchHeader(caseID, $0) }
     }
 
+    /// So many are asked for at once.
+    private static let mostAtOnce = 500
+
+    /// Headers of some cases.
+    public func headers(of cases: [String]) throws(StoreError) -> [CaseHeader] {
+        let asked = Set(cases).sorted()
+        guard !asked.isEmpty else { return [] }
+        return try listing("case", "") { db in
+            try stride(from: 0, to: asked.count, by: Self.mostAtOnce).flatMap { first in
+                let some = asked[first..<min(first + Self.mostAtOnce, asked.count)]
+                let sql = """
+                    \(Self.headerColumns) FROM case_file JOIN case_row USING (case_no)
+                    WHERE case_file.id IN (\(Self.marks(some.count))) ORDER BY case_file.id
+                    """
+                return try db.statement(sql, some.map { .text($0) }).map { Self.header($0) }
+            }
+        }
+    }
+
     /// Headers in the order that is asked for.
     public func list(_ filter: CaseFilter) throws(StoreError) -> [CaseHeader] {
         let (offset, limit) = (max(0, filter.offset), max(0, filter.limit))

@@ -85,6 +85,16 @@ extension SQLEventStore {
         }
     }
 
+    /// Names of users.
+    public func userNames(of users: Set<String>) throws(StoreError) -> [String: String] {
+        guard !users.isEmpty else { return [:] }
+        return try reading("user", "") { db in
+            let sql = "SELECT id, name FROM user WHERE id IN (\(Self.marks(users.count)))"
+            let found = try db.statement(sql, users.sorted().map { .text($0) }).map { ($0.text(0), $0.text(1)) }
+            return Dictionary(found) { first, _ in first }
+        }
+    }
+
     /// All users.
     public func users() throws(StoreError) -> [StoreUser] {
         try reading("user", "") { db in
@@ -130,15 +140,28 @@ extension SQLEventStore {
 
     // MARK: Readings
 
-    /// Notes that somebody read a dossier.
+    /// Notes that somebody read a dossier; those who read at the same time share a transaction.
     public func note(_ reading: Reading) throws(StoreError) {
-        try writing("case", reading.caseID) { db in
-            let number = try number(of: reading.caseID, db)
-            try db.statement(
-                "INSERT INTO reading_log (case_no, user, at, purpose) VALUES (?, ?, ?, ?)", .number(number),
-                .text(reading.user), .text(reading.at.description), .text(reading.purpose)
-            ).run()
+        try readingNotes.note(reading) { readings throws(StoreError) in
+            try writing("case", reading.caseID) { db in
+                try readings.map { try insert($0, db) }
+            }
         }
+    }
+
+    /// Gives what is wrong with it: nobody else's note fails for that.
+    private func insert(_ reading: Reading, _ db: any SQLConnection) throws -> StoreError? {
+        let number: Int
+        do {
+            number = try self.number(of: reading.caseID, db)
+        } catch let error as StoreError where error.code == .notFound {
+            return error
+        }
+        try db.statement(
+            "INSERT INTO reading_log (case_no, user, at, purpose) VALUES (?, ?, ?, ?)", .number(number),
+            .text(reading.user), .text(reading.at.description), .text(reading.purpose)
+        ).run()
+        return nil
     }
 
     /// Who read a dossier.

@@ -9,11 +9,28 @@ extension SQLEventStore {
 
     /// Number of entries.
     public func registryVersion() throws(StoreError) -> Int {
-        try reading("registry", "") { try registryVersion($0) }
+        let version = try reading("registry", "") { try registryVersion($0) }
+        registryNews.withLock { $0.learn(version) }
+        return version
     }
 
+    /// The same as it was a moment ago, where somebody listens.
+    public func registryVersion(mayLag: Bool) throws(StoreError) -> Int {
+        if mayLag, let known = registryNews.withLock({ $0.version(at: .now) }) { return known }
+        return try registryVersion()
+    }
+
+    /// Hears of changes to the registry from now on, so that what only shows it need not ask each time.
+    public func followRegistry() {
+        database.listen(asking: Self.registryQuestion) { [weak self] heard in
+            self?.registryNews.withLock { $0.hear(heard) }
+        }
+    }
+
+    private static let registryQuestion = "SELECT coalesce(max(n), 0) FROM registry_event"
+
     private func registryVersion(_ db: any SQLConnection) throws -> Int {
-        try db.statement("SELECT coalesce(max(n), 0) FROM registry_event").first { $0.integer(0) } ?? 0
+        try db.statement(Self.registryQuestion).first { $0.integer(0) } ?? 0
     }
 
     /// Entries about some, or all, in the order of entering.
@@ -37,7 +54,17 @@ extension SQLEventStore {
         if cache.version > before.version {
             registryCache.withLock { if cache.version > $0.version { $0 = cache } }
         }
+        registryNews.withLock { $0.learn(cache.version) }
         return cache.log
+    }
+
+    /// The same as it was a moment ago, where somebody listens.
+    public func registryLog(mayLag: Bool) throws(StoreError) -> RegistryLog {
+        if mayLag, let known = registryNews.withLock({ $0.version(at: .now) }) {
+            let cache = registryCache.withLock { $0 }
+            if cache.version >= known { return cache.log }
+        }
+        return try registryLog()
     }
 
     /// As much of the registry as it takes: all of it where it has been read and is short to bring up to date, which is
@@ -80,17 +107,15 @@ extension SQLEventStore {
 
     /// Adds entries with what is derived from them, in one transaction.
     public func record(_ entry: RegistryEntry) throws(StoreError) -> [RegistryEvent] {
-        try writing("registry", "") { db in
+        try logging("registry", "") { db, log in
             try lockCases(entry.placements.map(\.caseID), db)
             try db.lock(.registry)
             let version = try registryVersion(db)
             if let expected = entry.expectedVersion, expected != version {
                 throw StoreError(.conflict(expected: expected, found: version), kind: "registry", name: "")
             }
-            var log = LogWriter()
             let events = try append(entry.events, after: version, db, &log)
             for placement in entry.placements { try place(placement, db) }
-            try log.write(db)
             return events
         }
     }
@@ -238,7 +263,7 @@ extension SQLEventStore {
     /// Makes entries of what a store of before has in its tables: known when it was migrated, as far back as anything is.
     public func adoptRegistry(at now: Instant) throws(StoreError) {
         guard try reading("registry", "", { try needsAdoption($0) }) else { return }
-        try writing("registry", "") { db in
+        try logging("registry", "") { db, log in
             // Somebody else may have been faster.
             guard try needsAdoption(db) else { return }
             func event(_ change: RegistryChange) -> RegistryEvent {
@@ -250,9 +275,7 @@ extension SQLEventStore {
             let people = try db.statement("SELECT id, sealed FROM person ORDER BY id").map {
                 event(.register(RegisteredPerson(try person($0))))
             }
-            var log = LogWriter()
             _ = try append(organizations + people, after: 0, db, &log)
-            try log.write(db)
         }
     }
 

@@ -113,17 +113,30 @@ extension SQLEventStore {
 
     /// Whatever is on its way about something that is not owed any more is withdrawn, or void if a runner has it.
     func settle(_ number: Int, owed: Set<DatedDuty>, _ db: any SQLConnection) throws {
+        try settle(try db.statement(Self.liveDispatches("?", db.dialect), .number(number)), owed: owed, db)
+    }
+
+    /// Those of a case that are on their way or wait to be sent.
+    func liveDispatches(of caseID: String, _ db: any SQLConnection) throws -> any SQLStatement {
+        let number = "(SELECT case_no FROM case_file WHERE id = ?)"
+        return try db.statement(Self.liveDispatches(number, db.dialect), .text(caseID))
+    }
+
+    private static func liveDispatches(_ number: String, _ dialect: SQLDialect) -> String {
+        """
+        SELECT dispatch.reminder, duty, since, due
+        FROM dispatch JOIN reminder ON reminder.id = dispatch.reminder
+        WHERE dispatch.case_no = \(number) AND state IN ('pending', 'claimed') ORDER BY dispatch.reminder, channel
+        """ + dialect.locking("dispatch")
+    }
+
+    /// The same, of those that were found.
+    func settle(_ found: any SQLStatement, owed: Set<DatedDuty>, _ db: any SQLConnection) throws {
         struct Live: Hashable {
             var reminder: String
             var owed: DatedDuty?
         }
-        let live = try db.statement(
-            """
-            SELECT dispatch.reminder, duty, since, due
-            FROM dispatch JOIN reminder ON reminder.id = dispatch.reminder
-            WHERE dispatch.case_no = ? AND state IN ('pending', 'claimed') ORDER BY dispatch.reminder, channel
-            """ + db.dialect.locking("dispatch"), .number(number)
-        ).map { row in
+        let live = try found.map { row in
             let dated = row.day(2).flatMap { since in
                 row.day(3).map { DatedDuty(duty: row.text(1), since: since, due: $0) }
             }

@@ -24,6 +24,10 @@ public final class SQLEventStore: EventStore, Registry {
     let caseKeys = Mutex<[Int: SymmetricKey]>([:])
     /// The registry as it was last read: every page asks for it, and it changes seldom.
     let registryCache = Mutex(RegistryCache())
+    /// Notes of readings on their way to the disk.
+    let readingNotes = ReadingNotes()
+    /// How far it has come since.
+    let registryNews = Mutex(RegistryNews())
     private static let registryKeyName = "registry"
 
     private init(
@@ -137,5 +141,19 @@ public final class SQLEventStore: EventStore, Registry {
         _ kind: String, _ name: String, _ work: (any SQLConnection) throws -> Value
     ) throws(StoreError) -> Value {
         try Self.wrapping(kind, name) { try database.write(work) }
+    }
+
+    /// The same with lines for the log. What it adds to the registry is known here when this returns.
+    func logging<Value>(
+        _ kind: String, _ name: String, _ work: (any SQLConnection, inout LogWriter) throws -> Value
+    ) throws(StoreError) -> Value {
+        let (value, version) = try writing(kind, name) { db in
+            var log = LogWriter()
+            let value = try work(db, &log)
+            try log.write(db)
+            return (value, log.registryVersion)
+        }
+        if let version { registryNews.withLock { $0.learn(version) } }
+        return value
     }
 }

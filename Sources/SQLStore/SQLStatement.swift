@@ -14,6 +14,9 @@ public protocol SQLStatement {
 
     /// Goes to the next row, at first to the first; false at the end.
     func step() throws -> Bool
+    /// Sends it ahead with whatever is sent next, so that several questions travel together; its rows are stepped through
+    /// later, but before anything that it reads is changed.
+    func ask() throws
     /// Ready for its next use.
     func reset()
     /// Runs a statement without rows; gives the number of rows it changed.
@@ -35,6 +38,9 @@ public protocol SQLStatement {
 }
 
 extension SQLStatement {
+    /// Where no question travels there is nothing to be sent ahead.
+    public func ask() {}
+
     /// The same, failures as they are.
     public func runLater() throws { try runLater { $0 } }
 

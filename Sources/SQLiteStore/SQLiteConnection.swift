@@ -24,6 +24,9 @@ struct SQLiteConnection: SQLConnection {
 
     func migrations() throws -> [String] { try Schema.migrator.completedMigrations(db) }
 
+    /// A file with migrations that are not known is not opened.
+    func laterMigrations() -> [String] { [] }
+
     func size() throws -> Int {
         try Int.fetchOne(db, sql: "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()") ?? 0
     }

@@ -6,6 +6,7 @@ import SQLStore
 /// One file, read by several connections and written by one.
 struct SQLiteDatabase: SQLDatabase {
     let pool: DatabasePool
+    private let tables = KnownTables()
 
     /// A file that is there. The pool turns WAL on and `synchronous` down to NORMAL; acknowledged means on disk, so it goes
     /// up again.
@@ -19,7 +20,12 @@ struct SQLiteDatabase: SQLDatabase {
     }
 
     func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
-        try Self.explaining { try pool.read { try work(SQLiteConnection(db: $0)) } }
+        try Self.explaining {
+            try pool.read { db in
+                try tables.check(db, pool.path)
+                return try work(SQLiteConnection(db: db))
+            }
+        }
     }
 
     /// Takes the writer's lock at the beginning, so that what is read is what is changed.
@@ -29,6 +35,7 @@ struct SQLiteDatabase: SQLDatabase {
                 let connection = SQLiteConnection(db: db)
                 try connection.statement("BEGIN IMMEDIATE").run()
                 do {
+                    try tables.check(db, pool.path)
                     let value = try work(connection)
                     try connection.statement("COMMIT").run()
                     return value

@@ -1,4 +1,4 @@
-/// Streams comma-separated values row by row: UTF-8 with or without a mark or GB18030; commas, semicolons or tabs;
+/// Streams comma-separated values row by row: UTF-8 with or without a mark, GB18030, or UTF-16 with its mark; commas, semicolons or tabs;
 /// quotes as in RFC 4180.
 ///
 /// A quotation mark without its other half is told, and reading goes on with the next cell of its line: one slip of the
@@ -19,7 +19,8 @@ public final class CSVRows: RowSource {
     private static let mostOfACell = 1 << 20
 
     /// Rows of the content of a file. What is no text in either encoding is refused with its place.
-    public init(_ bytes: [UInt8]) throws(TableProblem) {
+    public init(_ given: [UInt8]) throws(TableProblem) {
+        let bytes = TextEncoding.fromUTF16(given) ?? given
         self.bytes = bytes
         at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         lineStart = at

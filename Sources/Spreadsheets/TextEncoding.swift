@@ -19,6 +19,18 @@ enum TextEncoding: Equatable {
         return .neither(line: lines, column: at - begin + 1, byte: bytes[at])
     }
 
+    /// What a spreadsheet calls “Unicode text”: UTF-16 with its mark, as UTF-8. Nil: it is not that, or half a character is
+    /// left over.
+    static func fromUTF16(_ bytes: [UInt8]) -> [UInt8]? {
+        let isLittle = bytes.starts(with: [0xFF, 0xFE])
+        guard isLittle || bytes.starts(with: [0xFE, 0xFF]), bytes.count.isMultiple(of: 2) else { return nil }
+        let units = stride(from: 2, to: bytes.count, by: 2).lazy.map { at in
+            UInt16(bytes[isLittle ? at : at + 1]) | UInt16(bytes[isLittle ? at + 1 : at]) << 8
+        }
+        guard !units.contains(0), let text = String(validating: units, as: UTF16.self) else { return nil }
+        return Array(text.utf8)
+    }
+
     private static func firstBadUTF8(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var at = start
         while at < bytes.count {

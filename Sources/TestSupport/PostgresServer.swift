@@ -18,10 +18,13 @@ public final class PostgresServer: Sendable {
         let description: String
     }
 
-    /// A server that nobody shares, for tests that crash it.
-    public static func own() throws -> PostgresServer { try PostgresServer("-own") }
+    /// A server that nobody shares, for tests that crash it. It ends when nobody refers to it any more.
+    public static func own(_ name: String = "own") throws -> PostgresServer { try PostgresServer("-\(name)") }
 
-    private init(_ suffix: String = "") throws {
+    /// A server that follows this one and answers whoever only reads.
+    public func standby() throws -> PostgresServer { try PostgresServer("-standby", of: self) }
+
+    private init(_ suffix: String = "", of primary: PostgresServer? = nil) throws {
         let programs = try Self.programs()
         Self.removeLeftovers()
         folder = Self.prefix + String(getpid()) + suffix
@@ -32,8 +35,12 @@ public final class PostgresServer: Sendable {
         if isRoot { try Self.run("/bin/chown", ["postgres", folder]) }
         let script = """
             cd "$1"
-            "$2/initdb" -D data -U postgres -A trust -N -E UTF8 --locale=C.UTF-8 >log 2>&1 || exit 1
-            printf 'local all locked scram-sha-256\\nlocal all all trust\\n' >data/pg_hba.conf
+            if [ -n "$3" ]; then
+                "$2/pg_basebackup" -h "$3" -U postgres -D data -c fast -R >log 2>&1 || exit 1
+            else
+                "$2/initdb" -D data -U postgres -A trust -N -E UTF8 --locale=C.UTF-8 >log 2>&1 || exit 1
+                printf 'local all locked scram-sha-256\\nlocal all,replication all trust\\n' >data/pg_hba.conf
+            fi
             while [ ! -e over ]; do
                 "$2/postgres" -D data -c listen_addresses= -c unix_socket_directories="$1" -c fsync=off \\
                     -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB >>log 2>&1
@@ -45,7 +52,7 @@ public final class PostgresServer: Sendable {
             cd /; rm -rf "$1"
             """
         let process = Process()
-        let arguments = ["-c", script, "postgres-of-tests", folder, programs]
+        let arguments = ["-c", script, "postgres-of-tests", folder, programs, primary?.folder ?? ""]
         process.executableURL = URL(fileURLWithPath: isRoot ? "/usr/bin/setpriv" : "/bin/sh")
         process.arguments =
             isRoot

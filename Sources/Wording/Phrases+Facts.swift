@@ -108,7 +108,7 @@ extension Phrases {
     func samePeople(_ a: GroupHandle, _ at: TransitionHandle?, _ b: GroupHandle, _ bt: TransitionHandle?) -> Clause {
         func group(_ handle: GroupHandle, _ transition: TransitionHandle?) -> String {
             let title = voice.quoted(voice.title(handle))
-            return transition.map { say("\(voice.act($0))所记的\(title)", "\(title) of \(voice.act($0))") } ?? title
+            return transition.map { say("\(voice.act($0))中的\(title)", "\(title) of \(voice.act($0))") } ?? title
         }
         let left = group(a, at), right = group(b, bt)
         return clause(

@@ -112,7 +112,7 @@ extension Voice {
         case .this: quoted(title(reference.fact, of: transition))
         case .act(let transition):
             say(
-                "\(act(transition))所记的\(quoted(title(reference.fact, of: transition)))",
+                "\(act(transition))中的\(quoted(title(reference.fact, of: transition)))",
                 "\(quoted(title(reference.fact, of: transition))) of \(act(transition))")
         case .subject: quoted(title(reference.fact))
         }

@@ -98,6 +98,37 @@ struct PostgresCommandTests {
     }
 
     @Test
+    func `a program that the store has outgrown says so and ends, also when it was at work`() throws {
+        defer { server.removeDatabase(database) }
+        try found()
+        let (host, name) = (server, database)
+        let step = "INSERT INTO partyflow_step VALUES (99, '0099 from the future', 99)"
+        let migrating = Thread {
+            // Once it serves, it has connections.
+            for _ in 0..<200 {
+                let users = try? host.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = '\(name)'")
+                if users?.hasPrefix("0") == false { break }
+                usleep(100_000)
+            }
+            sleep(3)
+            _ = try? host.sql(step, in: name)
+        }
+        migrating.start()
+        let served = try program.run(
+            ["serve", "--port", "0", "--no-reminders"], environment: ["PARTYFLOW_STORE": address], atMost: 60)
+        #expect(served.status == 74, "\(served.out) \(served.err)")
+        #expect(served.err.contains("这个 partyflow 太旧") && served.err.contains("第 99 步"))
+
+        for arguments in [["case", "list"], ["store", "migrate"], ["store", "verify"]] {
+            let late = try program.run(arguments, environment: ["PARTYFLOW_STORE": address])
+            #expect(late.status == 74, "\(arguments): \(late.err)")
+            #expect(late.err.contains("太旧"), "\(arguments): \(late.err)")
+        }
+        let english = try run("case", "list", "--lang", "en")
+        #expect(english.err.contains("too old") && english.err.contains("step 99"), "\(english.err)")
+    }
+
+    @Test
     func `who has no token is told how to get one`() throws {
         defer { server.removeDatabase(database) }
         try found()

@@ -79,7 +79,10 @@ final class Program: Sendable {
         try run(arguments, input: input, environment: environment)
     }
 
-    func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Run {
+    /// - Parameter seconds: after which it is told to end; nil: it ends by itself.
+    func run(
+        _ arguments: [String], input: String = "", environment: [String: String] = [:], atMost seconds: Double? = nil
+    ) throws -> Run {
         let names = ["in", "out", "err"].map { file(".\(UUID().uuidString).\($0)") }
         defer { for name in names { try? FileManager.default.removeItem(atPath: name) } }
         try Data(input.utf8).write(to: URL(fileURLWithPath: names[0]))
@@ -93,7 +96,10 @@ final class Program: Sendable {
         process.standardOutput = FileHandle(forWritingAtPath: names[1])
         process.standardError = FileHandle(forWritingAtPath: names[2])
         try process.run()
+        let overseer = DispatchWorkItem { process.terminate() }
+        if let seconds { DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: overseer) }
         process.waitUntilExit()
+        overseer.cancel()
         try #require(process.terminationReason == .exit, "ended by a signal: \(arguments)")
         func text(_ name: String) -> String {
             String(decoding: FileManager.default.contents(atPath: name) ?? Data(), as: UTF8.self)

@@ -33,6 +33,107 @@ struct RosterCellTests {
             ])
     }
 
+    @Test func `What was not done is missed across steps of which no column tells, an empty cell is not`() throws {
+        let found = try findings(
+            """
+            姓名,确定为入党积极分子时间,列为发展对象时间,政治审查时间,集中培训时间,支部大会通过时间
+            甲,2016-03-01,2017-04-05,2017-05-05,2017-05-10,2017-06-20
+            乙,2016-03-01,2017-04-05,2017-05-05,无,2017-06-20
+            丙,2016-03-01,2017-04-05,2017-05-05,,2017-06-20
+            丁,无,2017-04-05,2017-05-05,2017-05-10,2017-06-20
+            """)
+        #expect(found[0] == [])
+        #expect(found[1] == ["resolve-admission/transition-in-order violated"])
+        #expect(!found[2].contains { $0.hasSuffix("violated") })
+        #expect(found[3] == ["file-development-target/transition-in-order violated"])
+    }
+
+    @Test
+    func `What was done later is out of order across steps of which no column tells, on the day itself it is not`()
+        throws
+    {
+        let found = try findings(
+            """
+            姓名,申请入党时间,确定为入党积极分子时间,支部大会通过时间
+            甲,2016-03-01,2016-09-01,2017-12-20
+            乙,2016-03-01,2017-12-20,2017-12-20
+            丙,2016-03-01,2017-12-21,2017-12-20
+            """)
+        #expect(found == [[], [], ["resolve-admission/transition-in-order violated"]])
+    }
+
+    @Test func `Of two introducers in columns of their own an empty one is not known`() throws {
+        let found = try findings(
+            "姓名,支部大会通过时间,介绍人1,介绍人2\n甲,2017-06-20,王芳,李强\n乙,2017-06-20,王芳,\n丙,2017-06-20,王芳,无\n")
+        let told = found.map { $0.filter { $0.contains("introducers") } }
+        #expect(told[0] == [])
+        #expect(told[1].allSatisfy { $0.hasSuffix("undetermined") } && !told[1].isEmpty)
+        #expect(told[2].contains { $0.hasSuffix("violated") })
+    }
+
+    @Test func `A missing step is told once an act, however many ways lead to it`() throws {
+        let rows = try RosterText.rows("姓名,申请入党时间,支部大会通过时间,转正大会时间\n甲,无,2017-06-20,2018-06-20\n")
+        let judge = try ShippedRules.judge(WorkflowID("membership"))
+        let report = DossierAuditor(judge: judge).audit(judge.bind(rows[0].file.dossier), caseID: "甲", today: nil)
+        let told = report.findings.map { "\($0.path.place)/\($0.path.rule)" }
+        #expect(told == ["resolve-admission/transition-in-order"])
+    }
+
+    @Test func `Without a column of resolutions, only a length says that probation was prolonged`() throws {
+        let found = try findings(
+            """
+            姓名,支部大会时间,延长预备期,批准延长时间,转正大会时间,党龄起算日
+            甲,2016-06-20,6个月,,2017-12-22,
+            乙,2016-06-20,无,无,2017-06-22,2017-06-20
+            丙,2016-06-20,,,2017-06-22,2017-06-20
+            丁,2016-06-20,5个月,,2017-11-22,
+            戊,2016-06-20,6个月,2017-07-15,2017-12-22,
+            """)
+        #expect(found[0] == [])
+        #expect(found[1] == [])
+        #expect(found[2] == [])
+        #expect(found[3] == ["resolve-full-membership/prolonged-once-within-bounds violated"])
+        // The meeting that resolved to prolong stands in no column.
+        #expect(found[4] == [])
+    }
+
+    @Test(
+        arguments: [
+            ("2009-05-04,2010-03-05,2011-03-04", ["propose-development-target/cultivated-one-year violated"]),
+            ("2009-05-04,2010-03-05,2011-03-05", []),
+            ("2014-06-04,2014-10-05,2015-10-04", ["file-development-target/cultivated-one-year violated"]),
+        ] as [(String, Set<String>)])
+    func `The day of becoming a development target is that of the step by which one becomes it`(
+        _ days: String, _ expected: Set<String>
+    ) throws {
+        let found = try findings("姓名,入党申请时间,确定积极分子时间,列为发展对象时间\n甲,\(days)\n")
+        #expect(found[0].filter { $0.contains("cultivated") } == expected)
+    }
+
+    @Test(arguments: [
+        ("中共某某市委直属机关工作委员会", true), ("中共某某局委员会", true), ("中共某县委", true), ("某公司党委会", true),
+        ("中共某某局机关委员会", true), ("中共某某局机关第一支部委员会", false), ("中共某某局总支部委员会", false),
+        ("某某村民委员会", false),
+    ])
+    func `Who approved is known by the end of the full name`(_ name: String, _ isEmpowered: Bool) throws {
+        let found = try findings("姓名,支部大会时间,党委审批时间,审批机关\n甲,2021-06-10,2021-09-10,\(name)\n")
+        #expect(found[0].contains { $0.contains("approver-empowered") } == !isEmpowered)
+    }
+
+    @Test(arguments: [
+        ("有", false), ("2021-06-10", false), ("会字3号", false), ("缺", true), ("待补", true), ("没有会议记录", true), ("未见", true),
+        ("无", true),
+    ])
+    func `Words say that a paper is missing`(_ text: String, _ isMissing: Bool) throws {
+        let found = try findings("姓名,支部大会时间,支部大会会议记录\n甲,2021-06-10,\(text)\n")
+        #expect(found[0].contains("resolve-admission/papers-complete violated") == isMissing)
+    }
+
+    @Test func `A cell of a book's length is read in a moment`() throws {
+        let long = String(repeating: "甲", count: 300_000)
+        #expect(try findings("姓名,申请入党时间,备注\n甲,2021-03-01,\(long)\n") == [[]])
+    }
+
     @Test func `What no column maps is asked for nowhere`() throws {
         #expect(try findings("姓名,入党时间\n甲,2021-06-10\n") == [[]])
     }

@@ -15,6 +15,19 @@ struct CSVTests {
         #expect(try texts(text) == [["编号", "名称"], ["b1", "第一支部"]])
     }
 
+    @Test(arguments: [true, false])
+    func `Unicode text of a spreadsheet is UTF-16 with its mark`(isLittle: Bool) throws {
+        func bytes(_ text: String) -> [UInt8] {
+            text.utf16.flatMap { unit -> [UInt8] in
+                let low = UInt8(truncatingIfNeeded: unit), high = UInt8(truncatingIfNeeded: unit >> 8)
+                return isLittle ? [low, high] : [high, low]
+            }
+        }
+        let whole = bytes("\u{FEFF}编号\t姓名\r\n1\t𠮷田\r\n")
+        #expect(try Table(reading: CSVRows(whole)).rows.map { $0.map(\.text) } == [["编号", "姓名"], ["1", "𠮷田"]])
+        #expect(throws: TableProblem.self) { try CSVRows(Array(whole.dropLast())) }
+    }
+
     @Test
     func `quotes hold separators, quotes and line breaks, and places go on behind them`() throws {
         let table = try Table(reading: CSVRows(Array("a,b\n\"x,\"\"y\"\"\nz\",2\n,3\n".utf8)))

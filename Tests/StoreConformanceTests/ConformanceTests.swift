@@ -35,6 +35,17 @@ struct ConformanceTests {
                     subjectName: "王芳", state: "applicant", version: 7, opened: opening.at,
                     lastOn: try Samples.day(2021, 3, 20)))
         #expect(try store.header("M-1") == found.header)
+        try store.open(try Samples.opening("M-0"))
+        #expect(try store.headers(of: ["M-1", "M-9", "M-0", "M-1"]) == [try store.header("M-0"), found.header])
+        #expect(try store.headers(of: []) == [])
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `headers of more cases than are asked for at once all come`(kind: StoreKind) throws {
+        let store = try kind.make(folder)
+        let cases = (1000...1500).map { "M-\($0)" }
+        for id in cases { try store.open(try Samples.opening(id)) }
+        #expect(try store.headers(of: cases).map(\.id) == cases)
     }
 
     @Test(arguments: StoreKind.allCases)
@@ -254,6 +265,8 @@ struct ConformanceTests {
         try store.put(StoreUser(id: "li", name: "李"))
         try store.put(StoreUser(id: "li", name: "李强", person: "li-qiang", isDisabled: true))
         #expect(try store.users() == [StoreUser(id: "li", name: "李强", person: "li-qiang", isDisabled: true)])
+        #expect(try store.userNames(of: ["li", "none"]) == ["li": "李强"])
+        #expect(try store.userNames(of: []) == [:])
         let grants = [
             Grant(user: "li", right: .asFound), Grant(user: "li", right: .record, organization: "branch-1"),
         ]
@@ -269,6 +282,39 @@ struct ConformanceTests {
         #expect(throws: StoreError(.notFound, kind: "case", name: "M-9")) {
             try store.note(Reading(caseID: "M-9", user: "li", at: reading.at, purpose: "show"))
         }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `who reads at the same time is noted all the same, and one note that fails takes no other along`(
+        kind: StoreKind
+    ) async throws {
+        let store = try kind.make(folder)
+        for id in ["M-1", "M-2"] { try store.open(try Samples.opening(id)) }
+        let at = Instant("2026-11-22T08:30:00.000Z")
+        let failed = await withTaskGroup(of: StoreError?.self) { group in
+            for number in 0..<200 {
+                group.addTask {
+                    do throws(StoreError) {
+                        // Every tenth reads a case that is not there.
+                        let id = number % 10 == 9 ? "M-9" : "M-\(number % 2 + 1)"
+                        try store.note(Reading(caseID: id, user: "u\(number)", at: at, purpose: "show"))
+                        // What returned is there for everybody.
+                        guard try store.readings(of: id).contains(where: { $0.user == "u\(number)" }) else {
+                            return StoreError(.io, kind: "case", name: "lost")
+                        }
+                        return nil
+                    } catch {
+                        return error
+                    }
+                }
+            }
+            return await group.compactMap { $0 }.reduce(into: [StoreError]()) { $0.append($1) }
+        }
+        #expect(failed == Array(repeating: StoreError(.notFound, kind: "case", name: "M-9"), count: 20))
+        let noted = try ["M-1", "M-2"].map { try store.readings(of: $0).map(\.user) }
+        #expect(Set(noted[0]) == Set((0..<200).filter { $0 % 10 != 9 && $0 % 2 == 0 }.map { "u\($0)" }))
+        #expect(Set(noted[1]) == Set((0..<200).filter { $0 % 10 != 9 && $0 % 2 == 1 }.map { "u\($0)" }))
+        #expect(noted[0].count == 100 && noted[1].count == 80)
     }
 
     @Test(arguments: StoreKind.allCases)

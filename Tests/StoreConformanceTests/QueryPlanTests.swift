@@ -89,6 +89,8 @@ struct QueryPlanTests {
         let someOrganizations = ["branch-1", "branch-2"]
         return [
             Question(title: "One case, with its record", ask: { _ = try $0.load("M-1") }),
+            Question(title: "Some cases by their numbers", ask: { _ = try $0.headers(of: ["M-1", "M-2"]) }),
+            Question(title: "Names of some users", ask: { _ = try $0.userNames(of: ["li", "zhao"]) }),
             Question(
                 title: "The first page of all cases", whole: "In the order of the page; it stops at its end.",
                 ask: list { _ in }),

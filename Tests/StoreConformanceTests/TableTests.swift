@@ -26,7 +26,7 @@ struct TableTests {
             try folder.newPostgresStore(),
             """
             SELECT table_name || '.' || column_name FROM information_schema.columns
-            WHERE table_schema = 'public' AND table_name <> 'partyflow_migration'
+            WHERE table_schema = 'public' AND table_name NOT LIKE 'partyflow\\_%'
             """)
         #expect(sqlite == postgres)
         let copied = CopiedTable.all.flatMap { table in table.columns.map { "\(table.name).\($0.name)" } }

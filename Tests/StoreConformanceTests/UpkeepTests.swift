@@ -188,6 +188,25 @@ struct UpkeepTests {
     }
 
     @Test
+    func `a program goes no further when a later one has migrated its file meanwhile`() throws {
+        let store = try folder.newStore()
+        try store.open(try Samples.opening("M-1"))
+        let tooNew = StoreError(.tooNew, kind: "store", name: folder.file("store.db"))
+        let queue = try DatabaseQueue(path: folder.file("store.db"))
+        try queue.write { try $0.execute(sql: "CREATE INDEX other ON event (recorder)") }
+        #expect(try store.header("M-1").version == 0)
+        try queue.write { db in
+            try db.execute(sql: "INSERT INTO grdb_migrations VALUES ('9999 from the future')")
+            try db.execute(sql: "ALTER TABLE case_row ADD COLUMN later TEXT")
+        }
+        #expect(throws: tooNew) {
+            try store.append(try Samples.appending("M-1", at: 0, [try Samples.event(1)]))
+        }
+        #expect(throws: tooNew) { try store.header("M-1") }
+        #expect(try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM event") } == 0)
+    }
+
+    @Test
     func `the guards stop a careless hand`() throws {
         let store = try folder.newStore()
         try store.open(try Samples.opening("M-1"))

@@ -1,6 +1,9 @@
+import CaseServices
 import CivilTime
 import Foundation
+import TestSupport
 import Testing
+import WorkflowModel
 
 /// The list of cases: what is due, how many, and taking it away.
 struct CaseListTests {
@@ -53,6 +56,51 @@ struct CaseListTests {
         let table = try await client.get("/cases.csv").text
         #expect(table.contains("案号,姓名或党组织,程序,阶段,党组织,最近办理,最近期限,逾期"))
         #expect(table.contains("2026-05-01,已逾期"), "\(table)")
+    }
+
+    @Test
+    func `of many organizations one is named, and not chosen from a list`() async throws {
+        let web = try await WebHarness(on: try #require(CivilDate(year: 2026, month: 6, day: 20)))
+        try web.openCase("M-1", name: "王芳")
+        try web.addUser("all", "省厅", [.read])
+        // With the three that are there: as many as are offered one by one.
+        func add(_ number: Int) throws {
+            try web.store.put(
+                Organization(
+                    id: "b-\(number)", name: "乙\(number)支部",
+                    properties: [
+                        RecordedFact(name: "kind", value: .word("branch")),
+                        RecordedFact(name: "parent", value: .text("ic")),
+                    ]))
+        }
+        for number in 1...97 { try add(number) }
+        try web.openCase("M-2", at: "b-7", name: "李雷")
+        try web.openCase("M-3", at: "b-70", name: "韩梅")
+        let client = try await web.client("all")
+        #expect(try await client.get("/cases").text.contains(#"<option value="b-97">乙97支部"#))
+        try add(98)
+        let page = try await client.get("/cases").text
+        #expect(
+            !page.contains(#"<option value="b-97">"#) && page.contains(#"<input id="organization" name="organization""#)
+        )
+        #expect(try await web.client().get("/cases").text.contains(#"<input id="organization""#) == false)
+        func found(_ text: String) async throws -> [Bool] {
+            let query = text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+            let page = try await client.get("/cases?organization=\(query)").text
+            return ["王芳", "李雷", "韩梅"].map { page.contains(">\($0)</a>") }
+        }
+        #expect(try await found("b-7") == [false, true, false])
+        #expect(try await found("乙7支部") == [false, true, false])
+        #expect(try await found("乙7") == [false, true, true])
+        #expect(try await found("没有的") == [false, false, false])
+        #expect(try await client.get("/cases?organization=b-7").text.contains(#"value="乙7支部""#))
+        // A name that two have stands for both, and each keeps its identifier.
+        try web.store.put(
+            Organization(id: "b-99", name: "乙7支部", properties: [RecordedFact(name: "kind", value: .word("branch"))]))
+        try web.openCase("M-4", at: "b-99", name: "周洋")
+        #expect(try await client.get("/cases?organization=b-7").text.contains(#"value="b-7""#))
+        let both = try await client.get("/cases?organization=%E4%B9%997%E6%94%AF%E9%83%A8").text
+        #expect(both.contains(">李雷</a>") && both.contains(">周洋</a>"))
     }
 
     @Test

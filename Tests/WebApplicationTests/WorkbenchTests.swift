@@ -79,6 +79,74 @@ struct WorkbenchTests {
     }
 
     @Test
+    func `a workbench that is shown again is as it would be written, for whoever looks`() async throws {
+        let web = try await WebHarness(on: try #require(CivilDate(year: 2026, month: 6, day: 20)))
+        try web.openCase("M-1", applied: "2026-06-01")
+        let (client, zhao) = (try await web.client(), try await web.client("zhao"))
+        func content(_ client: WebClient) async throws -> Substring {
+            let page = try await client.get("/").text
+            let start = try #require(page.firstRange(of: "<main")?.lowerBound)
+            return page[start...]
+        }
+        let first = try await content(client)
+        #expect(first.contains("王芳：") && first.contains("立案"))
+        #expect(try await content(client) == first)
+        #expect(try await content(zhao) == first)
+        // The frame is everybody's own, and the language whoever looks chose.
+        #expect(try await client.get("/").text.contains("李秘书"))
+        #expect(try await zhao.get("/").text.contains("赵秘书"))
+        _ = try await client.get("/language/en")
+        #expect(try await content(client).contains("Due within"))
+        _ = try await client.get("/language/zh")
+        #expect(try await content(client) == first)
+        // Another case, another name of an organization, less to see, another day: each makes another page.
+        try web.openCase("M-2", name: "李雷")
+        let two = try await content(client)
+        #expect(two.contains("李雷：") && two.contains("王芳："))
+        try web.store.put(
+            Organization(
+                id: "branch-1", name: "信息中心新支部",
+                properties: [
+                    RecordedFact(name: "kind", value: .word("branch")),
+                    RecordedFact(name: "parent", value: .text("ic")),
+                ]))
+        #expect(!two.contains("信息中心新支部"))
+        #expect(try await content(client).contains("信息中心新支部"))
+        try web.store.revoke(Grant(user: "zhao", right: .record, organization: "branch-1"))
+        #expect(try await !content(zhao).contains("/open-case"))
+        #expect(try await content(client).contains("/open-case"))
+        try web.store.revoke(Grant(user: "zhao", right: .read, organization: "branch-1"))
+        #expect(try await !content(zhao).contains("李雷"))
+        web.turn(to: try #require(CivilDate(year: 2026, month: 7, day: 2)))
+        #expect(try await content(client).contains("已逾期 1 天"))
+    }
+
+    @Test
+    func `forms left half filled in go with the session of whoever looks`() async throws {
+        let web = try await WebHarness(on: try #require(CivilDate(year: 2026, month: 6, day: 20)))
+        let client = try await web.client()
+        _ = try await client.get("/open-case")
+        _ = try await client.post("/open-case", ["subject": "王芳", "do": "preview"])
+        func token(_ client: WebClient) async throws -> [Substring] {
+            let page = try await client.get("/").text
+            #expect(page.contains("上次没有填完的"))
+            return page.matches(of: /name="form-token" value="([^"]*)"/).map(\.output.1)
+        }
+        let (one, other) = (try await token(client), try await token(try await web.client()))
+        #expect(Set(one).count == 1 && Set(other).count == 1 && Set(one) != Set(other) && one.count > 1)
+    }
+
+    @Test
+    func `duties of cases beyond those looked through bear the names of today`() async throws {
+        let web = try await WebHarness(on: try #require(CivilDate(year: 2026, month: 6, day: 20)))
+        for number in 100...400 { try web.openCase("M-\(number)", name: "甲\(number)") }
+        let page = try await web.client().get("/").text
+        #expect(page.contains("甲100：") && page.contains("甲400："))
+        let named = try web.service.headers(of: ["M-400", "M-9", "M-100"])
+        #expect(named.map(\.subjectName) == ["甲100", "甲400"])
+    }
+
+    @Test
     func `a procedure about an organization does not take somebody's name without a word`() async throws {
         let web = try await WebHarness(on: try #require(CivilDate(year: 2026, month: 6, day: 20)))
         let client = try await web.client()

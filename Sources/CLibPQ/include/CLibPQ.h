@@ -6,6 +6,13 @@
 typedef struct pg_conn PGconn;
 typedef struct pg_result PGresult;
 typedef unsigned int PQType;
+/// What was told on a channel; the library frees it.
+typedef struct pgNotify {
+    char *relname;
+    int be_pid;
+    char *extra;
+    struct pgNotify *next;
+} PGnotify;
 typedef void (*PQNotice)(void *, const char *);
 
 static const int CLibPQ_connection_ok = 0;
@@ -40,6 +47,10 @@ static const int CLibPQ_constraint = 'n';
       (c, name, count, values, lengths, formats, format)) \
     F(PGresult *, PQgetResult, (PGconn * c), (c)) \
     F(PGresult *, PQexec, (PGconn * c, const char *text), (c, text)) \
+    F(int, PQsocket, (const PGconn *c), (c)) \
+    F(int, PQconsumeInput, (PGconn * c), (c)) \
+    F(PGnotify *, PQnotifies, (PGconn * c), (c)) \
+    F(void, PQfreemem, (void *p), (p)) \
     F(void, PQclear, (PGresult * r), (r)) \
     F(int, PQresultStatus, (const PGresult *r), (r)) \
     F(char *, PQresultErrorField, (const PGresult *r, int field), (r, field)) \
@@ -60,6 +71,9 @@ extern struct CLibPQ_Table CLibPQ_table;
 
 /// Opens the library, once; why it cannot be used, or nothing.
 const char *CLibPQ_open(void);
+
+/// Waits until the server has said something, for so long at most; 1 if it has, 0 if not, -1 without a connection.
+int CLibPQ_wait(const PGconn *c, int milliseconds);
 
 // Under their own names these would stand in the way of the library's.
 #define F(result, name, parameters, arguments) \

@@ -14,6 +14,9 @@ public protocol EventStore: ReminderStore {
     /// The header of a case; `notFound` if there is none.
     func header(_ caseID: String) throws(StoreError) -> CaseHeader
 
+    /// Headers of these cases in order of identifiers; what is not there is left out.
+    func headers(of cases: [String]) throws(StoreError) -> [CaseHeader]
+
     /// Headers in order of identifiers.
     func list(_ filter: CaseFilter) throws(StoreError) -> [CaseHeader]
 

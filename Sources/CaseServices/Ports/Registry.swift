@@ -7,10 +7,15 @@ public import WorkflowModel
 public protocol Registry: Sendable {
     /// Number of entries of the registry.
     func registryVersion() throws(StoreError) -> Int
+    /// The same as it was at most two seconds ago, and never fewer than were seen here before: for what is only shown. Stores
+    /// that are told of changes answer without asking anybody.
+    func registryVersion(mayLag: Bool) throws(StoreError) -> Int
     /// Entries about these organizations and people in the order of entering, those that withdraw them included; nil: all.
     func registryEvents(about names: Set<RegistryName>?) throws(StoreError) -> [RegistryEvent]
     /// The whole registry, ready to be asked.
     func registryLog() throws(StoreError) -> RegistryLog
+    /// The same as it was at most two seconds ago, for what is only shown.
+    func registryLog(mayLag: Bool) throws(StoreError) -> RegistryLog
     /// As much of the registry as it takes to tell how these stood on any day; it may be more.
     func registryLog(about names: Set<RegistryName>) throws(StoreError) -> RegistryLog
     /// Adds entries and puts cases where they belong by them, all or nothing; gives the entries with their identifiers.
@@ -29,6 +34,8 @@ public protocol Registry: Sendable {
     func put(_ user: StoreUser) throws(StoreError)
     /// A user; nil if there is none.
     func user(_ id: String) throws(StoreError) -> StoreUser?
+    /// Names of users by their identifiers; who is not there is left out.
+    func userNames(of users: Set<String>) throws(StoreError) -> [String: String]
     /// All users in order of identifiers.
     func users() throws(StoreError) -> [StoreUser]
     /// Gives a right.
@@ -60,4 +67,12 @@ public protocol Registry: Sendable {
     func note(_ reading: Reading) throws(StoreError)
     /// Who read a dossier, in order of time.
     func readings(of caseID: String) throws(StoreError) -> [Reading]
+}
+
+extension Registry {
+    /// What has to be asked is asked.
+    public func registryVersion(mayLag: Bool) throws(StoreError) -> Int { try registryVersion() }
+
+    /// What has to be asked is asked.
+    public func registryLog(mayLag: Bool) throws(StoreError) -> RegistryLog { try registryLog() }
 }

@@ -18,7 +18,7 @@ public struct StoreError: Error, Hashable, Sendable {
         case keyWrong
         /// The store was written by an older version and must be migrated first.
         case needsMigration
-        /// The store was written by a later version.
+        /// The store was brought to tables that this version is too old for; the detail is the step it would have to know.
         case tooNew
         /// Another process holds the store for too long.
         case busy

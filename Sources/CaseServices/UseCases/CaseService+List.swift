@@ -1,4 +1,5 @@
 import CivilTime
+import OrganizationRegistry
 import WorkflowModel
 
 extension CaseService {
@@ -10,6 +11,7 @@ extension CaseService {
         asked.mayLag = true
         let shown = asked
         let found = try stored { () throws(StoreError) in try store.list(shown) }
+        let log = try registry(around: found)
         var allowed: [String: Bool] = [:]
         var readable: [CaseHeader] = []
         for header in found {
@@ -17,7 +19,7 @@ extension CaseService {
             if let known = allowed[header.organization] {
                 may = known
             } else {
-                var chain = try chain(of: header.organization).map(\.id)
+                var chain = log.chain(of: header.organization, on: .latest).map(\.id)
                 // One that is still to be founded is known by its case alone.
                 if chain.isEmpty { chain = try take(header.id).organizations }
                 may = caller.permissions.allow(.read, in: chain)
@@ -25,7 +27,27 @@ extension CaseService {
             }
             if may || (caller.person != nil && caller.person == header.subjectID) { readable.append(header) }
         }
-        return (try named(readable), found.count < filter.limit, found.last?.id)
+        return (named(readable, log), found.count < filter.limit, found.last?.id)
+    }
+
+    /// Headers of these cases, for a reader whose right was asked for their organizations; one that is not there is left
+    /// out.
+    public func headers(of cases: [String]) throws(ServiceError) -> [CaseHeader] {
+        guard !cases.isEmpty else { return [] }
+        let found = try stored { () throws(StoreError) in try store.headers(of: cases) }
+        return named(found, try registry(around: found))
+    }
+
+    /// As much of the registry as tells whose cases these are and where they belong, asked for once.
+    private func registry(around headers: [CaseHeader]) throws(ServiceError) -> RegistryLog {
+        var about: Set<RegistryName> = []
+        for header in headers {
+            about.insert(.organization(header.organization))
+            about.insert(.person(header.subjectID))
+        }
+        guard !about.isEmpty else { return RegistryLog([]) }
+        let asked = about
+        return try stored { () throws(StoreError) in try store.registryLog(about: asked) }
     }
 
     /// Number of the cases that a filter admits and the caller may read by his rights.
@@ -44,7 +66,7 @@ extension CaseService {
 
     /// Organizations and registered people by the names they have now; somebody whom nobody registered keeps the name of
     /// his case.
-    private func named(_ headers: [CaseHeader]) throws(ServiceError) -> [CaseHeader] {
+    private func named(_ headers: [CaseHeader], _ log: RegistryLog) -> [CaseHeader] {
         var names: [String: String?] = [:]
         var result = headers
         for index in result.indices where result[index].subjectID != result[index].id {
@@ -52,8 +74,9 @@ extension CaseService {
             if names[id] == nil {
                 let isOrganization = id == result[index].organization
                 names[id] = .some(
-                    try isOrganization
-                        ? chain(of: id).first { $0.id == id }?.name : person(id, on: .latest)?.name)
+                    isOrganization
+                        ? log.organization(id, on: .latest)?.organization.name
+                        : log.person(id, on: .latest)?.person.name)
             }
             result[index].subjectName = (names[id] ?? nil) ?? result[index].subjectName
         }

@@ -7,13 +7,23 @@ extension CaseService {
     /// Organizations at which the caller holds a right, in order of identifiers; nil: everywhere.
     public func scope(of right: Right, for caller: Caller) throws(ServiceError) -> [Organization]? {
         if caller.permissions.allow(right, in: []) { return nil }
-        let log = try stored { () throws(StoreError) in try store.registryLog() }
+        // What may be looked at follows the registry a moment later; what may be written is asked.
+        let log = try stored { () throws(StoreError) in try store.registryLog(mayLag: right == .read) }
         let key = ScopeCache.Key(permissions: caller.permissions, right: right)
         if let known = scopes.withLock({ $0.scope(key, of: log) }) { return known }
         let found = log.organizations(on: .latest).filter { state in
             caller.permissions.allow(right, in: log.chain(of: state.id, on: .latest).map(\.organization.id))
         }.map(\.organization)
         scopes.withLock { $0.keep(found, for: key, of: log) }
+        return found
+    }
+
+    /// All organizations that are there, in order of identifiers.
+    public func organizations() throws(ServiceError) -> [Organization] {
+        let log = try stored { () throws(StoreError) in try store.registryLog() }
+        if let known = scopes.withLock({ $0.organizations(of: log) }) { return known }
+        let found = log.organizations(on: .latest).map(\.organization)
+        scopes.withLock { $0.keep(found, of: log) }
         return found
     }
 }
@@ -27,15 +37,31 @@ struct ScopeCache {
 
     private var entries = -1
     private var known: [Key: [Organization]] = [:]
+    private var all: [Organization]?
     /// So many are remembered at most.
     private static let most = 1000
 
     /// The registry only grows, so its length tells which one it is.
     func scope(_ key: Key, of log: RegistryLog) -> [Organization]? { log.count == entries ? known[key] : nil }
 
+    /// All organizations, as far as they are known.
+    func organizations(of log: RegistryLog) -> [Organization]? { log.count == entries ? all : nil }
+
     mutating func keep(_ organizations: [Organization], for key: Key, of log: RegistryLog) {
-        if log.count != entries || known.count >= Self.most { known.removeAll() }
-        entries = log.count
+        turn(to: log)
+        if known.count >= Self.most { known.removeAll() }
         known[key] = organizations
+    }
+
+    mutating func keep(_ organizations: [Organization], of log: RegistryLog) {
+        turn(to: log)
+        all = organizations
+    }
+
+    private mutating func turn(to log: RegistryLog) {
+        guard log.count != entries else { return }
+        known.removeAll()
+        all = nil
+        entries = log.count
     }
 }

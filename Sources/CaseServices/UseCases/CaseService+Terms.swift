@@ -28,7 +28,7 @@ extension CaseService {
     private func terms(
         below root: String?, on today: CivilDate, as caller: Caller, isEndingOnly: Bool
     ) throws(ServiceError) -> [TermStanding] {
-        let log = try stored { () throws(StoreError) in try store.registryLog() }
+        let log = try stored { () throws(StoreError) in try store.registryLog(mayLag: !isEndingOnly) }
         let scope = try scope(of: .read, for: caller).map { Set($0.map(\.id)) }
         let readable = log.organizations(on: today).map(\.organization).filter { organization in
             guard scope?.contains(organization.id) ?? true else { return false }

@@ -113,9 +113,14 @@ public final class CaseService: Sendable {
     }
 
     /// An organization and those above it, as they stand now.
-    public func chain(of organization: String) throws(ServiceError) -> [Organization] {
+    ///
+    /// - Parameter mayLag: they are only shown, and may be those of a moment ago.
+    public func chain(of organization: String, mayLag: Bool = false) throws(ServiceError) -> [Organization] {
         try stored { () throws(StoreError) in
-            try store.registryLog(about: [.organization(organization)]).chain(of: organization, on: .latest)
+            if mayLag {
+                return try store.registryLog(mayLag: true).chain(of: organization, on: .latest).map(\.organization)
+            }
+            return try store.registryLog(about: [.organization(organization)]).chain(of: organization, on: .latest)
                 .map(\.organization)
         }
     }

@@ -17,21 +17,29 @@ public struct NextSteps: Sendable {
     private let caseFile: CaseFile
     private let date: CivilDate
     private let includesDone: Bool
+    private let among: Set<TransitionHandle>?
 
     /// Steps of a case on a day.
     ///
-    /// - Parameter includesDone: also steps that are done and do not repeat, and steps that are not owed here.
-    public init(judge: Judge, caseFile: CaseFile, date: CivilDate, includesDone: Bool = false) {
+    /// - Parameters:
+    ///   - includesDone: also steps that are done and do not repeat, and steps that are not owed here.
+    ///   - among: no others are previewed; nil: all.
+    public init(
+        judge: Judge, caseFile: CaseFile, date: CivilDate, includesDone: Bool = false,
+        among: Set<TransitionHandle>? = nil
+    ) {
         self.judge = judge
         self.caseFile = caseFile
         self.date = date
         self.includesDone = includesDone
+        self.among = among
     }
 
     /// Steps owed first, then optional ones, each in the order of the rules.
     public var list: [Step] {
         guard let edition = judge.edition(on: date) else { return [] }
         let steps: [Step] = judge.transitions(from: caseFile.state, on: date).compactMap { handle in
+            if let among, !among.contains(handle) { return nil }
             guard let definition = judge.editions[edition].definition.transition(handle) else { return nil }
             let isDone = caseFile.events.contains { $0.transition == handle && $0.outcome == .done }
             if isDone, !definition.repeats, !includesDone { return nil }

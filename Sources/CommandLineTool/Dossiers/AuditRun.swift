@@ -186,7 +186,7 @@ final class AuditRun {
                 } catch { problem = error }
                 return batch
             },
-            slice: 64, work: { desk.audit($0) }, done: { self.take($0, of: path) })
+            slice: 128, work: { desk.audit($0) }, done: { self.take($0, of: path) })
         progress.clear()
         if let problem {
             let diagnostic = problem.diagnostic(in: path)

@@ -108,8 +108,12 @@ extension StoreError {
                 ExitStatus.ioError
             )
         case .tooNew:
+            let needed =
+                detail.map { ("（要认得表结构第 \($0) 步）", " (it takes one that knows step \($0) of the tables)") } ?? ("", "")
             return (
-                "\(zh)是更新的版本写的；请用那个版本的 partyflow 打开", "\(en) was written by a later version of partyflow; use that one",
+                "\(zh)已由更新的版本升级，这个 partyflow 太旧，不能再用，什么也没有写入；请换成新版本\(needed.0)",
+                "\(en) was migrated by a later version; this partyflow is too old for it and has written nothing. Install the "
+                    + "later version\(needed.1)",
                 ExitStatus.ioError
             )
         case .busy:

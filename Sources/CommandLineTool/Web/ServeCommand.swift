@@ -74,6 +74,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let opened = try StoreAccess.store(options, store.store)
+        opened.followRegistry()
         let rulebook = try RulesLoader(options: options).load().rulebook
         var configuration = WebConfiguration()
         configuration.host = host
@@ -119,6 +120,8 @@ struct ServeCommand: AsyncParsableCommand {
                         "已经启动：\(scheme)://\(host):\(port)/（按 Ctrl-C 停止）",
                         "serving \(scheme)://\(host):\(port)/ (stop with Ctrl-C)"))
             }
+        } catch let error as StoreError {
+            throw options.fail(error)
         } catch {
             throw options.fail(
                 "不能在 \(host):\(port) 监听：\(error)", "cannot listen at \(host):\(port): \(error)", ExitStatus.unavailable)

@@ -4,6 +4,12 @@ struct Interned: Sendable {
     private var plain: [PlainKey: Int32] = [:]
     private var others: [String: Int32] = [:]
 
+    /// Makes room for so many.
+    mutating func reserve(_ count: Int) {
+        texts.reserveCapacity(count)
+        plain.reserveCapacity(count)
+    }
+
     /// The place of a text, which is entered if it is new.
     mutating func place(_ text: String) -> Int32 {
         let next = Int32(texts.count)

@@ -51,6 +51,15 @@ public struct PatternCollector: Sendable {
         sightings = Array(repeating: [], count: gatherings.count)
     }
 
+    /// Makes room for what so many dossiers are likely to name.
+    public mutating func reserve(_ dossiers: Int) {
+        caseIDs.reserveCapacity(dossiers)
+        subjects.reserveCapacity(dossiers)
+        homes.reserveCapacity(dossiers)
+        people.reserve(2 * dossiers)
+        identities.reserveCapacity(2 * dossiers)
+    }
+
     /// Number of dossiers taken down.
     public var count: Int { caseIDs.count }
 

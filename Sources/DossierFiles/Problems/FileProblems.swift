@@ -98,6 +98,13 @@ extension YAMLNode {
     }
 }
 
+/// What people write for a day that nobody knows.
+enum UnknownDayWords {
+    private static let all: Set<String> = ["不详", "不清楚", "不明", "未知", "待查", "待核实", "记不清", "unknown"]
+
+    static func contains(_ text: String) -> Bool { all.contains(text) }
+}
+
 /// The ways of writing that there is nothing.
 enum NoneWords {
     static let all: Set<String> = ["none", "None", "NONE", "无", "—", "——", "–", "-", "/", "／", "－"]

@@ -37,7 +37,7 @@ extension FileReading {
     /// `date: 不详`: the step was taken, nobody knows when. What else the entry says belongs to no day, and is not judged.
     private mutating func isUndated(_ fields: Fields, _ transition: String?) -> Bool {
         guard fields["amend"] == nil, let node = fields["date"], node.kind == .scalar,
-            Self.unknownDay.contains(node.text)
+            UnknownDayWords.contains(node.text)
         else { return false }
         guard let transition else { return true }
         undated.insert(transition)
@@ -51,9 +51,6 @@ extension FileReading {
             hint: ("只知道年月就写 2021-03，只知道年就写 2021", "Write 2021-03 if only the month, 2021 if only the year is known."))
         return true
     }
-
-    /// What people write for a day that nobody knows.
-    private static let unknownDay: Set<String> = ["不详", "不清楚", "不明", "unknown"]
 
     private mutating func transition(_ node: YAMLNode) -> String? {
         known(

@@ -8,6 +8,9 @@ struct ColumnAssignment {
     /// The name of a column together with the one above it, and by itself where that differs.
     private let whole: [[HeaderName]]
     private let lower: [[HeaderName]]
+    /// By what is left of a name without its time: the columns that bear it, of each of the two.
+    private let wholeColumns: [String: [Int]]
+    private let lowerColumns: [String: [Int]]
     /// The first of them without what counts occurrences.
     private let bare: [[HeaderName]]
     private let known: KnownHeaderNames
@@ -21,7 +24,7 @@ struct ColumnAssignment {
     init(_ headers: [[String]], width: Int, known: KnownHeaderNames, steps: [RosterStep]) {
         var titles: [String] = [], whole: [[HeaderName]] = [], lower: [[HeaderName]] = []
         var owners: [Set<String>?] = Array(repeating: nil, count: width)
-        var above = ""
+        var above = "", owned: (above: String, steps: Set<String>)?
         for column in 0..<width {
             let texts = headers.map { $0.indices.contains(column) ? $0[column] : "" }
             guard let last = texts.last else {
@@ -42,10 +45,16 @@ struct ColumnAssignment {
             titles.append(Self.oneLine(joined))
             whole.append(HeaderName.readings(joined))
             lower.append(last.isEmpty || above.isEmpty ? [] : HeaderName.readings(last))
-            let heading = HeaderName.plain(above)
-            let own = steps.filter { $0.under.contains { heading.contains(HeaderName.plain($0)) } }
-            if !own.isEmpty { owners[column] = Set(own.map(\.transition)) }
+            // A heading stands above several columns.
+            if owned?.above != above {
+                let heading = HeaderName.plain(above)
+                let own = steps.filter { $0.under.contains { heading.contains(known.plain($0)) } }
+                owned = (above, Set(own.map(\.transition)))
+            }
+            if let steps = owned?.steps, !steps.isEmpty { owners[column] = steps }
         }
+        wholeColumns = Self.columns(whole)
+        lowerColumns = Self.columns(lower)
         self.titles = titles
         self.whole = whole
         self.lower = lower
@@ -73,15 +82,17 @@ struct ColumnAssignment {
     func find(_ names: [String], also: [String] = [], sharing: Bool = true) -> Int? {
         for list in [names, also] {
             let wanted = list.map { known.name($0) }
-            for (readings, isLower) in [(whole, false), (lower, true)] {
-                for name in wanted {
-                    for column in readings.indices
-                    where isFree(column, sharing) && !(isLower && isOfAnother(column))
-                        && readings[column].contains(where: { $0.fits(name) })
-                    {
-                        return column
-                    }
+            for name in wanted {
+                if let column = wholeColumns[name.base]?.first(where: { isFree($0, sharing) && fits(whole[$0], name) })
+                {
+                    return column
                 }
+            }
+            for name in wanted {
+                let column = lowerColumns[name.base]?.first {
+                    isFree($0, sharing) && !isOfAnother($0) && fits(lower[$0], name)
+                }
+                if let column { return column }
             }
             if let place = list.lazy.compactMap({ Self.place($0) }).first(where: { isFree($0, sharing) }) {
                 return place
@@ -122,6 +133,18 @@ struct ColumnAssignment {
         }.first
     }
 
+    private func fits(_ readings: [HeaderName], _ name: HeaderName) -> Bool { readings.contains { $0.fits(name) } }
+
+    private static func columns(_ readings: [[HeaderName]]) -> [String: [Int]] {
+        var columns: [String: [Int]] = [:]
+        for (column, names) in readings.enumerated() {
+            for name in names where columns[name.base]?.last != column {
+                columns[name.base, default: []].append(column)
+            }
+        }
+        return columns
+    }
+
     /// The heading above a column gives it to other steps: 审批时间 below 转正 is never that of the admission.
     private func isOfAnother(_ column: Int) -> Bool {
         guard let step, let own = owners[column] else { return false }
@@ -148,11 +171,20 @@ struct ColumnAssignment {
 /// Names that mappings list, each taken apart once.
 final class KnownHeaderNames {
     private var names: [String: HeaderName] = [:]
+    private var plainTexts: [String: String] = [:]
 
     func name(_ text: String) -> HeaderName {
         if let known = names[text] { return known }
         let name = HeaderName(text)
         names[text] = name
         return name
+    }
+
+    /// The text of a heading as it is compared.
+    func plain(_ text: String) -> String {
+        if let known = plainTexts[text] { return known }
+        let plain = HeaderName.plain(text)
+        plainTexts[text] = plain
+        return plain
     }
 }

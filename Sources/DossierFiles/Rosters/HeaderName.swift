@@ -64,7 +64,8 @@ struct HeaderName: Hashable {
             else { continue }
             switch narrow {
             case "(", ")", "[", "]", "【", "】", "〔", "〕", "的", "\"", "“", "”", "_", "-", "、": continue
-            default: result.append(contentsOf: String(narrow).lowercased().unicodeScalars)
+            // One by one: appending a collection copies the whole text each time.
+            default: for small in narrow.properties.lowercaseMapping.unicodeScalars { result.append(small) }
             }
         }
         return String(result)

@@ -58,7 +58,7 @@ enum RosterDate {
         if let date = try? DateText.parse(text) { return .days(CellDays(first: date)) }
         let plain = withoutTime(text)
         do { return .days(CellDays(first: try DateText.parse(plain))) } catch {
-            if marks.contains(text) { return .undated }
+            if marks.contains(text) || UnknownDayWords.contains(text) { return .undated }
             if let ends = stretch(plain) { return .days(ends) }
             let parts = plain.split(whereSeparator: { "、,，;；\n\r ".contains($0) }).map(String.init)
             if parts.count > 1 {
@@ -81,6 +81,8 @@ enum RosterDate {
             case "—", "–", "－", "‐", "−":
                 isMended = true
                 result.append("-")
+            // 2019 年 3 月 15 日; without those characters a blank stands between two dates.
+            case " " where text.contains("年"), "\u{3000}" where text.contains("年"), "\u{A0}": isMended = true
             case "号":
                 isMended = true
                 result.append("日")
@@ -110,7 +112,16 @@ enum RosterDate {
             guard let until = end(parts[1].trimmed, from), from.first <= until.last else { continue }
             return CellDays(first: from, others: [until], isStretch: true)
         }
-        return nil
+        return halves(text)
+    }
+
+    /// Two whole dates with a hyphen between them and inside: `2026-05-27-2026-06-04`.
+    private static func halves(_ text: String) -> CellDays? {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 6, let from = try? DateText.parse(parts[..<3].joined(separator: "-")),
+            let until = try? DateText.parse(parts[3...].joined(separator: "-")), from.first <= until.last
+        else { return nil }
+        return CellDays(first: from, others: [until], isStretch: true)
     }
 
     /// The later end, completed from the earlier one where it leaves out the year or the month.

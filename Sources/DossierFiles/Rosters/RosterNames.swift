@@ -10,6 +10,8 @@ struct RosterNames: Sendable {
         var isOptional = true
         /// Editions that know it, by subscript of those of the workflow.
         var editions: Set<Int> = []
+        /// Those of them in which it moves the case to another state.
+        var moving: Set<Int> = []
         var facts: [String] = []
         var ballots: [String] = []
         var papers: [String] = []
@@ -58,6 +60,7 @@ struct RosterNames: Sendable {
             }
             Self.add(transition.title, to: &steps[slot].titles)
             steps[slot].editions.insert(position)
+            if transition.to != nil { steps[slot].moving.insert(position) }
             if transition.repeats { steps[slot].repeats = true }
             if !transition.isOptional { steps[slot].isOptional = false }
             for fact in transition.facts {

@@ -57,6 +57,7 @@ public final class RosterReader {
         }
         if !isTold {
             isTold = true
+            if !hasBegun { diagnostics.append(TableShape.nothing(file)) }
             diagnostics +=
                 shape.diagnostics(in: file) + shape.diagnostics(of: source.merged, plans, in: file)
                 + shape.diagnostics(of: source.uncalculated, plans, in: file)

@@ -86,7 +86,9 @@ extension RowCells {
         case .flag: return flag(column).map { .flag($0) }
         case .person: return .word(Self.people(text).first ?? text)
         case .names: return .names(Self.people(text))
-        case .period: return period(column, text).map { .period($0) }
+        case .period:
+            if means("false", text) { return RecordedValue.none }
+            return period(column, text).map { .period($0) }
         case .organization: return .organization(OrganizationReference(id: text, kind: kind(of: text)))
         case .choice: return choice(column, text, fact)
         case .ballot: return nil
@@ -107,6 +109,8 @@ extension RowCells {
 
     private mutating func period(_ column: Int, _ text: String) -> CalendarPeriod? {
         let usual = ["半年": "6 months", "一年": "1 year", "六个月": "6 months", "十二个月": "12 months"]
+        // 延长半年 in a column that says how long something was prolonged.
+        let text = text.hasPrefix("延长") ? String(text.dropFirst(2)) : text
         if case .calendar(let period)? = try? Period(parsing: usual[text] ?? text) { return period }
         add(
             .badPeriod, column, "“\(title(column))”不是期限", "`\(title(column))` is not a period.",
@@ -114,7 +118,8 @@ extension RowCells {
         return nil
     }
 
-    /// The kind that the name of an organization ends in: 信息中心党总支, 区委办机关党委.
+    /// The kind that the name of an organization ends in: 信息中心党总支, 区委办机关党委. With an ellipsis in it, the name of a
+    /// kind says how names begin, too.
     private func kind(of name: String) -> String? {
         var plain = name
         for tail in ["委员会", "会议"] where plain.hasSuffix(tail) && plain.count > tail.count + 1 {
@@ -122,7 +127,10 @@ extension RowCells {
         }
         var best: (length: Int, kind: String)?
         for kind in reading.structure.kinds {
-            for ending in [kind.title.zh] + kind.otherNames where name.hasSuffix(ending) || plain.hasSuffix(ending) {
+            for own in [kind.title.zh] + kind.otherNames {
+                let parts = own.split(separator: "…", maxSplits: 1)
+                guard let ending = parts.last, parts.count == 1 || name.hasPrefix(parts[0]) else { continue }
+                guard name.hasSuffix(ending) || plain.hasSuffix(ending) else { continue }
                 if ending.count > best?.length ?? 0 { best = (ending.count, kind.id) }
             }
         }

@@ -86,7 +86,7 @@ struct RowCells {
         guard !cell.isEmpty else { return .empty }
         // Most cells are a date and nothing else.
         if cell.kind == .text, let day = DateText.plain(cell.text) { return .day(day) }
-        if isNone(column) { return .none }
+        if isNone(column) || reading.denials.contains(cell.text) { return .none }
         switch RosterDate.read(cell, from1904: row.countsFrom1904, marks: reading.marks) {
         case .days(let days) where days.others.isEmpty && !days.isStretch: return .day(days.first)
         case .days(let days):
@@ -126,7 +126,7 @@ struct RowCells {
     func paper(_ column: Int) -> PaperCell {
         let cell = row[column]
         guard !cell.isEmpty else { return .empty }
-        if isNone(column) || means("false", cell.text) { return .none }
+        if isNone(column) || means("false", cell.text) || means("not-there", cell.text) { return .none }
         guard !means("true", cell.text) else { return .there(nil) }
         guard case .days(let days) = RosterDate.read(cell, from1904: row.countsFrom1904, marks: reading.marks),
             days.others.isEmpty, cell.kind != .number || days.first.precision == .day

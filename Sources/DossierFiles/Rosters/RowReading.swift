@@ -15,6 +15,8 @@ final class RowReading: Sendable {
     private let words: [String: [String]]
     /// What says in the cell of a date that the step was taken.
     let marks: Set<String>
+    /// What says in it that the step was not taken, beside the words for none.
+    let denials: Set<String>
     /// Columns by which it is known whose row it is.
     private let nameColumn: Int?
     let idNumberColumn: Int?
@@ -43,13 +45,14 @@ final class RowReading: Sendable {
         }
         self.words = words
         marks = Set(plan.mapping.words.first { $0.word == "true" }?.spellings ?? [])
+        denials = Set(plan.mapping.words.first { $0.word == "not-done" }?.spellings ?? [])
         nameColumn = plan.subject.first { $0.name == "name" }?.column
         idNumberColumn = plan.subject.first { $0.name == "id-number" }?.column
         dateColumns = plan.steps.flatMap(\.dates)
         takers = plan.columns.indices.map { column in
             plan.steps.indices.filter { plan.steps[$0].dates.contains(column) }
         }
-        columns = plan.steps.map { StepColumns($0, names: names, steps: steps) }
+        columns = plan.steps.map { StepColumns($0, names: names, steps: steps, plan: plan) }
         table = RosterTable(plan)
     }
 
@@ -97,7 +100,8 @@ final class RowReading: Sendable {
             layers: layers)
         return RosterRow(
             tabled: TabledCase(head: head, acts: acts.acts, contents: acts.contents, gaps: gaps),
-            diagnostics: faults(row) + cells.problems.sortedByPlace(), places: acts.places, row: row, reading: self)
+            diagnostics: cells.problems.isEmpty ? faults(row) : faults(row) + cells.problems.sortedByPlace(),
+            places: acts.places, row: row, reading: self)
     }
 
     /// A cell as a place.
@@ -189,6 +193,7 @@ final class RowReading: Sendable {
         }
         for column in columns.dates {
             switch cells.dates(column) {
+            case .day(let day) where isTooEarly(day, columns, &cells): stage.isGivenAway = true
             // With a column of its own there is nothing to share.
             case .day(let day) where isOwn(column):
                 stage.isEmpty = false
@@ -220,6 +225,12 @@ final class RowReading: Sendable {
         return stage
     }
 
+    /// Whether a day goes before the step that it follows: then it follows an occurrence of it that the row does not show.
+    private func isTooEarly(_ day: PartialDate, _ columns: StepColumns, _ cells: inout RowCells) -> Bool {
+        guard let column = columns.notBefore, case .day(let other) = cells.dates(column) else { return false }
+        return day.last < other.first
+    }
+
     /// Whether no other step takes its date from a column.
     private func isOwn(_ column: Int) -> Bool { takers.indices.contains(column) && takers[column].count == 1 }
 
@@ -233,12 +244,21 @@ final class RowReading: Sendable {
         let edition = steps.edition(on: days.last.last.dayNumber)
         let sharing = all.filter { columns[$0].editions.contains(edition) }
         let known = sharing.isEmpty ? Array(all.prefix(1)) : sharing
-        let first = known.filter { !columns[$0].step.isSpare }
-        let takers = first.isEmpty ? Array(known.prefix(1)) : first
+        let takers = takingSteps(among: known, in: edition)
         guard takers.contains(index) else { return nil }
         if takers.count == 1 { return whole }
         if takers.first == index { return CellDays(first: days.first) }
         return days.others.isEmpty ? nil : CellDays(first: days.last)
+    }
+
+    /// A spare step takes the column where no other does, and where it alone is the one by which the case moves on: until
+    /// 2014 somebody is a development target as soon as the branch has said so.
+    private func takingSteps(among known: [Int], in edition: Int) -> [Int] {
+        let first = known.filter { !columns[$0].step.isSpare }
+        if first.isEmpty { return Array(known.prefix(1)) }
+        let spare = known.first { columns[$0].step.isSpare && columns[$0].moving.contains(edition) }
+        if let spare, !first.contains(where: { columns[$0].moving.contains(edition) }) { return [spare] }
+        return first
     }
 
     private func hasContent(_ columns: StepColumns, _ cells: RowCells) -> Bool {
@@ -286,6 +306,12 @@ final class RowReading: Sendable {
             if step.people.filter({ $0.name == group.name }).count == 1, cells.isJoined(group, field.column) {
                 act.people.removeLast()
             }
+        }
+        // Where two are owed and each has a column, one that is empty leaves open who the other is.
+        act.people.removeAll { group in
+            guard steps.pairs.contains(group.name), !group.isNone else { return false }
+            let own = step.people.filter { $0.name == group.name }
+            return own.count > 1 && group.people.count < own.count && own.contains { cells.isEmpty($0.column) }
         }
         act.people = Canonical.groups(act.people)
         act.facts = Canonical.facts(cells.facts(of: columns, &positions))

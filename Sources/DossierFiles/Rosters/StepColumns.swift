@@ -16,10 +16,14 @@ final class StepColumns: Sendable {
     let declared: [String: KnownFact]
     /// Editions that know it, by subscript of those of the workflow.
     let editions: Set<Int>
+    /// Those of them in which it moves the case to another state.
+    let moving: Set<Int>
+    /// The one column of the step that goes before it, if the mapping names one: an earlier day is not read.
+    let notBefore: Int?
     /// Columns of which something in a row shows that it was taken.
     let others: [Int]
 
-    init(_ step: RosterPlan.Step, names: WorkflowNames, steps: RosterNames) {
+    init(_ step: RosterPlan.Step, names: WorkflowNames, steps: RosterNames, plan: RosterPlan) {
         self.step = step
         dates = step.dates
         day = step.day
@@ -27,6 +31,10 @@ final class StepColumns: Sendable {
         isOptional = step.isOptional
         declared = names.facts[step.transition] ?? [:]
         editions = steps[step.transition]?.editions ?? []
+        moving = steps[step.transition]?.moving ?? []
+        let earlier = plan.mapping.steps.first { $0.transition == step.transition }?.notBefore
+        let columns = plan.steps.first { $0.transition == earlier }?.dates ?? []
+        notBefore = columns.count == 1 ? columns[0] : nil
         others = (step.people + step.facts + step.papers).map(\.column)
         hasContent = step.by != nil || !others.isEmpty
     }

@@ -148,6 +148,17 @@ struct TableShape {
         }
     }
 
+    /// A table without a single row.
+    static func nothing(_ file: String) -> Diagnostic {
+        Diagnostic(
+            code: TableCode.noHeader.code, severity: .error,
+            message: LocalizedText(zh: "文件里没有内容", en: "There is nothing in the file."),
+            primary: RowReading.span(file, nil, 1, 0),
+            hint: LocalizedText(
+                zh: "名册的第一行是表头；请核对是不是选错了文件、没有保存",
+                en: "A roster begins with its column names; see whether it is the right file, and saved."))
+    }
+
     static func noHeader(_ rows: [SheetRow], _ mapping: RosterMapping, _ file: String) -> Diagnostic {
         // The row with the most texts is what was meant as names.
         let row = rows.max { a, b in

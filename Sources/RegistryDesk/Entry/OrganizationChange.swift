@@ -34,7 +34,7 @@ public struct OrganizationChange {
             } else if let property = OrganizationProperty(rawValue: key) {
                 take(property, text, structure, &faults)
             } else {
-                let near = Suggestion(key, among: OrganizationProperty.titled)
+                let near = Suggestion(key, among: OrganizationProperty.changeable)
                 faults.add(
                     "党组织没有“\(DisplayName.of(key))”这一项\(near.zh)",
                     "an organization has no `\(DisplayName.of(key))`\(near.en)")

@@ -19,9 +19,10 @@ public enum OrganizationProperty: String, CaseIterable, Sendable {
     /// The words of all.
     public static var words: [String] { allCases.map(\.rawValue) }
 
-    /// The words of all with what they mean, the name first.
-    static var titled: [(word: String, title: LocalizedText)] {
-        [("name", LocalizedText(zh: "名称", en: "name"))] + allCases.map { ($0.rawValue, $0.title) }
+    /// The words of all that may be changed, with what they mean, the name first. An end is an act of its own.
+    static var changeable: [(word: String, title: LocalizedText)] {
+        [("name", LocalizedText(zh: "名称", en: "name"))]
+            + allCases.filter { $0 != .dissolved }.map { ($0.rawValue, $0.title) }
     }
 
     /// In words.

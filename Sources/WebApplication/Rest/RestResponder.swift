@@ -41,7 +41,7 @@ struct RestResponder: Sendable {
         let bytes = Array(body.readableBytesView)
         let known = visit
         // Stores and rules may take their time; the network must not wait for them.
-        return try await NIOThreadPool.singleton.runIfActive {
+        return try await PageThreads.pool.runIfActive {
             answer(known, request, bytes, operation).response
         }
     }

@@ -35,6 +35,8 @@ struct Visit: Sendable {
     let today: CivilDate
     /// Whether the answer goes over TLS.
     let isSecure: Bool
+    /// The case it is about, once it was read.
+    let seen = SeenCase()
 
     /// The language of the answer: what was chosen, else Chinese.
     var language: Language { cookies["lang"] == "en" ? .en : .zh }

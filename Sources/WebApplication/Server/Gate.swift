@@ -43,7 +43,7 @@ struct Gate: Sendable {
         case .right(let right, let place): return try holds(right, place, visitor, visit)
         case .subject(let right, let place):
             if case .caseFile(let parameter) = place, let person = visitor.caller.person,
-                try header(visit.parameter(parameter))?.subjectID == person
+                try casePlace(visit.parameter(parameter), visit)?.header.subjectID == person
             {
                 return true
             }
@@ -57,8 +57,8 @@ struct Gate: Sendable {
         switch place {
         case .somewhere: return visitor.caller.permissions.allowSomewhere(right)
         case .caseFile(let parameter):
-            guard let header = try header(visit.parameter(parameter)) else { return false }
-            return try holds(right, visitor, at: header.organization)
+            guard let found = try casePlace(visit.parameter(parameter), visit) else { return false }
+            return visitor.caller.permissions.allow(right, in: found.chain)
         case .organization(let parameter): return try holds(right, visitor, at: visit.parameter(parameter))
         }
     }
@@ -70,13 +70,13 @@ struct Gate: Sendable {
         return visitor.caller.permissions.allow(right, in: chain.isEmpty ? [organization] : chain)
     }
 
-    /// A case as lists show it; nil where there is none.
-    private func header(_ caseID: String) throws(WebProblem) -> CaseHeader? {
-        do throws(StoreError) {
-            return try site.service.store.header(caseID)
+    /// Where a case belongs; nil where there is none.
+    private func casePlace(_ caseID: String, _ visit: Visit) throws(WebProblem) -> CasePlace? {
+        do throws(WebProblem) {
+            return try visit.seen.place(caseID, site.service)
         } catch {
-            if error.code == .notFound { return nil }
-            throw .service(.store(error))
+            if case .service(.store(let error)) = error, error.code == .notFound { return nil }
+            throw error
         }
     }
 }

@@ -22,6 +22,8 @@ struct Site: Sendable {
     let possibleSteps = PossibleSteps()
     /// Pages of cases as they were written.
     let casePages = CasePages()
+    /// Workbenches as they were written last.
+    let workbenches = Workbenches()
     /// What papers and people cases have, for finding them.
     let caseWords = CaseWords()
     /// What was counted for statistics.
@@ -45,6 +47,19 @@ struct Site: Sendable {
     /// What stands in the frame of a page.
     func content<Model: Encodable & Sendable>(_ name: TemplateName, _ model: Model, _ visit: Visit) -> String {
         templates.render(name, Unframed(page: model), visit.language)
+    }
+
+    /// The same of a page whose forms carry what the frame knows.
+    func content<Model: Encodable & Sendable>(
+        _ name: TemplateName, _ model: Model, title: String, for visit: Visit
+    ) -> String {
+        templates.render(name, Framed(frame: Frame(title: title, visit: visit), page: model), visit.language)
+    }
+
+    /// What was written before, in its frame.
+    func page(around content: String, title: String, for visit: Visit) -> Reply {
+        struct Written: Encodable, Sendable { let content: String }
+        return page(.written, Written(content: content), title: title, for: visit)
     }
 }
 

@@ -37,7 +37,7 @@ struct SiteResponder: Sendable {
         let type = request.headers[.contentType] ?? ""
         let bytes = Array(body.readableBytesView)
         // Stores and rules may take their time; the network must not wait for them.
-        let reply = try await NIOThreadPool.singleton.runIfActive {
+        let reply = try await PageThreads.pool.runIfActive {
             answer(visit, bytes, type, route)
         }
         return Self.response(reply)
@@ -70,7 +70,7 @@ struct SiteResponder: Sendable {
         }
         // Whoever is signed in stays so on a page that is not there.
         let known = visit
-        visit.visitor = try? await NIOThreadPool.singleton.runIfActive { try site.visitor(known) }
+        visit.visitor = try? await PageThreads.pool.runIfActive { try site.visitor(known) }
         return Self.response(ProblemPage.reply(.notThere, visit))
     }
 

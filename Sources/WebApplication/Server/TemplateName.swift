@@ -5,9 +5,10 @@ enum TemplateName: String, CaseIterable, Sendable {
     case password
     case problem
     case field
-    case workbench
+    case workbenchContent = "workbench-content"
     case cases
-    case caseFile = "case"
+    /// The frame around what was written before.
+    case written
     case caseContent = "case-content"
     case step
     case openCase = "open-case"
@@ -67,9 +68,9 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .password: PackageResources.password_mustache
         case .field: PackageResources.field_mustache
         case .problem: PackageResources.problem_mustache
-        case .workbench: PackageResources.workbench_mustache
+        case .workbenchContent: PackageResources.workbench_content_mustache
         case .cases: PackageResources.cases_mustache
-        case .caseFile: PackageResources.case_mustache
+        case .written: PackageResources.written_mustache
         case .caseContent: PackageResources.case_content_mustache
         case .step: PackageResources.step_mustache
         case .openCase: PackageResources.open_case_mustache

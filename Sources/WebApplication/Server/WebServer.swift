@@ -44,6 +44,7 @@ public struct WebServer: Sendable {
                 group.addTask { try await serveMetrics(at: port, counting) }
             }
             group.addTask { try await keepUp() }
+            group.addTask { try await endWhenTooOld() }
             // Whichever ends first, told to stop or unable to listen, takes the other with it.
             defer { group.cancelAll() }
             try await group.next()
@@ -58,6 +59,24 @@ public struct WebServer: Sendable {
                 let version = try site.service.store.registryVersion()
                 site.possibleSteps.keepUp(on: site.clock.today(), registryVersion: version, site.service)
             }
+        }
+    }
+
+    /// Looks every few seconds whether the store was migrated for later programs.
+    ///
+    /// - Throws: `tooNew` when it was: this server is of no use any more.
+    private func endWhenTooOld() async throws {
+        while true {
+            try await Task.sleep(for: .seconds(3))
+            let refusal = try? await NIOThreadPool.singleton.runIfActive { () -> StoreError? in
+                do throws(StoreError) {
+                    _ = try site.service.store.registryVersion()
+                    return nil
+                } catch {
+                    return error
+                }
+            }
+            if let refusal, refusal.code == .tooNew { throw refusal }
         }
     }
 

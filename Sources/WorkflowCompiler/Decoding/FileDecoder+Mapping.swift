@@ -43,7 +43,10 @@ extension FileDecoder {
     }
 
     private mutating func rosterStep(_ name: Name, _ node: YAMLNode) -> RawRosterStep? {
-        enum Key: String, MappingKey { case date, day, spare, fallback, under, by, people, facts, ballots, papers }
+        enum Key: String, MappingKey {
+            case date, day, spare, fallback, under, by, people, facts, ballots, papers
+            case notBefore = "not-before"
+        }
         let noun = Noun("名册的环节", "a step of a roster")
         var step = RawRosterStep(transition: name)
         var seen: Set<String> = []
@@ -54,6 +57,8 @@ extension FileDecoder {
             case .day: step.day = decoder.date(value)
             case .spare: step.spare = decoder.columns(value, Noun("spare", "`spare`"))
             case .fallback: step.fallback = decoder.columns(value, Noun("fallback", "`fallback`"))
+            case .notBefore:
+                step.notBefore = decoder.plainText(value).map { Name(value: $0, mark: decoder.mark(value)) }
             case .under: step.under = decoder.columns(value, Noun("under", "`under`"))
             case .by: step.by = decoder.columns(value, Noun("by", "`by`"))
             case .people: step.people = decoder.rosterFields(value, Noun("people", "`people`"))

@@ -31,6 +31,7 @@ struct RawRosterStep: Sendable {
     var day: CivilDate?
     var spare: [Name] = []
     var fallback: [Name] = []
+    var notBefore: Name?
     var under: [Name] = []
     var by: [Name] = []
     var people: [RawRosterField] = []

@@ -34,6 +34,7 @@ struct MappingLinker {
             result.day = step.day
             result.spare = step.spare.map(\.value)
             result.fallback = step.fallback.map(\.value)
+            result.notBefore = step.notBefore?.value
             result.under = step.under.map(\.value)
             result.by = step.by.map(\.value)
             result.people = step.people.map(field)
@@ -76,6 +77,7 @@ struct MappingLinker {
             unknown(.unknownTransition, step.transition, "环节", "transition", names.transitions)
             return
         }
+        if let earlier = step.notBefore { expect(earlier, "环节", "transition", names.transitions, .unknownTransition) }
         for group in step.people { expect(group.name, "人员组", "group", names.groups, .unknownGroup) }
         for paper in step.papers {
             expect(

@@ -33,7 +33,7 @@ struct ActJudgement<Sink: VerdictSink> {
     }
 
     /// The transition, read in place.
-    private var step: PreparedStep { @inline(__always) _read { yield place.pointee } }
+    var step: PreparedStep { @inline(__always) _read { yield place.pointee } }
 
     /// Runs every rule; false if the sink stopped it.
     mutating func run() -> Bool {
@@ -100,48 +100,6 @@ struct ActJudgement<Sink: VerdictSink> {
             return record(.transitionInOrder, .violated, .block, about: .state(state), mark: evaluator.sink.marks)
         }
         return true
-    }
-
-    private mutating func judgePredecessors() -> Bool {
-        for slot in step.predecessors.range {
-            let predecessor = evaluator.edition.predecessors[slot]
-            if predecessor.isSpokenFor { continue }
-            let when = evaluator.condition(predecessor.when)
-            if when == .violated || when == .notApplicable { continue }
-            let mark = evaluator.sink.marks
-            var best = Verdict.notApplicable
-            var named = step.handle
-            var isOwed = false
-            for (offset, slot) in predecessor.anyOf.range.enumerated() {
-                let handle = evaluator.edition.transitionRuns[slot]
-                if offset == 0 { named = handle }
-                if !evaluator.isCovered(handle) { continue }
-                let owed = evaluator.isOwed(handle)
-                if owed == .violated || owed == .notApplicable { continue }
-                isOwed = true
-                let verdict = evaluator.done(handle, atLeast: 1, since: nil)
-                if best == .notApplicable || verdict.rawValue > best.rawValue { best = verdict }
-            }
-            guard isOwed, best != .notApplicable else { continue }
-            if best == .violated, when == .undetermined {
-                best = .undetermined
-                nameOpen(predecessor.when)
-            }
-            guard best != .holds else { continue }
-            let first = best == .violated ? laterDate(of: named) : nil
-            guard record(.transitionInOrder, best, .block, about: .transition(named), mark: mark, allowedFrom: first)
-            else { return false }
-        }
-        return true
-    }
-
-    /// A predecessor that is on record, but later, allows the act from its own date on.
-    private mutating func laterDate(of handle: TransitionHandle) -> CivilDate? {
-        let index = evaluator.occurrence(handle)
-        guard index >= 0 else { return nil }
-        let on = evaluator.events[index].on
-        evaluator.note(.act(Int32(index), handle, on))
-        return on.last
     }
 
     private mutating func judgeActor() -> Bool {
@@ -321,7 +279,7 @@ struct ActJudgement<Sink: VerdictSink> {
     }
 
     /// Names what would settle whether something is asked at all.
-    private mutating func nameOpen(_ condition: ConditionIndex?) {
+    mutating func nameOpen(_ condition: ConditionIndex?) {
         guard Sink.explains, let condition else { return }
         let reads = evaluator.readsOwnInput
         _ = evaluator.evaluate(condition)

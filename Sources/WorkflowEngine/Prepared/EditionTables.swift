@@ -150,10 +150,25 @@ struct EditionPreparation {
             to: transition.to, by: transition.by, repeats: transition.repeats, when: transition.when,
             rules: Run(start: firstRule, count: transition.rules.count),
             predecessors: Run(start: firstPredecessor, count: transition.after.count),
+            ordered: run(ordered(transition)),
             papers: Run(start: firstPaper, count: transition.files.count),
             asksForSignatures: transition.files.contains { asksForSignature($0.document) },
             hasOutcome: transition.outcome != nil, span: transition.span, lostIfNot: transition.outcome?.lostIfNot,
             voidIf: mask(transition.outcome?.voidIf ?? []), lostIf: mask(transition.outcome?.lostIf ?? []))
+    }
+
+    /// Steps before which some rule of kind `order` says that this one must not be.
+    private func ordered(_ transition: Transition) -> [TransitionHandle] {
+        var named: [TransitionHandle] = []
+        for body in transition.rules.flatMap({ rule in [rule.body] + rule.grades.map(\.body) }) {
+            guard case .order(let earlier, let later, _) = edition.conditions[Int(body.raw)],
+                edition.moments[Int(later.raw)] == .this
+            else { continue }
+            for index in edition.momentLists[earlier.range] {
+                if case .act(let step, _) = edition.moments[Int(index.raw)] { named.append(step) }
+            }
+        }
+        return named
     }
 
     private func asksForSignature(_ document: DocumentHandle) -> Bool {

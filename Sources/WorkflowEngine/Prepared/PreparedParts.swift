@@ -55,6 +55,8 @@ struct PreparedStep {
     let when: ConditionIndex?
     let rules: Run
     let predecessors: Run
+    /// Run of `EditionTables.transitionRuns`: steps that a rule of this one names as earlier.
+    let ordered: Run
     let papers: Run
     let asksForSignatures: Bool
     let hasOutcome: Bool

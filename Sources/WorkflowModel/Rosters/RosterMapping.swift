@@ -74,6 +74,9 @@ public struct RosterStep: Hashable, Sendable {
     public var spare: [String] = []
     /// Columns of its date where its own gives it nothing on the day of a row, and they are nobody else's then.
     public var fallback: [String] = []
+    /// A step that goes before this one: a day that is earlier than its one day in a row belongs to an occurrence that the
+    /// table does not show, and is not read.
+    public var notBefore: String?
     /// Words in a heading above several columns that make them columns of this step.
     public var under: [String] = []
     /// Columns of the acting body.

@@ -3,7 +3,7 @@ import CaseServices
 /// The way to each part of the administration that a visitor may see.
 enum OverviewPage {
     /// A part.
-    struct Part: Encodable, Sendable {
+    struct Part: Encodable, Equatable, Sendable {
         let href: String
         let title: String
         let text: String

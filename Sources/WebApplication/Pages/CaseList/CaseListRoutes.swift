@@ -119,7 +119,7 @@ enum CaseListRoutes {
         }
         filter.dueThrough = dueThrough(visit)
         if let organization = visit.query["organization"] {
-            filter.organizations = [organization]
+            filter.organizations = OrganizationChoice(known: try organizations(visit)).identifiers(of: organization)
         }
         let page = CaseListPage(visit, total: 0)
         filter.order = page.order
@@ -162,6 +162,6 @@ enum CaseListRoutes {
             try visit.site.service.scope(of: .read, for: visitor.caller)
         }
         if let scope { return scope }
-        return try WebProblem.ofStore { () throws(StoreError) in try visit.site.service.store.organizations() }
+        return try WebProblem.of { () throws(ServiceError) in try visit.site.service.organizations() }
     }
 }

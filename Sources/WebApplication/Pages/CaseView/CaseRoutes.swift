@@ -14,7 +14,7 @@ enum CaseRoutes {
         let day = visit.query["on"].flatMap { try? DateText.parse($0) }?.exact ?? visit.today
         let known = visit.query["known"].flatMap { try? DateText.parse($0) }?.exact
         guard day == visit.today, known == nil, visit.query["saved"] != "act" else {
-            return try shown(try written(caseID, on: day, known: known, visit), visit)
+            return shown(try written(caseID, on: day, known: known, visit), visit)
         }
         return try today(caseID, visit)
     }
@@ -24,41 +24,34 @@ enum CaseRoutes {
         let service = visit.site.service
         let caller = try visit.signedIn().caller
         // Read first: whatever comes in meanwhile makes the page one of before.
-        let (header, registryVersion) = try WebProblem.ofStore { () throws(StoreError) in
-            (try service.store.header(caseID), try service.store.registryVersion())
-        }
-        let mayRecord = try WebProblem.of { () throws(ServiceError) in
-            let chain = try service.chain(of: header.organization).map(\.id)
-            return caller.permissions.allow(.record, in: chain.isEmpty ? [header.organization] : chain)
-        }
-        let key = CasePages.Key(caseID: caseID, language: visit.language, mayRecord: mayRecord)
-        let basis = CasePages.Basis(version: header.version, registryVersion: registryVersion, day: visit.today)
+        let place = try visit.seen.place(caseID, service)
+        let key = CasePages.Key(
+            caseID: caseID, language: visit.language, mayRecord: caller.permissions.allow(.record, in: place.chain))
+        let basis = CasePages.Basis(
+            version: place.header.version, registryVersion: place.registryVersion, day: visit.today)
         if let page = visit.site.casePages.page(key, on: basis), caller.person != page.subjectID,
             try areCalled(page.names, visit)
         {
             try WebProblem.of { () throws(ServiceError) in
                 try service.readAgain(caseID, at: page.organizations, as: caller, purpose: "web", now: visit.now)
             }
-            return try shown(page, visit)
+            return shown(page, visit)
         }
         let page = try written(caseID, on: visit.today, known: nil, visit)
         if caller.person != page.subjectID { visit.site.casePages.keep(page, key, on: basis) }
-        return try shown(page, visit)
+        return shown(page, visit)
     }
 
     /// Whether users have the names that they had.
     private static func areCalled(_ names: [String: String], _ visit: Visit) throws(WebProblem) -> Bool {
-        try WebProblem.ofStore { () throws(StoreError) in
-            for (login, name) in names where (try visit.site.service.store.user(login)?.name ?? login) != name {
-                return false
-            }
-            return true
+        let now = try WebProblem.ofStore { () throws(StoreError) in
+            try visit.site.service.store.userNames(of: Set(names.keys))
         }
+        return names.allSatisfy { login, name in (now[login] ?? login) == name }
     }
 
-    private static func shown(_ page: CasePages.Page, _ visit: Visit) throws(WebProblem) -> Reply {
-        struct Content: Encodable, Sendable { let content: String }
-        return visit.site.page(.caseFile, Content(content: page.content), title: page.title, for: visit)
+    private static func shown(_ page: CasePages.Page, _ visit: Visit) -> Reply {
+        visit.site.page(around: page.content, title: page.title, for: visit)
     }
 
     /// The page of a case, and who reads it is noted.

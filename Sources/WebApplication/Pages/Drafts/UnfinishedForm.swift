@@ -4,7 +4,7 @@ import CivilTime
 import WorkflowModel
 
 /// A form that somebody left half filled in, as a line that leads back to it.
-struct UnfinishedForm: Encodable, Sendable {
+struct UnfinishedForm: Encodable, Equatable, Sendable {
     /// What it is.
     let title: String
     /// Where it is given back.

@@ -180,7 +180,15 @@ enum ProblemPage {
                     "稍等再刷新；刚才若在登记，先看看登记上了没有。",
                     "Reload in a while; if you were recording something, see first whether it is there.")
             )
-        case .invalid, .unreadable, .keyMissing, .keyWrong, .needsMigration, .tooNew, .io, .denied, .unsupported:
+        case .tooNew:
+            return (
+                503, visit.say("程序正在升级", "The program is being replaced"),
+                visit.say(
+                    "库已经升级，回答您的这个程序太旧，没有写入任何内容。",
+                    "The store was migrated; the program that answers you is too old for it, and nothing was written."),
+                visit.say("过几分钟再刷新。管理员：请换成新版本。", "Reload in some minutes. Administrators: install the later version.")
+            )
+        case .invalid, .unreadable, .keyMissing, .keyWrong, .needsMigration, .io, .denied, .unsupported:
             return (
                 500, visit.say("库出了问题", "Trouble with the store"),
                 visit.say("没有写入任何内容。", "Nothing was written."),

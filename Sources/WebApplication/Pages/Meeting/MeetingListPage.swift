@@ -153,6 +153,6 @@ enum MeetingListPage {
             try visit.site.service.scope(of: right, for: visitor.caller)
         }
         if let scope { return scope }
-        return try WebProblem.ofStore { () throws(StoreError) in try visit.site.service.store.organizations() }
+        return try WebProblem.of { () throws(ServiceError) in try visit.site.service.organizations() }
     }
 }

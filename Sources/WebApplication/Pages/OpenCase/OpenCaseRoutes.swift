@@ -71,7 +71,7 @@ enum OpenCaseRoutes {
             try visit.site.service.scope(of: .record, for: visitor.caller)
         }
         if let scope { return scope }
-        return try WebProblem.ofStore { () throws(StoreError) in try visit.site.service.store.organizations() }
+        return try WebProblem.of { () throws(ServiceError) in try visit.site.service.organizations() }
     }
 
     private static func open(_ visit: Visit) throws(WebProblem) -> Reply {

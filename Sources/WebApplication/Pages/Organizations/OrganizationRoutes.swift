@@ -44,14 +44,16 @@ enum OrganizationRoutes {
     ) throws(WebProblem) -> [OrganizationDue.Duty] {
         let places = standings.map(\.organization.id)
         guard !places.isEmpty else { return [] }
-        let store = visit.site.service.store
+        let service = visit.site.service
         let last = OrganizationDue.last(visit)
-        return try WebProblem.ofStore { () throws(StoreError) in
-            try store.dutiesDue(through: last, organizations: places, limit: OrganizationDue.most).map {
-                duty throws(StoreError) in
-                OrganizationDue.Duty(duty: duty, header: try store.header(duty.caseID))
-            }
+        let duties = try WebProblem.ofStore { () throws(StoreError) in
+            try service.store.dutiesDue(through: last, organizations: places, limit: OrganizationDue.most)
         }
+        let headers = try WebProblem.of { () throws(ServiceError) in
+            try service.headers(of: duties.map(\.caseID))
+        }
+        let byID = Dictionary(headers.map { ($0.id, $0) }) { first, _ in first }
+        return duties.compactMap { duty in byID[duty.caseID].map { OrganizationDue.Duty(duty: duty, header: $0) } }
     }
 
     private static func members(_ visit: Visit) throws(WebProblem) -> Reply {

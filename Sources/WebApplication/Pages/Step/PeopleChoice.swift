@@ -22,7 +22,9 @@ struct PeopleChoice: Sendable {
 
     /// Everybody registered, first those of an organization and of those below and above it.
     static func at(_ home: String?, _ visit: Visit) throws(WebProblem) -> PeopleChoice {
-        let log = try WebProblem.ofStore { () throws(StoreError) in try visit.site.service.store.registryLog() }
+        let log = try WebProblem.ofStore { () throws(StoreError) in
+            try visit.site.service.store.registryLog(mayLag: true)
+        }
         return PeopleChoice(at: home, log)
     }
 

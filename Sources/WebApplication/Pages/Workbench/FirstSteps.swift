@@ -5,7 +5,7 @@ import WorkflowModel
 /// What a new store still needs: organizations, people, users, the first case, in this order.
 enum FirstSteps {
     /// A step.
-    struct Step: Encodable, Sendable {
+    struct Step: Encodable, Equatable, Sendable {
         let title: String
         let text: String
         let state: String
@@ -23,10 +23,13 @@ enum FirstSteps {
         let permissions = try visit.signedIn().caller.permissions
         guard permissions.allowSomewhere(.administer) || permissions.allowSomewhere(.manageUsers) else { return [] }
         let store = visit.site.service.store
-        let (organizations, hasPeople, users) = try WebProblem.ofStore { () throws(StoreError) in
-            (try store.organizations(), !(try store.registryLog().people(on: visit.today).isEmpty), try store.users())
+        let hasPeople = try WebProblem.ofStore { () throws(StoreError) in
+            try store.registryLog(mayLag: true).hasPeople(on: visit.today)
         }
         guard hasNoCases || !hasPeople else { return [] }
+        let (organizations, users) = try WebProblem.ofStore { () throws(StoreError) in
+            (try store.organizations(), try store.users())
+        }
         let done = visit.say("已有", "done"), open = visit.say("还没有", "to do")
         func step(
             _ title: (String, String), _ text: (String, String), _ isDone: Bool, _ right: Right, _ href: String,

@@ -162,13 +162,19 @@ final class PossibleSteps: Sendable {
     private static func find(_ inHand: CaseInHand, on day: CivilDate, _ service: CaseService) -> Found {
         guard let yesterday = day.adding(days: -1) else { return Found() }
         let judge = inHand.judge, caseFile = inHand.bound.caseFile
-        let before = NextSteps(judge: judge, caseFile: caseFile, date: yesterday).list
+        // What ends a case, and what was done already, is no news of the day.
+        let allowed = NextSteps(judge: judge, caseFile: caseFile, date: day).list.filter {
+            $0.answer.permission == .allowed
+        }.map { (step: $0, rank: StepRank($0.definition, of: caseFile, by: judge, on: day)) }
+            .filter { [.next, .optional].contains($0.rank) }
+        guard !allowed.isEmpty else { return Found() }
+        // The day before is asked about what is allowed now, and about nothing else.
+        let before = NextSteps(
+            judge: judge, caseFile: caseFile, date: yesterday, among: Set(allowed.map(\.step.definition.handle))
+        ).list
         let waiting = Set(before.filter { $0.answer.permission != .allowed }.map(\.definition.handle))
         var found = Found()
-        for step in NextSteps(judge: judge, caseFile: caseFile, date: day).list {
-            // What ends a case, and what was done already, is no news of the day.
-            let rank = StepRank(step.definition, of: caseFile, by: judge, on: day)
-            guard step.answer.permission == .allowed, [.next, .optional].contains(rank) else { continue }
+        for (step, rank) in allowed {
             func title(_ language: Language) -> String {
                 Wording(judge: judge, language: language).title(
                     of: step.definition.handle, edition: step.answer.edition)

@@ -4,9 +4,9 @@ import OrganizationReports
 import WorkflowModel
 
 /// The workbench.
-struct WorkbenchModel: Encodable, Sendable {
+struct WorkbenchModel: Encodable, Equatable, Sendable {
     /// Something owed.
-    struct Due: Encodable, Sendable {
+    struct Due: Encodable, Equatable, Sendable {
         let title: String
         let subject: String
         let href: String
@@ -18,14 +18,14 @@ struct WorkbenchModel: Encodable, Sendable {
     }
 
     /// A step that became possible.
-    struct Possible: Encodable, Sendable {
+    struct Possible: Encodable, Equatable, Sendable {
         let subject: String
         let step: String
         let href: String
     }
 
     /// A term that ends or has ended, with nothing that follows it.
-    struct Term: Encodable, Sendable {
+    struct Term: Encodable, Equatable, Sendable {
         let organization: String
         let state: String
         let href: String
@@ -34,7 +34,7 @@ struct WorkbenchModel: Encodable, Sendable {
     }
 
     /// Something the visitor was reminded of.
-    struct Told: Encodable, Sendable {
+    struct Told: Encodable, Equatable, Sendable {
         let title: String
         let href: String
         let by: String
@@ -44,14 +44,14 @@ struct WorkbenchModel: Encodable, Sendable {
     }
 
     /// What waits for the visitor's body, in one organization below it.
-    struct Waiting: Encodable, Sendable {
+    struct Waiting: Encodable, Equatable, Sendable {
         let organization: String
         let count: String
         let lines: [Possible]
     }
 
     /// An organization in numbers.
-    struct Place: Encodable, Sendable {
+    struct Place: Encodable, Equatable, Sendable {
         let name: String
         let href: String
         let overdue: Int
@@ -63,14 +63,14 @@ struct WorkbenchModel: Encodable, Sendable {
     }
 
     /// A case about the visitor himself.
-    struct Own: Encodable, Sendable {
+    struct Own: Encodable, Equatable, Sendable {
         let title: String
         let href: String
         let state: String
     }
 
     /// A number worth knowing.
-    struct Count: Encodable, Sendable {
+    struct Count: Encodable, Equatable, Sendable {
         let title: String
         let count: Int
         let href: String
@@ -139,9 +139,12 @@ struct WorkbenchModel: Encodable, Sendable {
         let byID = Dictionary(subjects.map { ($0.id, $0) }) { first, _ in first }
         let day = visit.today
         let week = day.adding(days: 7) ?? day
+        var known: [[String]: (title: String, owner: String)] = [:]
         let lines = duties.compactMap { duty -> (CivilDate, Due, String)? in
             guard let due = duty.due, let header = byID[duty.caseID] else { return nil }
-            let words = titles.duty(duty.duty, of: header.workflow)
+            let name = [header.workflow.rawValue, duty.duty]
+            let words = known[name] ?? titles.duty(duty.duty, of: header.workflow)
+            known[name] = words
             let late = Int(day.dayNumber - due.dayNumber)
             return (
                 due,

@@ -41,7 +41,7 @@ enum WorkbenchRoutes {
         let tally = try WebProblem.ofStore { () throws(StoreError) in
             try service.store.tally(organizations: organizations)
         }
-        let names = try WebProblem.ofStore { () throws(StoreError) in try service.store.organizations() }
+        let names = try WebProblem.of { () throws(ServiceError) in try service.organizations() }
         let terms = names.count <= mostTerms ? try terms(visitor, visit) : []
         let model = WorkbenchModel(
             duties: duties, subjects: subjects, tally: tally, terms: terms, steps: found,
@@ -49,7 +49,16 @@ enum WorkbenchRoutes {
             own: try ownCases(visitor, visit), first: try FirstSteps.list(tally.isEmpty, visit),
             mayOpen: visitor.caller.permissions.allowSomewhere(.record),
             calendars: calendars(visitor, visit), told: try told(visitor, visit), visit)
-        return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
+        return reply(model, visitor, visit)
+    }
+
+    /// What stands in the frame is written again only where it is another than the last time.
+    private static func reply(_ model: WorkbenchModel, _ visitor: Visitor, _ visit: Visit) -> Reply {
+        let title = visit.say("工作台", "Workbench")
+        let content = visit.site.workbenches.content(of: model, for: visitor.user.id, visit.language) {
+            visit.site.content(.workbenchContent, model, title: title, for: visit)
+        }
+        return visit.site.page(around: content, title: title, for: visit)
     }
 
     /// Tables of working days that are missing, for whoever keeps the machine.
@@ -75,19 +84,15 @@ enum WorkbenchRoutes {
         }
     }
 
-    /// Headers of the cases whose duties are shown. Most are among those looked through already.
+    /// Headers of the cases whose duties are shown. Most are among those looked through already; the others are asked for
+    /// at once.
     private static func subjects(
         of duties: [DutyDue], among known: [CaseHeader], _ visit: Visit
     ) throws(WebProblem) -> [CaseHeader] {
-        var found = known
-        var seen = Set(known.map(\.id))
-        for duty in duties where seen.insert(duty.caseID).inserted {
-            let header = try WebProblem.ofStore { () throws(StoreError) in
-                try visit.site.service.store.header(duty.caseID)
-            }
-            found.append(header)
+        let others = Set(duties.map(\.caseID)).subtracting(known.map(\.id))
+        return try WebProblem.of { () throws(ServiceError) in
+            known + (try visit.site.service.headers(of: others.sorted()))
         }
-        return found
     }
 
     /// Whoever may see no organization may still see the case that is about him, and administer.
@@ -100,7 +105,7 @@ enum WorkbenchRoutes {
             organizations: [],
             own: try ownCases(visitor, visit), first: try FirstSteps.list(isNew, visit), mayOpen: false,
             calendars: calendars(visitor, visit), told: try told(visitor, visit), visit)
-        return visit.site.page(.workbench, model, title: visit.say("工作台", "Workbench"), for: visit)
+        return reply(model, visitor, visit)
     }
 
     /// Cases about the visitor himself.
@@ -119,7 +124,9 @@ enum WorkbenchRoutes {
         _ headers: [CaseHeader], _ service: CaseService, _ visit: Visit
     ) throws(ServiceError) -> PossibleSteps.Look {
         let version: Int
-        do throws(StoreError) { version = try service.store.registryVersion() } catch { throw .store(error) }
+        do throws(StoreError) { version = try service.store.registryVersion(mayLag: true) } catch {
+            throw .store(error)
+        }
         return try visit.site.possibleSteps.look(
             at: headers, on: visit.today, registryVersion: version, service)
     }
