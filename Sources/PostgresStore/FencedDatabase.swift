@@ -27,6 +27,10 @@ final class FencedDatabase: SQLDatabase {
         try fenced { try database.write(work) }
     }
 
+    func listen(asking question: String, _ heard: @escaping @Sendable (SQLHearing) -> Void) {
+        database.listen(asking: question, heard)
+    }
+
     func close() { database.close() }
 
     private func fenced<Value>(_ work: () throws -> Value) throws -> Value {

@@ -18,8 +18,3 @@ public protocol SQLDatabase: Sendable {
     /// Closes every connection.
     func close() throws
 }
-
-extension SQLDatabase {
-    /// A file tells nothing.
-    public func listen(asking question: String, _ heard: @escaping @Sendable (SQLHearing) -> Void) {}
-}

@@ -48,6 +48,9 @@ struct SQLiteDatabase: SQLDatabase {
         }
     }
 
+    /// A file tells nothing.
+    func listen(asking question: String, _ heard: @escaping @Sendable (SQLHearing) -> Void) {}
+
     func close() throws { try Self.explaining { try pool.close() } }
 
     /// Says what GRDB throws as a failure that stores understand.
