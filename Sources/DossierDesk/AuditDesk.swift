@@ -31,8 +31,6 @@ public final class AuditDesk: Sendable {
     public let rulebook: Rulebook
     /// How rosters are read; nil: none can be.
     public let mapping: RosterMapping?
-    /// Layers that are added.
-    let layers: [String]
     /// The day that counts as today.
     let today: CivilDate
     /// What of each finding is described.
@@ -72,7 +70,6 @@ public final class AuditDesk: Sendable {
         self.language = language
         self.rulebook = rulebook
         self.mapping = mapping
-        self.layers = layers
         self.today = today
         self.extent = extent
         self.looksForPatterns = looksForPatterns && !rulebook.patterns.isEmpty
