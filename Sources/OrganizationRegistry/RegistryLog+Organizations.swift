@@ -11,11 +11,14 @@ extension RegistryLog {
 
     /// All organizations that were there on a day, in order of identifiers, each below what had become of its parent.
     public func organizations(on day: CivilDate) -> [OrganizationState] {
-        organizationIDs.compactMap { id in
-            guard var state = organization(id, on: day), state.end == nil else { return nil }
-            settleParent(of: &state, on: day)
-            return state
-        }
+        organizationIDs.compactMap { standing($0, on: day) }
+    }
+
+    /// An organization that was there on a day, below what had become of its parent; nil: it was not there.
+    func standing(_ id: String, on day: CivilDate) -> OrganizationState? {
+        guard var state = organization(id, on: day), state.end == nil else { return nil }
+        settleParent(of: &state, on: day)
+        return state
     }
 
     /// An organization and those above it on a day.

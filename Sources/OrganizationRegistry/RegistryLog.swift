@@ -44,6 +44,9 @@ public struct RegistryLog: Sendable {
     /// Number of entries, those that are withdrawn included.
     public var count: Int { all.count }
 
+    /// Entries in the order of entering, without the first so many.
+    func entered(after count: Int) -> ArraySlice<RegistryEvent> { all.dropFirst(count) }
+
     /// The same with later entries.
     public func adding(_ events: [RegistryEvent]) -> RegistryLog {
         // Entries mostly come in the order of their days; only then those before them stay as they are.
@@ -70,11 +73,16 @@ public struct RegistryLog: Sendable {
             switch name {
             case .organization(let id): organizations.append(id)
             case .person(let id):
-                if entries(about: name).contains(where: { $0.change.registers(id) }) { people.append(id) }
+                if isRegistered(id) { people.append(id) }
             }
         }
         organizationIDs = organizations.sorted()
         personIDs = people.sorted()
+    }
+
+    /// Whether an entry brings this person into the registry.
+    func isRegistered(_ id: String) -> Bool {
+        entries(about: .person(id)).contains { $0.change.registers(id) }
     }
 
     /// Entries that count about somebody, through a day.

@@ -100,6 +100,10 @@ extension SQLEventStore {
     /// Number of cases that a filter admits.
     public func count(_ filter: CaseFilter) throws(StoreError) -> Int {
         try listing("case", "", mayLag: filter.mayLag) { db in
+            if let gram = Self.onlyGram(filter) {
+                return try db.statement("SELECT count(*) FROM case_gram WHERE gram = ?", .text(gram))
+                    .first { $0.integer(0) } ?? 0
+            }
             guard let counted = Self.tallied(filter) else { return try count(try CaseConditions(filter, db), db) }
             return try db.statement(
                 "SELECT CAST(coalesce(sum(cases), 0) AS BIGINT) FROM case_tally\(counted.text)", counted.parameters
@@ -109,6 +113,17 @@ extension SQLEventStore {
 
     private func count(_ asked: CaseConditions, _ db: any SQLConnection) throws -> Int {
         try db.statement("SELECT count(*) FROM case_row" + asked.text, asked.parameters).first { $0.integer(0) } ?? 0
+    }
+
+    /// The gram that is all a filter asks for, whose index is its count; nil: it asks for more.
+    private static func onlyGram(_ filter: CaseFilter) -> String? {
+        guard let text = filter.nameContains.map(SearchText.plain) else { return nil }
+        guard let gram = SearchText.grams(of: text).first(where: { $0 == text }) else { return nil }
+        var plain = CaseFilter()
+        plain.nameContains = filter.nameContains
+        (plain.order, plain.isDescending, plain.mayLag) = (filter.order, filter.isDescending, filter.mayLag)
+        (plain.offset, plain.limit) = (filter.offset, filter.limit)
+        return plain == filter ? gram : nil
     }
 
     /// What the table of counts knows already; nil: it does not.

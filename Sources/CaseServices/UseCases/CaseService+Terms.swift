@@ -38,9 +38,14 @@ extension CaseService {
         var standings = rulebook.structure.terms(of: readable, on: today)
         guard let proposal = rulebook.structure.proposal else { return standings }
         let ended = try finalStates(proposal.workflow)
-        for index in standings.indices
-        where standings[index].closing == nil && (!isEndingOnly || standings[index].isEnding) {
-            let headers = try cases(of: proposal.workflow, at: standings[index].organization.id)
+        let asked = standings.indices.filter { index in
+            standings[index].closing == nil && (!isEndingOnly || standings[index].isEnding)
+        }
+        let byPlace = Dictionary(
+            grouping: try cases(of: proposal.workflow, at: asked.map { standings[$0].organization.id }),
+            by: \.organization)
+        for index in asked {
+            guard let headers = byPlace[standings[index].organization.id] else { continue }
             standings[index].caseID = headers.last { header in header.state.map { ended[$0] == nil } ?? true }?.id
             try postpone(&standings[index], on: today)
             let completed = headers.filter { header in header.state.map { ended[$0] == .completed } ?? false }
@@ -134,11 +139,27 @@ extension CaseService {
     }
 
     private func cases(of workflow: WorkflowID, at organization: String) throws(ServiceError) -> [CaseHeader] {
-        var filter = CaseFilter()
-        filter.workflow = workflow
-        filter.organizations = [organization]
-        let asked = filter
-        return try stored { () throws(StoreError) in try store.list(asked) }
+        try cases(of: workflow, at: [organization])
+    }
+
+    /// All cases of a workflow at some organizations, in order of identifiers where there is one organization.
+    private func cases(of workflow: WorkflowID, at organizations: [String]) throws(ServiceError) -> [CaseHeader] {
+        var found: [CaseHeader] = []
+        var rest = organizations[...]
+        while !rest.isEmpty {
+            var filter = CaseFilter()
+            filter.workflow = workflow
+            filter.organizations = Array(rest.prefix(400))
+            rest = rest.dropFirst(400)
+            var page: [CaseHeader]
+            repeat {
+                let asked = filter
+                page = try stored { () throws(StoreError) in try store.list(asked) }
+                found += page
+                filter.after = page.last?.id
+            } while page.count == filter.limit
+        }
+        return found
     }
 
     /// Whether a case began in the term that now draws to its end: after the election that is on record, or where none

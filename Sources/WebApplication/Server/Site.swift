@@ -26,6 +26,8 @@ struct Site: Sendable {
     let workbenches = Workbenches()
     /// What papers and people cases have, for finding them.
     let caseWords = CaseWords()
+    /// People and organizations by name and place.
+    let registry = RegistryMemory()
     /// What was counted for statistics.
     let statistics = StatisticsMemory()
     /// Statistics of many cases, as they were last counted.

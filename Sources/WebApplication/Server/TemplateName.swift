@@ -52,6 +52,7 @@ enum TemplateName: String, CaseIterable, Sendable {
     case waiver
     case secondFactor = "second-factor"
     case entryField = "entry-field"
+    case organizationField = "organization-field"
     case keptOrganizations = "kept-organizations"
     case organizationEntry = "organization-entry"
     case organizationEnding = "organization-ending"
@@ -114,6 +115,7 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .waiver: PackageResources.waiver_mustache
         case .secondFactor: PackageResources.second_factor_mustache
         case .entryField: PackageResources.entry_field_mustache
+        case .organizationField: PackageResources.organization_field_mustache
         case .keptOrganizations: PackageResources.kept_organizations_mustache
         case .organizationEntry: PackageResources.organization_entry_mustache
         case .organizationEnding: PackageResources.organization_ending_mustache

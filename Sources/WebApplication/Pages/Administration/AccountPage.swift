@@ -31,7 +31,7 @@ enum AccountPage {
         let sessions: Int
         let roles: [CaseListModel.Option]
         let rights: [CaseListModel.Option]
-        let places: [CaseListModel.Option]
+        let place: OrganizationField
         let problems: [String]
         let hasProblems: Bool
         /// The person of the registry whom the user is, as the list offers him.
@@ -97,8 +97,9 @@ enum AccountPage {
     static func secure(_ visit: Visit) throws(WebProblem) -> Reply {
         let desk = try Office(visit)
         let user = try desk.named()
-        let place = visit.form["organization"]
-        if let place, !desk.organizations.contains(where: { $0.id == place }) { throw .notThere }
+        var unclear: [String] = []
+        let place = desk.choice.one(visit.form["organization"], &unclear, visit)?.id
+        guard unclear.isEmpty else { return try page(visit, isSystem: false, unclear) }
         switch visit.form["do"] {
         case "unlock":
             try desk.require(.secure, at: nil)
@@ -195,11 +196,17 @@ enum AccountPage {
             state: state, tagKind: kind, isDisabled: user.isDisabled, isLocked: kind == "late", held: held,
             hasHeld: !held.isEmpty, sessions: sessions,
             roles: OfficeRole.allCases.map {
-                CaseListModel.Option(value: $0.rawValue, title: visit.say($0.title), isChosen: false)
+                CaseListModel.Option(
+                    value: $0.rawValue, title: visit.say($0.title), isChosen: $0.rawValue == visit.form["word"])
             },
             rights: Right.allCases.map {
-                CaseListModel.Option(value: $0.rawValue, title: visit.say($0.title), isChosen: false)
-            }, places: desk.places(chosen: nil), problems: problems, hasProblems: !problems.isEmpty,
+                CaseListModel.Option(
+                    value: $0.rawValue, title: visit.say($0.title), isChosen: $0.rawValue == visit.form["word"])
+            },
+            place: OrganizationField(
+                desk.choice, visit.form["organization"],
+                label: visit.say("管到哪个党组织及其下级", "At and below"), none: visit.say("整个库", "everywhere"), visit),
+            problems: problems, hasProblems: !problems.isEmpty,
             person: person,
             personText: user.person.map { people.name($0) } ?? visit.say("没有对应的人员", "nobody"),
             people: people.options, hasSecondFactor: account?.secondFactor != nil)

@@ -47,10 +47,8 @@ struct Office {
         return organizations.first { $0.id == organization }?.name ?? organization
     }
 
-    /// Organizations to choose from, with everywhere first.
-    func places(chosen: String?) -> [CaseListModel.Option] {
-        organizations.map { CaseListModel.Option(value: $0.id, title: $0.name, isChosen: $0.id == chosen) }
-    }
+    /// Organizations to choose from.
+    var choice: OrganizationChoice { OrganizationChoice(known: organizations) }
 
     /// Users to choose from.
     func people(chosen: String?) -> [CaseListModel.Option] {

@@ -37,7 +37,7 @@ enum SubstitutesPage {
         let substitute: String
         let people: [CaseListModel.Option]
         let users: [CaseListModel.Option]
-        let places: [CaseListModel.Option]
+        let place: OrganizationField
         let from: String
         let through: String
         let problems: [String]
@@ -51,9 +51,9 @@ enum SubstitutesPage {
         if let number = visit.form["end"].flatMap({ Int($0) }) { return try end(number, desk) }
         let me = desk.visitor.user.id
         let other = visit.form["for"] ?? me
-        let place = visit.form["organization"]
-        if other != me { try desk.require(.secure, at: place) }
         var problems: [String] = []
+        let place = desk.choice.one(visit.form["organization"], &problems, visit)?.id
+        if other != me { try desk.require(.secure, at: problems.isEmpty ? place : nil) }
         let asked = visit.form["substitute"] ?? ""
         let able = desk.users.filter { !$0.isDisabled }
         let named = able.filter { $0.name == asked }
@@ -69,7 +69,6 @@ enum SubstitutesPage {
             problems.append(visit.say("被代理人已停用。", "The user is disabled."))
         }
         if substitute?.id == other { problems.append(visit.say("不能代自己。", "Nobody is his own substitute.")) }
-        if let place, !desk.organizations.contains(where: { $0.id == place }) { throw .notThere }
         func day(_ field: String) -> CivilDate? {
             visit.form[field].flatMap { try? DateText.parse($0) }?.exact
         }
@@ -179,7 +178,9 @@ enum SubstitutesPage {
             people: Office.options(offered, chosen: visit.form["substitute"], visit),
             users: permissions.allowSomewhere(.secure)
                 ? Office.options(offered, chosen: visit.form["for"] ?? me, visit) : [],
-            places: desk.places(chosen: visit.form["organization"]),
+            place: OrganizationField(
+                desk.choice, visit.form["organization"],
+                label: visit.say("限于哪个党组织及其下级", "At and below"), none: visit.say("各处", "everywhere"), visit),
             from: visit.form["from"] ?? visit.today.isoText, through: visit.form["through"] ?? "", problems: problems,
             hasProblems: !problems.isEmpty)
         return visit.site.page(

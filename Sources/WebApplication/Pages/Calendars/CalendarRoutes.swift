@@ -43,10 +43,17 @@ enum CalendarRoutes {
             guard isOwn else { throw .notThere }
             return try revoke(name, path, visit)
         }
-        let desk = try Office(visit), place = visit.form["organization"]
+        let desk = try Office(visit)
+        var problems: [String] = []
         // Whoever stands in for somebody subscribes with his own rights.
-        let places = try places(desk)
-        if let place, !places.contains(where: { $0.id == place }) { throw .notThere }
+        let choice = OrganizationChoice(known: try places(desk))
+        if case .unknown(let text) = choice.meant(visit.form["organization"]),
+            !choice.isTyped || desk.organizations.contains(where: { $0.id == text })
+        {
+            throw .notThere
+        }
+        let place = choice.one(visit.form["organization"], &problems, visit)?.id
+        guard problems.isEmpty else { return try own(visit, problems) }
         let known = try addresses(visit)
         guard known.count(where: { $0.user == me && $0.revokedAt == nil }) < mostValid else {
             let problem = visit.say(

@@ -19,7 +19,7 @@ struct CalendarsModel: Encodable, Sendable {
     let isOwn: Bool
     let rows: [Row]
     let hasRows: Bool
-    let places: [CaseListModel.Option]
+    let place: OrganizationField
     /// The address just issued, shown this once: where to click, and how it is written.
     let href: String?
     let address: String
@@ -48,9 +48,10 @@ struct CalendarsModel: Encodable, Sendable {
         }
         hasRows = !rows.isEmpty
         let chosen = visit.form["organization"] ?? visit.query["organization"]
-        self.places = places.map {
-            CaseListModel.Option(value: $0.id, title: $0.name, isChosen: $0.id == chosen)
-        }
+        place = OrganizationField(
+            OrganizationChoice(known: places), chosen,
+            label: visit.say("哪个党组织及其下级到期的事", "What falls due at and below"),
+            none: visit.say("我能查阅的全部", "all I may read"), visit)
         href = issued.map { "/calendar/\($0).ics" }
         address = href.map { (visit.site.configuration.site ?? "") + $0 } ?? ""
         self.problems = problems

@@ -52,11 +52,8 @@ struct CaseListModel: Encodable, Sendable {
     let search: String
     let workflows: [Option]
     let states: [Option]
-    let organizations: [Option]
-    let hasOrganizations: Bool
-    /// Whether there are so many that one is named and not chosen.
-    let isOrganizationTyped: Bool
-    let organization: String
+    /// By which organization the list is narrowed; nil: there is only one.
+    let place: OrganizationField?
     let heads: [Head]
     let previousHref: String?
     let nextHref: String?
@@ -103,18 +100,9 @@ struct CaseListModel: Encodable, Sendable {
             chosen.map { titles.states(of: WorkflowID($0)) }?.map { state in
                 Option(value: state.id, title: state.title, isChosen: visit.query["state"] == state.id)
             } ?? []
-        let choice = OrganizationChoice(known: known)
-        isOrganizationTyped = choice.isTyped
-        organization = visit.query["organization"].map { choice.typed($0) } ?? ""
-        organizations =
-            choice.isTyped
-            ? []
-            : known.map { organization in
-                Option(
-                    value: organization.id, title: organization.name,
-                    isChosen: visit.query["organization"] == organization.id)
-            }
-        hasOrganizations = organizations.count > 1
+        place =
+            known.count > 1
+            ? OrganizationField(narrowing: OrganizationChoice(known: known), visit.query["organization"], visit) : nil
         func link(_ page: Int) -> String { "/cases?" + (asked + ["page=\(page)"]).joined(separator: "&") }
         let last = page.first + headers.count
         previousHref = page.number > 1 ? link(page.number - 1) : nil

@@ -40,7 +40,9 @@ enum ImportCasesPage {
         let summary: String?
         let kept: [Kept]
         let hasKept: Bool
-        let organizations: [CaseListModel.Option]
+        let place: OrganizationField
+        /// Where all of what was checked belongs; nil: where each says.
+        let home: String?
         let asFound: Bool
         let mayAsFound: Bool
         let limits: String
@@ -60,7 +62,17 @@ enum ImportCasesPage {
                 visit.say("所选的文件", "the files"),
                 visit.say("一次选得太多，请分几次导入", "too much at once; choose fewer files"), visit)
         }
-        var desk = try CaseIntake(visit, asFound: visit.form["as-found"] != nil, at: visit.form["organization"])
+        var unclear: [String] = []
+        let choice = OrganizationChoice(known: try visit.organizations(where: .record))
+        // What is chosen from a list and is not in it is refused where cases are entered.
+        let home =
+            choice.isTyped
+            ? choice.one(visit.form["organization"], &unclear, visit)?.id : visit.form["organization"]
+        guard unclear.isEmpty else {
+            return try page(
+                visit, problems: unclear.map { CheckProblem(visit.say("归入哪个党组织", "organization"), $0) })
+        }
+        var desk = try CaseIntake(visit, asFound: visit.form["as-found"] != nil, at: home)
         for file in files { try desk.read(file) }
         let isSaving = visit.form["do"] == "save" && desk.problems.isEmpty
         if isSaving {
@@ -89,15 +101,9 @@ enum ImportCasesPage {
         _ visit: Visit, _ desk: CaseIntake? = nil, problems: [CheckProblem] = [], kept: [Upload] = []
     ) throws(WebProblem) -> Reply {
         let visitor = try visit.signedIn()
-        let scope = try WebProblem.of { () throws(ServiceError) in
-            try visit.site.service.scope(of: .record, for: visitor.caller)
-        }
-        let places: [Organization]
-        if let scope {
-            places = scope
-        } else {
-            places = try WebProblem.ofStore { () throws(StoreError) in try visit.site.service.store.organizations() }
-        }
+        let places = try visit.organizations(where: .record)
+        let choice = OrganizationChoice(known: places)
+        var unclear: [String] = []
         let names = Dictionary(places.map { ($0.id, $0.name) }) { first, _ in first }
         let rows = (desk?.pieces ?? []).map { piece in
             Row(
@@ -120,10 +126,10 @@ enum ImportCasesPage {
             kept: kept.enumerated().map {
                 Kept(number: $0.offset + 1, name: $0.element.name, content: Base64Text.of($0.element.bytes))
             }, hasKept: !kept.isEmpty,
-            organizations: places.map {
-                CaseListModel.Option(
-                    value: $0.id, title: $0.name, isChosen: $0.id == visit.form["organization"])
-            }, asFound: visit.form["as-found"] != nil,
+            place: OrganizationField(
+                choice, visit.form["organization"], label: visit.say("归入哪个党组织", "At which organization"),
+                none: visit.say("按卷宗、名册写的", "as each says"), visit),
+            home: choice.one(visit.form["organization"], &unclear, visit)?.id, asFound: visit.form["as-found"] != nil,
             mayAsFound: visitor.caller.permissions.allowSomewhere(.asFound),
             limits: visit.say(
                 "一次最多 200 个文件、8 MB。有一份不行，就一份也不录入；库里已有同样内容的，跳过。",

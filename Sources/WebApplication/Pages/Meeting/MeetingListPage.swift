@@ -20,8 +20,9 @@ enum MeetingListPage {
             let present: String
             let cases: Int
         }
-        let organizations: [CaseListModel.Option]
-        let hasOrganizations: Bool
+        /// By which organization the list is narrowed; nil: there is only one.
+        let place: OrganizationField?
+        let hasPlace: Bool
         let rows: [Row]
         let isEmpty: Bool
         let mustChoose: Bool
@@ -34,17 +35,20 @@ enum MeetingListPage {
 
     /// The choice before a new one.
     struct Choice: Encodable, Sendable {
-        let organizations: [CaseListModel.Option]
+        let place: OrganizationField
+        let problems: [String]
+        let hasProblems: Bool
         let kinds: [CaseListModel.Option]
         let on: String
     }
 
     static func show(_ visit: Visit) throws(WebProblem) -> Reply {
         let visitor = try visit.signedIn()
-        let places = try organizations(.read, visit)
+        let places = try visit.organizations(where: .read)
+        let choice = OrganizationChoice(known: places)
         let asked = visit.query["organization"]
-        let chosen = places.filter { $0.id == asked }
-        let shown = asked == nil ? places : chosen
+        let meant = Set(choice.identifiers(of: asked ?? ""))
+        let shown = places.filter { meant.contains($0.id) }
         let isTooMany = shown.count > mostOrganizations
         let held =
             isTooMany || shown.isEmpty
@@ -61,18 +65,23 @@ enum MeetingListPage {
         }
         let unfinished = try UnfinishedForm.all(under: "/meetings/", visit)
         let model = Model(
-            organizations: options(places, chosen: asked), hasOrganizations: places.count > 1, rows: rows,
+            place: places.count > 1 ? OrganizationField(narrowing: choice, asked, visit) : nil,
+            hasPlace: places.count > 1, rows: rows,
             isEmpty: rows.isEmpty && !isTooMany, mustChoose: isTooMany,
-            newHref: "/meetings/new" + (chosen.first.map { "?organization=\($0.id.urlEncoded)" } ?? ""),
+            newHref: "/meetings/new"
+                + (asked == nil ? "" : "?organization=\((shown.count == 1 ? shown[0].id : asked ?? "").urlEncoded)"),
             mayHold: visitor.caller.permissions.allowSomewhere(.record), unfinished: unfinished,
             hasUnfinished: !unfinished.isEmpty)
         return visit.site.page(.meetings, model, title: visit.say("会议", "Meetings"), for: visit)
     }
 
     static func choose(_ visit: Visit) throws(WebProblem) -> Reply {
-        let places = try organizations(.record, visit)
+        let choice = OrganizationChoice(known: try visit.organizations(where: .record))
         let kinds = MeetingKind.all(on: visit.today, visit)
-        if let place = places.first(where: { $0.id == visit.query["organization"] }), let kind = visit.query["kind"],
+        let asked = visit.query["organization"]
+        var problems: [String] = []
+        let place = choice.one(asked, &problems, visit)
+        if let place, let kind = visit.query["kind"],
             kinds.contains(where: { $0.step == kind })
         {
             let day = visit.query["on"].flatMap { try? DateText.parse($0) }?.exact ?? visit.today
@@ -81,8 +90,11 @@ enum MeetingListPage {
             return .redirect(to: "/meetings/at/\(place.id.urlEncoded)/new?kind=\(kind.urlEncoded)\(on)")
         }
         let model = Choice(
-            organizations: options(places, chosen: visit.query["organization"]),
-            kinds: kinds.map { CaseListModel.Option(value: $0.step, title: $0.title, isChosen: false) },
+            place: OrganizationField(choice, asked, label: visit.say("党组织", "Organization"), visit),
+            problems: problems, hasProblems: !problems.isEmpty,
+            kinds: kinds.map {
+                CaseListModel.Option(value: $0.step, title: $0.title, isChosen: $0.step == visit.query["kind"])
+            },
             on: visit.query["on"] ?? visit.today.isoText)
         return visit.site.page(.meetingChoice, model, title: visit.say("登记会议", "A meeting"), for: visit)
     }
@@ -141,18 +153,5 @@ enum MeetingListPage {
         let wording = Wording(judge: judge, language: visit.language)
         return judge.workflow.vocabulary.transitions.handle(meeting.act.transition).map { wording.title(of: $0) }
             ?? visit.say("会议", "meeting")
-    }
-
-    private static func options(_ places: [Organization], chosen: String?) -> [CaseListModel.Option] {
-        places.map { CaseListModel.Option(value: $0.id, title: $0.name, isChosen: chosen == $0.id) }
-    }
-
-    private static func organizations(_ right: Right, _ visit: Visit) throws(WebProblem) -> [Organization] {
-        let visitor = try visit.signedIn()
-        let scope = try WebProblem.of { () throws(ServiceError) in
-            try visit.site.service.scope(of: right, for: visitor.caller)
-        }
-        if let scope { return scope }
-        return try WebProblem.of { () throws(ServiceError) in try visit.site.service.organizations() }
     }
 }

@@ -16,7 +16,7 @@ enum OpenCaseRoutes {
     /// The page.
     struct Model: Encodable, Sendable {
         let workflows: [CaseListModel.Option]
-        let organizations: [CaseListModel.Option]
+        let place: OrganizationField
         let subject: String
         let subjectID: String
         let born: String
@@ -42,9 +42,8 @@ enum OpenCaseRoutes {
     private static func page(_ visit: Visit, _ filled: FormFields, _ problems: [String] = [], isDraft: Bool = false)
         throws(WebProblem) -> Reply
     {
-        let visitor = try visit.signedIn()
         let titles = WorkflowTitles(visit.site.rulebook, visit.language)
-        let places = try organizations(visitor, visit)
+        let choice = OrganizationChoice(known: try visit.organizations(where: .record))
         let from = filled["from"] ?? ""
         let here = from.isEmpty ? visit.path : "\(visit.path)?\(from)"
         let unfinished = try UnfinishedForm.all(under: visit.path, visit).filter { $0.place != here }
@@ -55,23 +54,14 @@ enum OpenCaseRoutes {
                     value: workflow.id.rawValue, title: titles.workflow(workflow.id),
                     isChosen: filled["workflow"] == workflow.id.rawValue)
             },
-            organizations: places.map { place in
-                CaseListModel.Option(value: place.id, title: place.name, isChosen: filled["organization"] == place.id)
-            },
+            place: OrganizationField(
+                choice, filled["organization"], label: visit.say("党组织", "Organization"), visit),
             subject: filled["subject"] ?? "", subjectID: filled["subject-id"] ?? "", born: filled["born"] ?? "",
             gender: filled["gender"] ?? "", isFemale: filled["gender"] == "female", isMale: filled["gender"] == "male",
             problems: problems, hasProblems: !problems.isEmpty, from: from, isDraft: isDraft, unfinished: unfinished,
             hasUnfinished: !unfinished.isEmpty)
         return visit.site.page(
             .openCase, model, title: visit.say("立案", "Open a case"), for: visit, status: problems.isEmpty ? 200 : 422)
-    }
-
-    private static func organizations(_ visitor: Visitor, _ visit: Visit) throws(WebProblem) -> [Organization] {
-        let scope = try WebProblem.of { () throws(ServiceError) in
-            try visit.site.service.scope(of: .record, for: visitor.caller)
-        }
-        if let scope { return scope }
-        return try WebProblem.of { () throws(ServiceError) in try visit.site.service.organizations() }
     }
 
     private static func open(_ visit: Visit) throws(WebProblem) -> Reply {
@@ -82,9 +72,9 @@ enum OpenCaseRoutes {
         let draft = form["from"].map { "\(visit.path)?\($0)" } ?? visit.path
         // Whatever comes of it, what was typed is there again when the page is.
         try FormDraft.keep(form, at: draft, visit)
-        let places = try organizations(visitor, visit)
-        let place = places.first { $0.id == form["organization"] }
-        if place == nil { missing.append(visit.say("请选择党组织。", "Choose an organization.")) }
+        let choice = OrganizationChoice(known: try visit.organizations(where: .record))
+        let place = choice.one(form["organization"], &problems, visit)
+        if place == nil, problems.isEmpty { missing.append(visit.say("请选择党组织。", "Choose an organization.")) }
         let workflow = form["workflow"].flatMap { visit.site.rulebook.workflow(WorkflowID($0)) }
         if workflow == nil { missing.append(visit.say("请选择程序。", "Choose a procedure.")) }
         var born: PartialDate?

@@ -18,12 +18,14 @@ struct OrganizationLine: Encodable, Sendable {
     let tagKind: String
     /// What is overdue below; nil: nothing.
     let below: String?
+    /// How many below it are not listed; nil: none.
+    let hidden: String?
     let caseHref: String?
     let caseTitle: String
 
     private static let deepest = 8
 
-    init(_ standing: TermStanding, from top: Int = 0, _ visit: Visit) {
+    init(_ standing: TermStanding, from top: Int = 0, hidden: Int = 0, _ visit: Visit) {
         let structure = visit.site.rulebook.structure
         let organization = standing.organization
         let words = TermWords(visit.language, structure: structure)
@@ -38,6 +40,9 @@ struct OrganizationLine: Encodable, Sendable {
         members = organization.countText("members") ?? "—"
         state = words.state(standing)
         below = words.below(standing)
+        self.hidden =
+            hidden == 0
+            ? nil : visit.say("另有下级 \(hidden) 个，见该组织的页面", "\(hidden) more below, on its own page")
         switch standing.nearness {
         case .running, .none: (tag, tagKind) = (nil, "")
         case .due: (tag, tagKind) = (visit.say("将届满", "due"), "wait")

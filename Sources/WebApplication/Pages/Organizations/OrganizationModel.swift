@@ -41,6 +41,8 @@ struct OrganizationModel: Encodable, Sendable {
     let hasFormer: Bool
     let below: [OrganizationLine]
     let hasBelow: Bool
+    /// What is left out, in words.
+    let more: String?
     let due: OrganizationDue
     let casesHref: String
 
@@ -61,7 +63,14 @@ struct OrganizationModel: Encodable, Sendable {
         }
         hasFormer = !former.isEmpty
         let top = standings.first?.depth ?? 0
-        below = standings.filter { $0.organization.id != state.id }.map { OrganizationLine($0, from: top + 1, visit) }
+        let levels = OrganizationLevels(standings.filter { $0.organization.id != state.id })
+        below = levels.shown.map { OrganizationLine($0.standing, from: top + 1, hidden: $0.hidden, visit) }
+        more =
+            levels.cut == 0
+            ? nil
+            : visit.say(
+                "另有 \(levels.cut) 个没有列出，请在“党组织”页按名称查找。",
+                "\(levels.cut) more are not listed; search by name on the page of all organizations.")
         hasBelow = !below.isEmpty
         casesHref = "/cases?organization=\(state.id.urlEncoded)"
         var facts: [Fact] = []

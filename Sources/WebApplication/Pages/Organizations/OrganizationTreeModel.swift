@@ -16,20 +16,36 @@ struct OrganizationTreeModel: Encodable, Sendable {
     let counts: [Count]
     let summary: String
     let isDueOnly: Bool
+    /// What the names have to contain.
+    let search: String
+    let isSearchable: Bool
+    /// What is left out, in words.
+    let more: String?
 
     init(_ standings: [TermStanding], _ visit: Visit) {
         isDueOnly = visit.query["due"] != nil
-        let shown =
-            isDueOnly
-            ? standings.filter { standing in
+        let search = visit.query["q"] ?? ""
+        self.search = search
+        var asked = standings
+        if isDueOnly {
+            asked = asked.filter { standing in
                 switch standing.nearness {
                 case .due, .overdue, .unknown: true
                 case .running, .none: standing.overdueBelow > 0
                 }
-            } : standings
-        lines = shown.map { OrganizationLine($0, visit) }
+            }
+        }
+        if !search.isEmpty { asked = asked.filter { $0.organization.name.contains(search) } }
+        let levels = OrganizationLevels(asked, isWhole: asked.count == standings.count)
+        lines = levels.shown.map { OrganizationLine($0.standing, hidden: $0.hidden, visit) }
+        isSearchable = standings.count > OrganizationLevels.most || !search.isEmpty
+        more =
+            levels.cut == 0
+            ? nil
+            : visit.say(
+                "另有 \(levels.cut) 个没有列出，请按名称查找。", "\(levels.cut) more are not listed; search by name.")
         isEmpty = standings.isEmpty
-        isNarrowed = isDueOnly && shown.isEmpty
+        isNarrowed = !standings.isEmpty && asked.isEmpty
         let tally = TermWords.Tally(standings)
         counts = [
             Count(title: visit.say("党组织", "organizations"), count: tally.all),

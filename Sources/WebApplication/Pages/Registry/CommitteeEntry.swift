@@ -46,7 +46,7 @@ enum CommitteeEntry {
                 CaseListModel.Option(value: $0.word, title: $0.title, isChosen: $0.word == body)
             }
             let rows = known + Array(repeating: ("", ""), count: max(2, 5 - known.count))
-            let choice = PeopleChoice(at: organization.id, counter.log)
+            let choice = PeopleChoice(at: organization.id, counter.visit.site.registry.now(counter.log))
             seats = rows.enumerated().map { index, row in
                 Place(number: index + 1, person: choice.shown(row.0), post: row.1)
             }
@@ -76,7 +76,7 @@ enum CommitteeEntry {
         var faults = Faults()
         var given: [(person: String, post: String)] = []
         var seats: [Seat] = []
-        let choice = PeopleChoice(at: organization.id, counter.log)
+        let choice = PeopleChoice(at: organization.id, counter.visit.site.registry.now(counter.log))
         for number in 1...60 {
             guard let text = form["person.\(number)"] else { continue }
             let post = form["post.\(number)"]

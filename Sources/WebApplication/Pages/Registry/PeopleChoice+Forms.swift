@@ -6,9 +6,8 @@ import WorkflowModel
 extension PeopleChoice {
     /// What the list beside a field offers: names, and where several people have one, their identifiers.
     var options: [StepModel.Option] {
-        let names = Dictionary(grouping: all, by: \.name)
-        return offered.map { person in
-            (names[person.name]?.count ?? 0) > 1
+        offered.map { person in
+            isShared(person.name)
                 ? StepModel.Option(value: person.id, title: person.name, isChosen: false)
                 : StepModel.Option(value: person.name, title: "", isChosen: false)
         }

@@ -44,7 +44,7 @@ extension StepModel {
         parts = form.parts.map { maker.part($0) }
         hasParts = !parts.isEmpty
         self.people = people.options
-        organizations = people.organizations.map(\.name)
+        organizations = people.organizations
         self.problems = problems.map { Problem(field: $0.field, text: $0.text) }
         hasProblems = !problems.isEmpty
         self.verdict = verdict
