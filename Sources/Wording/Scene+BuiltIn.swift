@@ -23,8 +23,12 @@ extension Scene {
 
     /// A step that is on record, but did not count: it was refused, lost or void.
     private func notCounted(_ handle: TransitionHandle) -> Fault? {
-        let last = caseFile.events.last { isSame($0.transition, handle) && $0.outcome != .done }
-        guard let last, !caseFile.events.contains(where: { isSame($0.transition, handle) && $0.outcome == .done })
+        let tries = caseFile.events.filter { isSame($0.transition, handle) }
+        // The last one before the act; a void meeting takes back nothing that was decided.
+        let before = act.map { act in tries.filter { $0.on.first <= act.on.last } } ?? tries
+        let valid = (before.isEmpty ? tries : before).filter { $0.outcome != .void }
+        guard let last = valid.last ?? tries.last, last.outcome != .done,
+            !before.isEmpty || !tries.contains(where: { $0.outcome == .done })
         else { return nil }
         let step = voice.act(handle), day = voice.date(last.date)
         let how: String
@@ -245,7 +249,7 @@ extension Scene {
             let alternatives = act.flatMap { voice.edition?.transition($0.transition) }?.after.first {
                 $0.anyOf.contains(handle)
             }?.anyOf
-            return notOnRecord(alternatives ?? [handle], isEither: true)
+            return notOnRecord(alternatives ?? [handle], isEither: true).naming(behind(handle), voice)
         }
         return Fault(
             headline: say("\(voice.act(handle))晚于\(ownAct)", "\(voice.act(handle)) is later than \(ownAct)"),
@@ -254,6 +258,15 @@ extension Scene {
                 "\(voice.act(handle)) is dated \(voice.date(later.on)) and \(ownAct) \(ownDate); \(voice.act(handle)) comes first"
             ),
             remedy: nil)
+    }
+
+    /// What is missing behind a missing step, from the first one on.
+    func behind(_ handle: TransitionHandle) -> [TransitionHandle] {
+        Self.unique(
+            missing.compactMap { item in
+                if case .act(let found) = item, found != handle { found } else { nil }
+            }
+        ).reversed()
     }
 
     // MARK: Others
@@ -330,5 +343,17 @@ extension Scene {
             "\(ownAct)只见于 \(from) 起施行的规定；\(voice.date(own.from)) 起请按现行规定的环节办理。\(check)",
             "\(ownAct) is a step of the rules in force since \(from); from \(voice.date(own.from)) the steps of the present rules are taken. \(check)"
         )
+    }
+}
+
+extension Fault {
+    /// The same, with the steps named that are missing behind the missing one.
+    fileprivate func naming(_ behind: [TransitionHandle], _ voice: Voice) -> Fault {
+        guard !behind.isEmpty else { return self }
+        var fault = self
+        let acts = voice.list(behind.map(voice.act), or: false)
+        fault.explanation += voice.say(
+            "；在它之前的\(acts)也没有登记", "; \(acts), which come before it, are not on record either")
+        return fault
     }
 }

@@ -217,6 +217,7 @@ extension Scene {
             kind = found.map(kindTitle)
             isOwn = voice.edition?.subject == .organization && id == caseFile.subject.id
         }
+        if case .some(.none) = value(reference) { kind = say("无", "none") }
         if kind == nil, let found = act?.actor.kind { kind = kindTitle(found) }
         if kind == nil, let role = act?.actor.role { kind = voice.title(role) }
         let name = factName(reference)

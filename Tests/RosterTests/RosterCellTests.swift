@@ -48,6 +48,61 @@ struct RosterCellTests {
         #expect(found[3] == ["file-development-target/transition-in-order violated"])
     }
 
+    @Test func `Where a rule of the act says the same of a step without a column between, that rule speaks`() throws {
+        let found = try findings(
+            """
+            姓名,列为发展对象时间,政审时间,政审结果,支部大会时间
+            甲,2016.9.20,2016.10.10,合格,2016.11.25
+            乙,2016.9.20,无,无,2016.11.25
+            丙,2016.9.20,2016.10.10,不合格,2016.11.25
+            丁,2016.9.20,2016.12.1,合格,2016.11.25
+            """)
+        let told: Set = ["resolve-admission/reviewed-before-meeting violated"]
+        #expect(found == [[], told, told, told])
+    }
+
+    @Test func `An empty cell with later steps filled is open, also across steps without a column`() throws {
+        let found = try findings(
+            """
+            姓名,确定积极分子时间,列为发展对象时间,支部大会时间
+            甲,2015.9.7,2016.9.20,2016.11.25
+            乙,2015.9.7,,2016.11.25
+            丙,2015.9.7,,
+            """)
+        #expect(found == [[], ["resolve-admission/transition-in-order undetermined"], []])
+    }
+
+    @Test func `Who was listed before the border owes no consent and no notice after it`() throws {
+        let found = try findings(
+            """
+            姓名,确定积极分子时间,讨论发展对象时间,上级党委同意时间,公示起止时间,列为发展对象时间,政审时间,支部大会时间
+            甲,2024.6.11,2025.6.13,无,无,2025.6.20,2026.8.10,2026.9.21
+            乙,2024.6.11,2025.6.13,,,2025.6.20,2026.8.10,2026.9.21
+            """)
+        #expect(found == [[], []])
+        let after = try findings(
+            """
+            姓名,确定积极分子时间,讨论发展对象时间,上级党委同意时间,公示起止时间,列为发展对象时间,政审时间
+            甲,2025.6.11,2026.6.13,无,无,2026.6.20,2026.8.10
+            """)
+        #expect(after[0].contains { $0.hasSuffix("violated") })
+    }
+
+    @Test func `Where a roster knows whether somebody was prolonged, a late discussion is told`() throws {
+        let found = try findings(
+            """
+            姓名,支部大会时间,延长预备期,转正大会时间,批准延长时间
+            甲,2016.11.25,无,2017.12.25,无
+            乙,2016.11.25,无,2017.12.26,无
+            丙,2016.11.25,无,2017.11.24,无
+            """)
+        #expect(
+            found == [
+                [], ["resolve-full-membership/discussed-in-time violated"],
+                ["resolve-full-membership/probation-completed violated"],
+            ])
+    }
+
     @Test
     func `What was done later is out of order across steps of which no column tells, on the day itself it is not`()
         throws

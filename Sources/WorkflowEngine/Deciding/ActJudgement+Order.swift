@@ -11,7 +11,10 @@ extension ActJudgement {
                 guard judgeBehind(predecessor, &told) else { return false }
                 continue
             }
-            if predecessor.isSpokenFor { continue }
+            if predecessor.isSpokenFor {
+                findBehind(predecessor)
+                continue
+            }
             let when = evaluator.condition(predecessor.when)
             if when == .violated || when == .notApplicable { continue }
             let mark = evaluator.sink.marks
@@ -25,7 +28,12 @@ extension ActJudgement {
                 let owed = evaluator.isOwed(handle)
                 if owed == .violated || owed == .notApplicable { continue }
                 isOwed = true
-                let verdict = evaluator.done(handle, atLeast: 1, since: nil)
+                var verdict = evaluator.done(handle, atLeast: 1, since: nil)
+                if verdict == .holds, evaluator.isOverturned(handle) {
+                    evaluator.sink.rewind(to: mark)
+                    evaluator.lack(.act(handle))
+                    verdict = .violated
+                }
                 if best == .notApplicable || verdict.rawValue > best.rawValue { best = verdict }
             }
             guard isOwed, best != .notApplicable else { continue }
@@ -35,6 +43,9 @@ extension ActJudgement {
             }
             guard best != .holds, !told.contains(named) else { continue }
             told.append(named)
+            if best == .violated, predecessor.anyOf.count == 1, !evaluator.isAnywhere(named) {
+                evaluator.lackBehind(named)
+            }
             let first = best == .violated ? laterDate(of: named) : nil
             guard record(.transitionInOrder, best, .block, about: .transition(named), mark: mark, allowedFrom: first)
             else { return false }
@@ -47,16 +58,27 @@ extension ActJudgement {
         predecessor.anyOf.range.contains { evaluator.isCovered(evaluator.edition.transitionRuns[$0]) }
     }
 
+    /// A predecessor of which a rule of the act speaks itself: what is missing behind it is found for the rules that come.
+    private mutating func findBehind(_ predecessor: PreparedPredecessor) {
+        let named = evaluator.edition.transitionRuns[predecessor.anyOf.range.lowerBound]
+        guard predecessor.anyOf.count == 1, !evaluator.isAnywhere(named), !evaluator.isUnknown(named) else { return }
+        let mark = evaluator.sink.marks
+        evaluator.lackBehind(named)
+        evaluator.sink.rewind(to: mark)
+    }
+
     /// A predecessor of which no column tells: what has to precede that one is asked for instead, as far as the table says
-    /// that it was not done, or certainly later than the act. What it leaves open says nothing across a step that nobody knows.
+    /// that it was not done or certainly later than the act, or has a cell for it that is empty.
     private mutating func judgeBehind(
         _ predecessor: PreparedPredecessor, _ told: inout [TransitionHandle], depth: Int = 0
     ) -> Bool {
         // Of alternatives nobody knows which was taken.
         guard depth < 64, predecessor.anyOf.count == 1 else { return true }
         let between = evaluator.edition.transitionRuns[predecessor.anyOf.range.lowerBound]
+        // What an earlier edition had in its place was asked about there.
         guard let step = evaluator.edition.step(between), step.pointee.predecessors.count > 0,
-            evaluator.condition(predecessor.when) == .holds, evaluator.isOwed(between) == .holds
+            evaluator.condition(predecessor.when) == .holds, evaluator.isOwed(between) == .holds,
+            !evaluator.isAnywhere(between)
         else { return true }
         for slot in step.pointee.predecessors.range {
             let earlier = evaluator.edition.predecessors[slot]
@@ -67,35 +89,49 @@ extension ActJudgement {
             let named = evaluator.edition.transitionRuns[earlier.anyOf.range.lowerBound]
             guard !told.contains(named), evaluator.condition(earlier.when) == .holds else { continue }
             let mark = evaluator.sink.marks
-            guard isKnownLack(earlier) else { continue }
+            guard let verdict = knownLack(earlier) else { continue }
             told.append(named)
+            if verdict == .violated, earlier.anyOf.count == 1 {
+                if !evaluator.isAnywhere(named) { evaluator.lackBehind(named) }
+                // A rule of the act says the same, and better.
+                if evaluator.speaksItself(of: named), evaluator.occurrence(named) < 0 {
+                    evaluator.reached.append(named)
+                    evaluator.sink.rewind(to: mark)
+                    continue
+                }
+            }
             guard
                 record(
-                    .transitionInOrder, .violated, .block, about: .transition(named), mark: mark,
-                    allowedFrom: laterDate(of: named))
+                    .transitionInOrder, verdict, .block, about: .transition(named), mark: mark,
+                    allowedFrom: verdict == .violated ? laterDate(of: named) : nil)
             else { return false }
         }
         return true
     }
 
-    /// Owed, and none of the alternatives was done by the day of the act. Of one that was done later, a rule of the step
-    /// may speak itself.
-    private mutating func isKnownLack(_ predecessor: PreparedPredecessor) -> Bool {
+    /// Owed, and none of the alternatives was done by the day of the act: violated. Undetermined where a cell is empty. Of
+    /// one that was done later, a rule of the step may speak itself.
+    private mutating func knownLack(_ predecessor: PreparedPredecessor) -> Verdict? {
+        var isEmpty = false
         for slot in predecessor.anyOf.range {
             let handle = evaluator.edition.transitionRuns[slot]
-            guard evaluator.isCovered(handle), evaluator.isOwed(handle) == .holds,
-                evaluator.done(handle, atLeast: 1, since: nil) == .violated
-            else { return false }
-            let speaks = step.ordered.range.contains { evaluator.edition.transitionRuns[$0] == handle }
-            if speaks, evaluator.occurrence(handle) >= 0 { return false }
+            guard evaluator.isCovered(handle), evaluator.isOwed(handle) == .holds else { return nil }
+            switch evaluator.done(handle, atLeast: 1, since: nil) {
+            case .violated:
+                if evaluator.speaksItself(of: handle), evaluator.occurrence(handle) >= 0 { return nil }
+            case .undetermined:
+                guard evaluator.isUnknown(handle), !evaluator.isAnywhere(handle) else { return nil }
+                isEmpty = true
+            case .holds, .notApplicable: return nil
+            }
         }
-        return true
+        return isEmpty ? .undetermined : .violated
     }
 
     /// A predecessor that is on record, but later, allows the act from its own date on.
     private mutating func laterDate(of handle: TransitionHandle) -> CivilDate? {
         let index = evaluator.occurrence(handle)
-        guard index >= 0 else { return nil }
+        guard index >= 0, evaluator.events[index].on.isOnOrBefore(evaluator.act.on) != .holds else { return nil }
         let on = evaluator.events[index].on
         evaluator.note(.act(Int32(index), handle, on))
         return on.last

@@ -161,6 +161,7 @@ extension Evaluator {
             guard let transition, speaks(for: transition) else { return .notApplicable }
             if isOwed(transition) == .violated { return .notApplicable }
             lack(.act(transition))
+            lackBehind(transition)
             return .violated
         case .absent, .none: return unresolved(moment)
         }
@@ -168,7 +169,7 @@ extension Evaluator {
 
     /// The rule stands in for `transition-in-order` about this predecessor.
     private func speaks(for transition: TransitionHandle) -> Bool {
-        spokenFor.range.contains { edition.transitionRuns[$0] == transition }
+        spokenFor.range.contains { edition.transitionRuns[$0] == transition } || reached.contains(transition)
     }
 
     /// A step marked with a `when` is owed only where that holds.

@@ -171,7 +171,11 @@ extension Evaluator {
         readsAssumed = readsAssumed || wasAssumed
         switch reading {
         case .value(.flag(let stated)):
-            if case .this = fact.scope { note(.fact(-1, fact.fact)) }
+            switch fact.scope {
+            case .this: note(.fact(-1, fact.fact))
+            case .act(let transition): note(.fact(Int32(truncatingIfNeeded: occurrence(transition)), fact.fact))
+            case .subject: break
+            }
             return stated == value ? .holds : .violated
         case .value(.none), .absent: return value ? .violated : .holds
         case .value: return .undetermined

@@ -72,6 +72,11 @@ extension Evaluator {
         return transition.index < coverage.value.transitions.count && coverage.value.transitions[transition.index]
     }
 
+    /// Whether nobody owes a step: it is recorded where something took another way.
+    func isException(_ transition: TransitionHandle) -> Bool {
+        prepared.definition.transition(transition)?.isOptional ?? false
+    }
+
     /// Whether a roster leaves open that the transition took place, or a file says that it did and nobody when.
     func isUnknown(_ transition: TransitionHandle) -> Bool {
         if isUndated(transition) { return true }

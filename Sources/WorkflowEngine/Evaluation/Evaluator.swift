@@ -11,6 +11,8 @@ struct Evaluator<Sink: VerdictSink> {
 
     /// The rule being judged speaks for these predecessors (run of `transitionRuns`).
     var spokenFor = Run(start: 0, count: 0)
+    /// Missing steps of which a rule of the act speaks, because nothing nearer to them is on record.
+    var reached: [TransitionHandle] = []
     /// Inside a `when`.
     var isCondition = false
     /// Set when something absent belongs to the act itself and would be supplied with it.
@@ -79,6 +81,8 @@ struct Evaluator<Sink: VerdictSink> {
             return ballotBound(fact, left, comparator, ratio, of: base)
         case .done(let transition, let least, let since): return done(transition, atLeast: least, since: since)
         case .notDone(let transition):
+            // An exception that no column of a roster knows of is one that nobody stated.
+            if isCondition, !isWhole, !isCovered(transition), isException(transition) { return .holds }
             return done(transition, atLeast: 1, since: nil, isWanted: false).negated
         case .within(let period, let since, let on): return within(period, since: since, on: on)
         case .order(let earlier, let later, let strictly): return order(earlier, later: later, strictly: strictly)
