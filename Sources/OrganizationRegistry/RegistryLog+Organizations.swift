@@ -15,10 +15,24 @@ extension RegistryLog {
     }
 
     /// An organization that was there on a day, below what had become of its parent; nil: it was not there.
-    func standing(_ id: String, on day: CivilDate) -> OrganizationState? {
+    public func standing(_ id: String, on day: CivilDate) -> OrganizationState? {
         guard var state = organization(id, on: day), state.end == nil else { return nil }
         settleParent(of: &state, on: day)
         return state
+    }
+
+    /// Organizations in whose bodies a person may have sat by a day.
+    public func organizations(seating person: String, through day: CivilDate) -> Set<String> {
+        var found: Set<String> = []
+        for event in entries(about: .person(person), through: day) {
+            switch event.change {
+            case .compose(let id, _), .seat(let id, _, _, _): found.insert(id)
+            case .found, .state, .rename, .move, .merge, .split, .dissolve, .register, .renamePerson, .describe,
+                .belong, .penalize, .post, .mergePeople, .separate, .withdraw:
+                continue
+            }
+        }
+        return found
     }
 
     /// An organization and those above it on a day.

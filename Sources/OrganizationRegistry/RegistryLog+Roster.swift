@@ -24,7 +24,10 @@ extension RegistryLog {
                 if withBranches || isPart { ids.insert(state.id) }
             }
         }
-        return people(on: day).filter { $0.organization.map { ids.contains($0) } ?? false }.map { person in
+        // Nobody else needs to be looked at: a registry has many people, an organization few.
+        let members = candidates(for: ids).compactMap { person($0, on: day) }
+            .filter { $0.organization.map { ids.contains($0) } ?? false }
+        return members.map { person in
             let isFull = person.isFullMember(on: day)
             return RosterEntry(
                 person: person, isFullMember: isFull,

@@ -10,6 +10,10 @@ public struct RegistryLog: Sendable {
     public private(set) var effective: [RegistryEvent]
     /// Places in `effective`, in order, by whom they are about.
     private var places: [RegistryName: [Int]]
+    /// Who was ever entered at an organization, under which identifier.
+    private var entered: [String: Set<String>] = [:]
+    /// From which organizations people went along to another one, when they were merged or split.
+    private var origins: [String: Set<String>] = [:]
     /// Every entry in the order of entering, for those that come later.
     private var all: [RegistryEvent]
     /// Every identifier of an organization that the entries are about, in order.
@@ -38,6 +42,7 @@ public struct RegistryLog: Sendable {
         self.places = places
         all = known
         (organizationIDs, personIDs) = ([], [])
+        for event in effective { note(event.change) }
         list()
     }
 
@@ -62,9 +67,35 @@ public struct RegistryLog: Sendable {
         for event in events {
             for name in event.change.names { log.places[name, default: []].append(log.effective.count) }
             log.effective.append(event)
+            log.note(event.change)
         }
         log.list()
         return log
+    }
+
+    /// Notes where people may have come to an organization from.
+    private mutating func note(_ change: RegistryChange) {
+        switch change {
+        case .register(let entry):
+            if let organization = entry.organization { entered[organization, default: []].insert(entry.person.id) }
+        case .belong(let id, let organization?): entered[organization, default: []].insert(id)
+        case .merge(let ids, let into): origins[into, default: []].formUnion(ids)
+        case .split(let id, let parts, let rest):
+            for part in parts.map(\.organization) + [rest] { origins[part, default: []].insert(id) }
+        case .found, .state, .rename, .move, .dissolve, .compose, .seat, .renamePerson, .describe, .belong, .penalize,
+            .post, .mergePeople, .separate, .withdraw:
+            break
+        }
+    }
+
+    /// Everybody who may ever have belonged to some organizations, once each, in order of identifiers.
+    func candidates(for organizations: Set<String>) -> [String] {
+        var open = Array(organizations), visited = organizations, found: Set<String> = []
+        while let next = open.popLast() {
+            found.formUnion(entered[next] ?? [])
+            for origin in origins[next] ?? [] where visited.insert(origin).inserted { open.append(origin) }
+        }
+        return Set(found.map { keptID(of: $0) }).filter { isRegistered($0) }.sorted()
     }
 
     private mutating func list() {

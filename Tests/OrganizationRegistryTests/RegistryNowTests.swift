@@ -58,6 +58,14 @@ struct RegistryNowTests {
         let log = maker.log
         now = now.following(log)
         #expect(now.everybody.map(\.id).sorted() == log.people(on: .latest).map(\.id))
+        // Who belongs to an organization is found without asking for everybody.
+        for day in [try RegistryMaker.day("2016-06-30"), try RegistryMaker.day("2030-12-31")] {
+            for place in log.organizationIDs {
+                let members = log.people(on: day).filter { $0.organization == place }
+                let roster = log.roster(of: place, on: day, suspending: [])
+                #expect(roster.map(\.person) == members, "seed \(seed), \(place) on \(day.isoText)")
+            }
+        }
         #expect(now.organizations == log.organizations(on: .latest).map(\.organization))
     }
 

@@ -41,7 +41,12 @@ struct OrganizationMembersModel: Encodable, Sendable {
                 "“\(asked)”不是日期，应如 2026-06-30；以下按今天。", "“\(asked)” is no date such as 2026-06-30; shown for today.")
             : nil
         var posts: [String: [String]] = [:]
-        for organization in log.organizations(on: date) {
+        let seating = entries.reduce(into: Set<String>()) { found, entry in
+            for id in [entry.person.id] + entry.person.aliases {
+                found.formUnion(log.organizations(seating: id, through: date))
+            }
+        }
+        for organization in seating.sorted().compactMap({ log.standing($0, on: date) }) {
             for seat in organization.bodies.flatMap(\.composition.seats) {
                 let own = organization.id == state.id ? "" : organization.organization.name
                 posts[seat.person, default: []].append(own + (seat.post ?? visit.say("委员", " member")))
