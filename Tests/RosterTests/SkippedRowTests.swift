@@ -41,7 +41,7 @@ struct SkippedRowTests {
 
     @Test(arguments: [
         ("姓名,2015.3.2,2015.3.20", "姓名"), ("王芳,申请入党时间,谈话时间", "王芳"), ("王芳,谈话,谈话", "王芳"), ("姓名,,", "姓名"),
-        ("姓名,√,已谈话", "姓名"), ("时间,2015.3.2,", "时间"),
+        ("姓名,√,已谈话", "姓名"), ("1,2,", "1"), ("1,3,4", "1"), ("时间,2015.3.2,", "时间"),
     ])
     func `A row with a name, a day, or one such cell is somebody`(_ row: String, _ name: String) throws {
         let (names, skipped, _) = try read("姓名,申请入党时间,谈话时间\n李明,2015.3.2,2015.3.20\n\(row)\n")
@@ -52,7 +52,7 @@ struct SkippedRowTests {
     @Test(arguments: [
         "第一党支部,,", "一支部,,", "机关党总支,,", "××局机关党委,,", "××局机关党委名册（续）,,", "发展党员名册(续),,", "续表,,", "第一支部小计,3,3", "第一支部合计,,",
         "第2页,,",
-        "第2页 共3页,,", "以下空白,,", ",第一党支部,",
+        "第2页 共3页,,", "以下空白,,", ",第一党支部,", "1,2,3", "（2）,（3）,（4）",
     ])
     func `A heading between people is nobody`(_ row: String) throws {
         let (names, skipped, codes) = try read("姓名,申请入党时间,谈话时间\n李明,2015.3.2,2015.3.20\n\(row)\n王芳,2015.3.2,2015.3.20\n")

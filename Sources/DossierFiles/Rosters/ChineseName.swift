@@ -40,7 +40,7 @@ enum ChineseName {
     static func mayBeSeveral(_ name: String) -> Bool {
         if isHan(name) { return name.count >= 4 || isAndOthers(name) }
         let parts = name.split(whereSeparator: dots.contains).map(String.init)
-        return isAndOthers(name) || parts.count == 2 && parts.allSatisfy { isHan($0) && (2...3).contains($0.count) }
+        return isAndOthers(name) || parts.count > 1 && parts.allSatisfy { isHan($0) && (2...3).contains($0.count) }
     }
 
     /// 张三等.

@@ -30,7 +30,7 @@ struct PersonRows: Sendable {
 
     /// Somebody's row has a name, or dates.
     func contain(_ row: SheetRow) -> Bool {
-        if isHeader(row) { return false }
+        if isHeader(row) || isNumbering(row) { return false }
         if let (first, cell) = Self.opening(row) {
             if Self.totals.contains(where: { first.hasPrefix($0) || first.hasSuffix($0) }) { return false }
             if Self.remarks.contains(where: first.hasPrefix), row.cells.count(where: { !$0.isEmpty }) <= 6 {
@@ -58,6 +58,16 @@ struct PersonRows: Sendable {
         guard others.count < filled.count else { return false }
         let known = filled.count - others.count { !isListed(row.cells[$0], for: $0) }
         return known > 1 && known * 2 > filled.count
+    }
+
+    /// The numbers of the columns below their names: 1, 2, 3.
+    private func isNumbering(_ row: SheetRow) -> Bool {
+        guard let nameColumn, let first = HeaderName.plain(row[nameColumn].text).utf8.first,
+            (0x30...0x39).contains(first)
+        else { return false }
+        let numbers = row.cells.filter { !$0.isEmpty }.map { Int(HeaderName.plain($0.text)) }
+        return numbers.count > 2
+            && zip(numbers, numbers.dropFirst()).allSatisfy { $0 != nil && $0.map { $0 &+ 1 } == $1 }
     }
 
     private func isName(_ cell: SheetCell, of column: Int) -> Bool {

@@ -157,9 +157,9 @@ struct RowCells {
             Diagnostic(
                 code: TableCode.joinedNames.code, severity: .warning,
                 message: LocalizedText(
-                    zh: "“\(title(column))”像是几个人的姓名连在一起，这一格按“不清楚”处理",
+                    zh: "“\(title(column))”说不清是几个人的姓名，这一格按“不清楚”处理",
                     en:
-                        "`\(title(column))` looks like several names without anything between them; it counts as not known."
+                        "`\(title(column))` may hold several names that nobody can tell apart; it counts as not known."
                 ),
                 primary: reading.span(row.number, column), found: FileProblems.excerpt(row[column].text),
                 hint: LocalizedText(
