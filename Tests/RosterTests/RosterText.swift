@@ -35,7 +35,9 @@ enum RosterText {
 /// Rows that a spreadsheet would give.
 final class GivenRows: RowSource {
     private var rows: [SheetRow]
-    init(_ cells: [[SheetCell]], countsFrom1904: Bool = false) {
+    let merged: [MergedCells]
+    init(_ cells: [[SheetCell]], countsFrom1904: Bool = false, merged: [MergedCells] = []) {
+        self.merged = merged
         rows = cells.enumerated().map { number, cells in
             SheetRow(sheet: "S", number: number + 1, cells: cells, countsFrom1904: countsFrom1904)
         }

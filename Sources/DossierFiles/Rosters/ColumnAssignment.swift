@@ -102,8 +102,9 @@ struct ColumnAssignment {
     }
 
     /// The column of one of these names with those of the same name that are numbered: 第一次考察时间, 第二次考察时间.
-    func series(_ names: [String], also: [String]) -> [Int] {
-        guard let first = find(names, also: also) ?? numbered((names + also).map { known.name($0) }) else { return [] }
+    func series(_ names: [String], also: [String], sharing: Bool = true) -> [Int] {
+        guard let first = find(names, also: also, sharing: sharing) ?? numbered((names + also).map { known.name($0) })
+        else { return [] }
         let own = Set(bare[first])
         let others = whole.indices.filter { column in
             column != first && isFree(column, false) && bare[column].contains(where: own.contains)
@@ -112,9 +113,9 @@ struct ColumnAssignment {
         return ([first] + others).sorted()
     }
 
-    /// The same, given away.
+    /// The same, given away: 培养联系人 beside 培养联系人时间, which is a date's.
     mutating func takeSeries(_ names: [String], also: [String]) -> [Int] {
-        let found = series(names, also: also).filter { !taken.contains($0) }
+        let found = series(names, also: also, sharing: false).filter { !taken.contains($0) }
         taken.formUnion(found)
         return found
     }

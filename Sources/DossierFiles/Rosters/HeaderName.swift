@@ -18,6 +18,9 @@ struct HeaderName: Hashable {
     /// Whether a column of this name is the one that is listed as another.
     func fits(_ listed: HeaderName) -> Bool { base == listed.base && (isTime || !listed.isTime) }
 
+    /// Whether a column of one name is called by the other, with the word for time or without it.
+    func isAlike(_ other: HeaderName) -> Bool { base == other.base && (!base.isEmpty || isTime == other.isTime) }
+
     /// The names that a text may stand for: with the notes in brackets, and without them.
     static func readings(_ text: String) -> [HeaderName] {
         let whole = HeaderName(text)

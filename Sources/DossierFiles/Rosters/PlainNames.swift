@@ -1,5 +1,5 @@
-/// Names behind each other as most cells have them, told apart by their bytes: ideographs and visible ASCII between commas, without
-/// a blank anywhere. Whatever is not so plain is for `RowCells` to split.
+/// Names behind each other as most cells have them, told apart by their bytes: ideographs and Latin letters between commas, without
+/// a blank anywhere. Whatever is not so plain is for `NameList` to split.
 enum PlainNames {
     /// The names; nil: they are written in another way.
     static func split(_ text: String) -> [String]? {
@@ -40,7 +40,7 @@ enum PlainNames {
     private static func look(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> (length: Int, isMark: Bool)? {
         switch bytes[at] {
         case 0x2C, 0x3B, 0x2F: (1, true)
-        case 0x21...0x7E: (1, false)
+        case 0x41...0x5A, 0x61...0x7A: (1, false)
         case 0xE4...0xE9: (3, false)
         case 0xE3 where bytes[at + 1] == 0x80 && bytes[at + 2] == 0x81: (3, true)
         case 0xEF where bytes[at + 1] == 0xBC && (bytes[at + 2] == 0x8C || bytes[at + 2] == 0x9B): (3, true)

@@ -66,6 +66,29 @@ public struct RosterPlan: Sendable {
     /// What a column feeds, as the mapping names it; nil: nothing.
     public func target(of column: Int) -> String? { targets(of: column).first }
 
+    /// The names that the mapping lists for what a column feeds.
+    func listedNames(of column: Int) -> [String] {
+        var names: [String] = []
+        func add(_ fed: [Field], _ fields: [RosterField]) {
+            for field in fed where field.column == column {
+                names += fields.first { $0.name == field.name && $0.part == field.part }?.columns ?? []
+            }
+        }
+        if caseKey == column { names += mapping.caseKey }
+        if layer == column { names += mapping.layer }
+        add(subject, mapping.subject)
+        add(organization, mapping.organization)
+        for step in steps {
+            guard let listed = mapping.steps.first(where: { $0.transition == step.transition }) else { continue }
+            if step.dates.contains(column) { names += listed.date + listed.spare + listed.fallback }
+            if step.by == column { names += listed.by }
+            add(step.people, listed.people)
+            add(step.facts, listed.facts)
+            add(step.papers, listed.papers)
+        }
+        return names
+    }
+
     func targets(of column: Int) -> [String] {
         var found: [String] = []
         if caseKey == column { found.append("case") }

@@ -110,6 +110,7 @@ public final class RosterReader {
         guard let current else { return nil }
         guard current.isPerson(row) else {
             skipped += 1
+            shape.pass(row)
             diagnostics += row.faults.map { $0.diagnostic(in: file, row: row.number) }
             return nil
         }

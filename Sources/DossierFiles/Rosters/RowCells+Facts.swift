@@ -20,7 +20,7 @@ extension RowCells {
                     if let known { ballots[known].ballot = ballot } else { ballots.append((field.name, ballot)) }
                     if positions.facts[field.name] == nil { positions.facts[field.name] = place }
                 }
-            } else if let value = value(field, of: fact) {
+            } else if let value = value(field, of: fact, besidesPeriod: columns.declaresPeriod) {
                 result.append(RecordedFact(name: field.name, value: value))
                 positions.facts[field.name] = place
             }
@@ -67,7 +67,9 @@ extension RowCells {
         return text
     }
 
-    private mutating func value(_ field: RosterPlan.Field, of fact: KnownFact) -> RecordedValue? {
+    private mutating func value(
+        _ field: RosterPlan.Field, of fact: KnownFact, besidesPeriod: Bool
+    ) -> RecordedValue? {
         let column = field.column
         if isNone(column) {
             if case .choice = fact.form, fact.words.contains("none") { return .word("none") }
@@ -84,21 +86,29 @@ extension RowCells {
             return nil
         case .text: return .text(text)
         case .flag: return flag(column).map { .flag($0) }
-        case .person: return .word(Self.people(text).first ?? text)
-        case .names: return .names(Self.people(text))
+        case .person: return .word(NameList(text).names.first ?? text)
+        case .names: return .names(NameList(text).names)
         case .period:
             if means("false", text) { return RecordedValue.none }
-            return period(column, text).map { .period($0) }
+            return period(column, text).map { $0 == .zero ? RecordedValue.none : .period($0) }
         case .organization: return .organization(OrganizationReference(id: text, kind: kind(of: text)))
-        case .choice: return choice(column, text, fact)
+        case .choice: return choice(column, text, fact, besidesPeriod)
         case .ballot: return nil
         }
     }
 
-    private mutating func choice(_ column: Int, _ text: String, _ fact: KnownFact) -> RecordedValue? {
+    private mutating func choice(
+        _ column: Int, _ text: String, _ fact: KnownFact, _ besidesPeriod: Bool
+    ) -> RecordedValue? {
         if fact.words.contains(text) { return .word(text) }
         if let word = fact.words.named(text) { return .word(word) }
         if let word = reading.words(for: text)?.first(where: fact.words.contains) { return .word(word) }
+        // 延长半年: what was resolved together with a length, which has a column of its own or none.
+        if besidesPeriod, let rest = RosterPeriod.removed(from: text),
+            let word = reading.words(for: rest)?.first(where: fact.words.contains)
+        {
+            return .word(word)
+        }
         add(
             .unknownChoice, column, "“\(title(column))”没有“\(FileProblems.excerpt(text))”这个选项",
             "`\(title(column))` has no choice `\(FileProblems.excerpt(text))`.", expected: fact.words.listed,
@@ -108,13 +118,10 @@ extension RowCells {
     }
 
     private mutating func period(_ column: Int, _ text: String) -> CalendarPeriod? {
-        let usual = ["半年": "6 months", "一年": "1 year", "六个月": "6 months", "十二个月": "12 months"]
-        // 延长半年 in a column that says how long something was prolonged.
-        let text = text.hasPrefix("延长") ? String(text.dropFirst(2)) : text
-        if case .calendar(let period)? = try? Period(parsing: usual[text] ?? text) { return period }
+        if let period = RosterPeriod.read(text) { return period }
         add(
             .badPeriod, column, "“\(title(column))”不是期限", "`\(title(column))` is not a period.",
-            expected: "6个月, 半年, 1年")
+            expected: "6个月, 六个月, 半年, 一年")
         return nil
     }
 
@@ -145,10 +152,10 @@ extension RowCells {
             return .word(field.name == "kind" ? reading.structure.kind(named: text)?.id ?? text : text)
         case .count: return count(field.column).map { .number(Rational(Int64($0))) }
         case .flag: return flag(field.column).map { .flag($0) }
-        case .period: return period(field.column, text).map { .period($0) }
+        case .period: return period(field.column, text).flatMap { $0 == .zero ? nil : .period($0) }
         case .date: return date(field.column).map { .date($0) }
         case .text: return .text(text)
-        case .names: return .names(Self.people(text))
+        case .names: return .names(NameList(text).names)
         }
     }
 }

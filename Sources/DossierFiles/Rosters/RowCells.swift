@@ -28,6 +28,9 @@ struct RowCells {
         row.cells.indices.contains(column) && NoneWords.contains(row.cells[column].text)
     }
 
+    /// 不详.
+    func isUnknown(_ column: Int) -> Bool { UnknownDayWords.contains(row[column].text) }
+
     /// A text; nil where nothing, or none, is written.
     func text(_ column: Int) -> String? { Self.text(row[column]) }
 
@@ -134,77 +137,34 @@ struct RowCells {
         return .there(days.first)
     }
 
-    func group(_ name: String, _ column: Int) -> RecordedGroup? {
-        guard !row[column].isEmpty else { return nil }
-        if isNone(column) { return RecordedGroup(name: name, people: [], isNone: true) }
-        return RecordedGroup(name: name, people: Self.people(row[column].text))
+    /// The people of a cell; one of several columns for one person each is not taken apart by what may be part of a name.
+    func group(_ name: String, _ column: Int, ofOne: Bool) -> (group: RecordedGroup, isDoubtful: Bool)? {
+        guard !row[column].isEmpty, !isUnknown(column) else { return nil }
+        if isNone(column) { return (RecordedGroup(name: name, people: [], isNone: true), false) }
+        let list = NameList(row[column].text, ofOne: ofOne)
+        guard !list.names.isEmpty else { return nil }
+        return (RecordedGroup(name: name, people: list.names), isDoubtful(list, name))
     }
 
-    /// 王芳李强: one name where there are two people, and longer than names are. Nobody can say where the one ends.
-    mutating func isJoined(_ group: RecordedGroup, _ column: Int) -> Bool {
-        guard group.people.count == 1, reading.steps.pairs.contains(group.name), let name = group.people.first,
-            name.count >= 4, name.unicodeScalars.allSatisfy(\.properties.isIdeographic)
-        else { return false }
+    /// Nobody can say how many people they are: 王芳李强 where there are two, 张三-李四、王五.
+    private func isDoubtful(_ list: NameList, _ group: String) -> Bool {
+        guard reading.steps.pairs.contains(group) else { return list.isDoubtful && list.names.count > 1 }
+        return list.isDoubtful || list.names.count == 1 && list.names.contains(where: ChineseName.mayBeSeveral)
+    }
+
+    mutating func tellDoubt(_ column: Int) {
         problems.append(
             Diagnostic(
                 code: TableCode.joinedNames.code, severity: .warning,
                 message: LocalizedText(
-                    zh: "“\(title(column))”像是几个人的姓名连在一起，这一格按“不清楚”处理",
+                    zh: "“\(title(column))”说不清是几个人的姓名，这一格按“不清楚”处理",
                     en:
-                        "`\(title(column))` looks like several names without anything between them; it counts as not known."
+                        "`\(title(column))` may hold several names that nobody can tell apart; it counts as not known."
                 ),
-                primary: reading.span(row.number, column), found: FileProblems.excerpt(name),
+                primary: reading.span(row.number, column), found: FileProblems.excerpt(row[column].text),
                 hint: LocalizedText(
                     zh: "几个人用顿号隔开；确是一个人的，不用改",
                     en: "Put commas between people; leave it if it is one person.")))
-        return true
-    }
-
-    /// Names behind each other: `李强、陈敏`, `李强 陈敏`; a blank inside a name of two characters is none between people.
-    static func people(_ text: String) -> [String] {
-        if let plain = PlainNames.split(text) {
-            // Two names with a mark between them have five characters or more.
-            return plain.contains { $0.utf8.count >= 15 } ? plain.flatMap(joinedNames) : plain
-        }
-        let marked = text.split(whereSeparator: { "、,，;；/\n\r\t".contains($0) }).map { String($0).trimmed }
-            .filter { !$0.isEmpty }
-        return marked.flatMap { part -> [String] in
-            let words = part.split(whereSeparator: { $0 == " " || $0 == "\u{3000}" }).map(String.init)
-            if words.count < 2 || part.utf8.allSatisfy({ $0 < 0x80 }) { return joinedNames(part) }
-            return unpadded(words).flatMap(joinedNames)
-        }
-    }
-
-    /// Names of two characters are often padded to the width of three: 王　芳 李建国 are two people.
-    private static func unpadded(_ words: [String]) -> [String] {
-        var names: [String] = [], single: [String] = []
-        func close() {
-            // Three by themselves are one name set wide; of more, two make a name.
-            while !single.isEmpty {
-                let length = single.count == 3 ? 3 : min(2, single.count)
-                names.append(single.prefix(length).joined())
-                single.removeFirst(length)
-            }
-        }
-        for word in words {
-            if word.count == 1 {
-                single.append(word)
-            } else {
-                close()
-                names.append(word)
-            }
-        }
-        close()
-        return names
-    }
-
-    /// 王芳和李强: an *and* with a whole name on both sides. Names hold these characters too: 郑和, 李和平.
-    private static func joinedNames(_ text: String) -> [String] {
-        for mark in "和与及" {
-            let parts = text.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
-            if parts.count == 2, parts.allSatisfy({ (2...4).contains($0.count) }) { return parts }
-        }
-        return [text]
     }
 
     /// The name of a person without what pads it: 沈　洁.

@@ -17,8 +17,8 @@ final class RowReading: Sendable {
     let marks: Set<String>
     /// What says in it that the step was not taken, beside the words for none.
     let denials: Set<String>
-    /// Columns by which it is known whose row it is.
-    private let nameColumn: Int?
+    /// Which rows are somebody's.
+    private let people: PersonRows
     let idNumberColumn: Int?
     /// Columns of dates, in the order of the steps.
     private let dateColumns: [Int]
@@ -46,9 +46,10 @@ final class RowReading: Sendable {
         self.words = words
         marks = Set(plan.mapping.words.first { $0.word == "true" }?.spellings ?? [])
         denials = Set(plan.mapping.words.first { $0.word == "not-done" }?.spellings ?? [])
-        nameColumn = plan.subject.first { $0.name == "name" }?.column
         idNumberColumn = plan.subject.first { $0.name == "id-number" }?.column
         dateColumns = plan.steps.flatMap(\.dates)
+        people = PersonRows(
+            plan, nameColumn: plan.subject.first { $0.name == "name" }?.column, dateColumns: dateColumns)
         takers = plan.columns.indices.map { column in
             plan.steps.indices.filter { plan.steps[$0].dates.contains(column) }
         }
@@ -136,32 +137,8 @@ final class RowReading: Sendable {
         return found
     }
 
-    /// Somebody's row has a name, or dates; below tables stand totals and signatures.
-    func isPerson(_ row: SheetRow) -> Bool {
-        if plan.headerTexts.contains(where: { row.cells.elementsEqual($0) { $0.text == $1 } }) { return false }
-        let first = Self.opening(row)
-        if !first.isEmpty {
-            if Self.totals.contains(where: first.hasPrefix) { return false }
-            if Self.remarks.contains(where: first.hasPrefix), row.cells.count(where: { !$0.isEmpty }) <= 6 {
-                return false
-            }
-        }
-        if let nameColumn, !row.isEmpty(nameColumn) { return true }
-        if dateColumns.contains(where: { !row.isEmpty($0) }) { return true }
-        // Without a column of names there is nothing else to go by.
-        return nameColumn == nil && plan.caseKey.map { !row.isEmpty($0) } ?? false
-    }
-
-    private static let totals = ["合计", "总计", "小计", "共计"]
-    private static let remarks = ["备注:", "说明:", "注:", "填表", "制表", "审核", "填报", "单位负责", "联系人:"]
-
-    /// The first text of a row as it is compared. Numbers and keys are no words.
-    private static func opening(_ row: SheetRow) -> String {
-        guard let cell = row.cells.first(where: { !$0.isEmpty }), cell.text.utf8.contains(where: { $0 >= 0x80 }) else {
-            return ""
-        }
-        return HeaderName.plain(cell.text)
-    }
+    /// Whether a row is somebody's.
+    func isPerson(_ row: SheetRow) -> Bool { people.contain(row) }
 
     // MARK: Steps
 
@@ -294,24 +271,23 @@ final class RowReading: Sendable {
     ) {
         let step = columns.step
         for field in step.people {
-            guard let group = cells.group(field.name, field.column) else { continue }
+            let ofOne = step.people.count { $0.name == field.name } > 1
+            guard let (group, isDoubtful) = cells.group(field.name, field.column, ofOne: ofOne) else { continue }
             // Somebody in each of several columns: 入党介绍人1, 入党介绍人2.
             if let known = act.people.firstIndex(where: { $0.name == group.name }) {
                 act.people[known].people += group.people.filter { !act.people[known].people.contains($0) }
                 act.people[known].isNone = act.people[known].isNone && group.isNone
                 continue
             }
-            act.people.append(group)
             positions.groups[field.name] = cells.position(of: field.column)
-            if step.people.filter({ $0.name == group.name }).count == 1, cells.isJoined(group, field.column) {
-                act.people.removeLast()
-            }
+            if isDoubtful, !ofOne { cells.tellDoubt(field.column) } else { act.people.append(group) }
         }
         // Where two are owed and each has a column, one that is empty leaves open who the other is.
         act.people.removeAll { group in
             guard steps.pairs.contains(group.name), !group.isNone else { return false }
             let own = step.people.filter { $0.name == group.name }
-            return own.count > 1 && group.people.count < own.count && own.contains { cells.isEmpty($0.column) }
+            return own.count > 1 && group.people.count < own.count
+                && own.contains { cells.isEmpty($0.column) || cells.isUnknown($0.column) }
         }
         act.people = Canonical.groups(act.people)
         act.facts = Canonical.facts(cells.facts(of: columns, &positions))

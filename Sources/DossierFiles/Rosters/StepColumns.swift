@@ -14,6 +14,8 @@ final class StepColumns: Sendable {
     let hasContent: Bool
     /// The facts that some edition declares for it.
     let declared: [String: KnownFact]
+    /// One of them is a length of time.
+    let declaresPeriod: Bool
     /// Editions that know it, by subscript of those of the workflow.
     let editions: Set<Int>
     /// Those of them in which it moves the case to another state.
@@ -29,7 +31,9 @@ final class StepColumns: Sendable {
         day = step.day
         repeats = step.repeats
         isOptional = step.isOptional
-        declared = names.facts[step.transition] ?? [:]
+        let declared = names.facts[step.transition] ?? [:]
+        self.declared = declared
+        declaresPeriod = declared.values.contains { $0.form == .period }
         editions = steps[step.transition]?.editions ?? []
         moving = steps[step.transition]?.moving ?? []
         let earlier = plan.mapping.steps.first { $0.transition == step.transition }?.notBefore

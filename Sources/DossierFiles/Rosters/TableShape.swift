@@ -9,7 +9,15 @@ struct TableShape {
     private var nameless: [(sheet: String?, column: Int, row: Int, text: String)] = []
     /// Rows whose identity number does not check.
     private var unchecked: (count: Int, rows: [Int], sheet: String?, column: Int, shown: String)?
+    /// Rows of a single text that are nobody's, by sheet: a title in merged cells harms nobody.
+    private var titles: [String?: Set<Int>] = [:]
     private static let mostTold = 20
+
+    mutating func pass(_ row: SheetRow) {
+        if row.sheet != nil, row.cells.count(where: { !$0.isEmpty }) == 1 {
+            titles[row.sheet, default: []].insert(row.number)
+        }
+    }
 
     mutating func look(at row: SheetRow, _ plan: RosterPlan) {
         let width = plan.columns.count
@@ -78,6 +86,7 @@ struct TableShape {
         for (sheet, plan) in plans {
             let harmful = merged.filter { cells in
                 cells.sheet == sheet && cells.rows.lowerBound > plan.header
+                    && !(cells.rows.count == 1 && titles[sheet]?.contains(cells.rows.lowerBound) ?? false)
                     && cells.columns.contains { plan.target(of: $0) != nil }
             }.sorted { ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound) }
             for cells in harmful.prefix(Self.mostTold) {
