@@ -70,6 +70,15 @@ struct RosterCellTests {
             丙,2015.9.7,,
             """)
         #expect(found == [[], ["resolve-admission/transition-in-order undetermined"], []])
+        // Once: by the act that it must directly precede, or by the rule that reads its date.
+        let once = try findings(
+            """
+            姓名,申请入党时间,谈话时间,确定积极分子时间,列为发展对象时间,政审时间,支部大会时间
+            甲,,2015.3.20,2015.9.7,2016.9.20,2016.10.10,2016.11.25
+            乙,2015.3.2,2015.3.20,2015.9.7,2016.9.20,,2016.11.25
+            """)
+        #expect(once[0].filter { $0.contains("transition-in-order") } == ["hold-talk/transition-in-order undetermined"])
+        #expect(once[1] == ["resolve-admission/reviewed-before-meeting undetermined"])
     }
 
     @Test func `Who was listed before the border owes no consent and no notice after it`() throws {

@@ -91,6 +91,11 @@ extension ActJudgement {
             let mark = evaluator.sink.marks
             guard let verdict = knownLack(earlier) else { continue }
             told.append(named)
+            // A rule of the act that reads its date leaves the same open, or an act nearer to it asks.
+            if verdict == .undetermined, evaluator.speaksItself(of: named) || evaluator.isAskedElsewhere(named) {
+                evaluator.sink.rewind(to: mark)
+                continue
+            }
             if verdict == .violated, earlier.anyOf.count == 1 {
                 if !evaluator.isAnywhere(named) { evaluator.lackBehind(named) }
                 // A rule of the act says the same, and better.

@@ -47,6 +47,18 @@ extension Evaluator {
         return step.pointee.ordered.range.contains { edition.transitionRuns[$0] == transition }
     }
 
+    /// Whether another act on record is one that a step must directly precede: then that act asks for it.
+    func isAskedElsewhere(_ transition: TransitionHandle) -> Bool {
+        for index in 0..<events.count where index != position {
+            guard let step = edition.step(events[index].transition) else { continue }
+            for slot in step.pointee.predecessors.range {
+                let anyOf = edition.predecessors[slot].anyOf
+                if anyOf.range.contains(where: { edition.transitionRuns[$0] == transition }) { return true }
+            }
+        }
+        return false
+    }
+
     /// The last time before the act that a step was tried, it came to a no: an earlier yes no longer holds. A void meeting
     /// takes nothing back.
     func isOverturned(_ transition: TransitionHandle) -> Bool {
