@@ -91,6 +91,16 @@ struct RenderingTests {
                 + #""file":"a.yaml","start":{"column":3,"line":2}}}],"severity":"error","suggestion":"名称"}"#)
         #expect(JSONText.escape("a\"\\\n\t\u{01}\u{2028}党") == "a\\\"\\\\\\n\\t\\u0001\\u2028党")
         #expect(JSONText.quoted("a") == "\"a\"")
+        // Just inside and just outside of what has to be escaped.
+        for plain in [" ", "!", "#", "[", "]", "~", "\u{A0}", "\u{2027}", "\u{202A}", "“党”", "é", "\u{1F600}"] {
+            #expect(JSONText.escape(plain) == plain)
+        }
+        for (text, escaped) in [
+            ("\u{1F}", "\\u001f"), ("\u{7F}", "\\u007f"), ("\u{80}", "\\u0080"), ("\u{9F}", "\\u009f"),
+            ("“\u{2029}", "“\\u2029"),
+        ] {
+            #expect(JSONText.escape(text) == escaped)
+        }
     }
 
     @Test func sortedByPlaceThenCode() {
