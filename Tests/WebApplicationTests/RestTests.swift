@@ -62,6 +62,13 @@ struct RestTests {
             "/cases/M-1/acts", "{\"act\":{\"do\":\"designate-activist\",\"date\":\"2026-06-20\"}}",
             headers: ["If-Match": "\"2\""])
         #expect(early.status == 422, "\(early.text)")
+        // A version is as long as the document says, and no longer.
+        for (zeros, status) in [(19, 422), (20, 400)] {
+            let long = try await client.post(
+                "/cases/M-1/acts", "{\"act\":{\"do\":\"designate-activist\",\"date\":\"2026-06-20\"}}",
+                headers: ["If-Match": String(repeating: "0", count: zeros) + "2"])
+            #expect(long.status == status, "\(long.text)")
+        }
         #expect(early.json["type"]?.string?.hasSuffix("#rules") == true)
         let verdicts = early.json["answer"]?["verdicts"]?.items ?? []
         #expect(verdicts.contains { $0["blocks"]?.flag == true && !($0["cite"]?.items.isEmpty ?? true) })

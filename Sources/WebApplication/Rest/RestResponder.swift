@@ -62,7 +62,8 @@ struct RestResponder: Sendable {
             }
             guard operation.isWriting else { return RestReply(try operation.handler(call), operation) }
             if let text = request.headers[.ifMatch] {
-                call.matched = Int(text.filter { $0 != "\"" })
+                // No longer than the document says, zeros in front included.
+                call.matched = text.count <= 20 ? Int(text.filter { $0 != "\"" }) : nil
                 guard call.matched != nil else {
                     throw .unreadable(
                         LocalizedText(
