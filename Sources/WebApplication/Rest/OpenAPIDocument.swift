@@ -84,8 +84,8 @@ enum OpenAPIDocument {
         result += operation.query.map { parameter($0.name, "query", $0.schema, $0.about) }
         if operation.isWriting {
             result.append(
-                parameter("Idempotency-Key", "header", .text(atMost: 200), "同一键、同一内容的请求只办一次，回答相同"))
-            result.append(parameter("If-Match", "header", .text(atMost: 20), "所见案卷的版本，如 \"5\""))
+                parameter("Idempotency-Key", "header", .text(atMost: RestOperation.longestKey), "同一键、同一内容的请求只办一次，回答相同"))
+            result.append(parameter("If-Match", "header", .text(atMost: RestOperation.longestMatch), "所见案卷的版本，如 \"5\""))
         }
         return result
     }

@@ -31,6 +31,11 @@ struct RestOperation: Sendable {
     let status: HTTPResponse.Status
     /// Shape of the good answer.
     let answer: RestSchema
+    /// So long `Idempotency-Key` may be, in characters: said in the document and asked of every request.
+    static let longestKey = 200
+    /// So long `If-Match` may be.
+    static let longestMatch = 20
+
     /// Whether `If-Match` and `Idempotency-Key` are read.
     let isWriting: Bool
     /// What answers. It runs beside the network, and may wait for the store.

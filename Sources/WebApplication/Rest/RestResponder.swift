@@ -63,7 +63,7 @@ struct RestResponder: Sendable {
             guard operation.isWriting else { return RestReply(try operation.handler(call), operation) }
             if let text = request.headers[.ifMatch] {
                 // No longer than the document says, zeros in front included.
-                call.matched = text.count <= 20 ? Int(text.filter { $0 != "\"" }) : nil
+                call.matched = text.count <= RestOperation.longestMatch ? Int(text.filter { $0 != "\"" }) : nil
                 guard call.matched != nil else {
                     throw .unreadable(
                         LocalizedText(
@@ -73,9 +73,11 @@ struct RestResponder: Sendable {
             guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name] else {
                 return RestReply(try operation.handler(call), operation)
             }
-            guard (1...200).contains(key.count) else {
+            let most = RestOperation.longestKey
+            guard (1...most).contains(key.count) else {
                 throw .unreadable(
-                    LocalizedText(zh: "Idempotency-Key 应为 1 到 200 个字符", en: "Idempotency-Key takes 1 to 200 characters")
+                    LocalizedText(
+                        zh: "Idempotency-Key 应为 1 到 \(most) 个字符", en: "Idempotency-Key takes 1 to \(most) characters")
                 )
             }
             let parts = [operation.id, visit.path, request.headers[.ifMatch] ?? ""].joined(separator: "\n")
