@@ -23,10 +23,12 @@ public enum SQLDialect: Sendable {
     }
 
     /// End of a query whose rows nobody else may change until the end of the transaction.
-    func locking(_ table: String) -> String {
+    ///
+    /// - Parameter isPatient: whether it waits for rows that others have; if not, they are passed over.
+    func locking(_ table: String, isPatient: Bool = true) -> String {
         switch self {
         case .sqlite: ""
-        case .postgres: " FOR NO KEY UPDATE OF \(table)"
+        case .postgres: " FOR NO KEY UPDATE OF \(table)" + (isPatient ? "" : " SKIP LOCKED")
         }
     }
 

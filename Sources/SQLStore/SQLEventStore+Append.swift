@@ -5,121 +5,169 @@ import Synchronization
 import WorkflowModel
 
 extension SQLEventStore {
-    /// Opens a case: its key, its opening and the first line of its chain, in one transaction.
-    public func open(_ opening: CaseOpening) throws(StoreError) {
-        try logging("case", opening.id) { db, log in _ = try insert(opening, db, &log) }
-    }
-
-    /// Opens a case with its first events in one transaction.
-    public func open(_ opening: CaseOpening, with first: Appending) throws(StoreError) -> Receipt {
-        try logging("case", opening.id) { db, log in
-            guard first.caseID == opening.id else { throw StoreError(.invalid, kind: "case", name: first.caseID) }
-            // The key is handed on and not kept: if this fails, another case may get the number.
-            let key = try insert(opening, db, &log)
-            return try append(first, db, &log, key: key)
+    /// Opens cases: for each its key, its opening, the first line of its chain and its first events, in one transaction.
+    public func open(_ batch: [NewCase]) throws(StoreError) -> [Receipt] {
+        do throws(StoreError) {
+            return try open(batch, apart: false)
+        } catch {
+            switch error.code {
+            case .busy, .unreachable, .exists: throw error
+            // Row by row, so that it is told which is wrong.
+            default: return try open(batch, apart: true)
+            }
         }
     }
 
-    /// The opening of a case, and its key.
-    private func insert(_ opening: CaseOpening, _ db: any SQLConnection, _ log: inout LogWriter) throws -> SymmetricKey
-    {
+    private func open(_ batch: [NewCase], apart: Bool) throws(StoreError) -> [Receipt] {
+        try logging("case", batch.first?.opening.id ?? "", apart: apart) { db, log in
+            var targets: [Target] = []
+            targets.reserveCapacity(batch.count)
+            for new in batch {
+                if let first = new.first, first.caseID != new.opening.id {
+                    throw StoreError(.invalid, kind: "case", name: first.caseID)
+                }
+                targets.append(try target(new.opening))
+            }
+            try number(&targets, db)
+            return try targets.indices.compactMap { place in
+                try insert(&targets[place], db, &log)
+                guard let first = batch[place].first else {
+                    try insertRow(targets[place], nil, db, &log)
+                    return nil
+                }
+                return try append(first, to: &targets[place], db, &log)
+            }
+        }
+    }
+
+    /// A case to be opened, without a number yet. The key is handed on and not kept: if the transaction fails, another case may
+    /// get the number.
+    private func target(_ opening: CaseOpening) throws -> Target {
         let (key, wrapped) = try vault.newKey(for: opening.id)
         let place = Vault.place(caseID: opening.id, sequence: 0)
         let (sealed, commitment) = try vault.seal(EventCodec.bytes(of: opening), key: key, place: place)
         let hash = Vault.hash(Chain.opening(opening, commitment: commitment))
-        let number = try db.statement(
-            """
-            INSERT INTO case_file (id, workflow, organization, opened_at, opened_by, commitment, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING case_no
-            """, .text(opening.id), .text(opening.workflow.rawValue), .text(opening.organization),
-            .text(opening.at.description), .text(opening.by), .blob(commitment), .blob(hash)
-        ).first { $0.integer(0) }
-        guard let number else { throw StoreError(.exists, kind: "case", name: opening.id) }
-        try db.statement("INSERT INTO case_opening (case_no, sealed) VALUES (?, ?)", .number(number), .blob(sealed))
-            .runLater()
-        try db.statement("INSERT INTO case_key (case_no, wrapped) VALUES (?, ?)", .number(number), .blob(wrapped))
-            .runLater()
+        return Target(
+            standing: Standing(number: 0, version: 0, head: hash), key: key,
+            new: Target.New(opening: opening, sealed: sealed, wrapped: wrapped, commitment: commitment))
+    }
+
+    private static let files = RowText(
+        into: "case_file", "id, workflow, organization, opened_at, opened_by, commitment, hash",
+        tail: " ON CONFLICT (id) DO NOTHING RETURNING id, case_no")
+
+    /// Enters cases, and takes the numbers that the database gives them.
+    private func number(_ targets: inout [Target], _ db: any SQLConnection) throws {
+        let parameters = targets.compactMap { target in
+            target.new.map { new -> [SQLParameter] in
+                [
+                    .text(new.opening.id), .text(new.opening.workflow.rawValue), .text(new.opening.organization),
+                    .text(new.opening.at.description), .text(new.opening.by), .blob(new.commitment),
+                    .blob(target.standing.head),
+                ]
+            }
+        }
+        var numbers: [String: Int] = [:]
+        try Self.files.inChunks(Array(parameters.joined())) { text, parameters in
+            for (id, number) in try db.statement(text, parameters).map({ ($0.text(0), $0.integer(1)) }) {
+                numbers[id] = number
+            }
+        }
+        for place in targets.indices {
+            guard let id = targets[place].new?.opening.id else { continue }
+            // One that stands twice in the batch has one number only.
+            guard let number = numbers.removeValue(forKey: id) else {
+                throw StoreError(.exists, kind: "case", name: id)
+            }
+            targets[place].standing.number = number
+        }
+    }
+
+    /// The opening of a case and its key, but not its row.
+    private func insert(_ target: inout Target, _ db: any SQLConnection, _ log: inout LogWriter) throws {
+        guard let new = target.new else { return }
+        let number = target.standing.number
+        try log.rows.add(.opening, [.number(number), .blob(new.sealed)], db)
+        try log.rows.add(.key, [.number(number), .blob(new.wrapped)], db)
+        log.add(caseID: new.opening.id, number: number, sequence: 0, head: target.standing.head)
+    }
+
+    /// The row of a case that was opened in this transaction, and what it is found by.
+    ///
+    /// - Parameter appending: what was appended to it; nil: nothing.
+    private func insertRow(
+        _ target: Target, _ appending: Appending?, _ db: any SQLConnection, _ log: inout LogWriter
+    ) throws {
+        guard let opening = target.new?.opening else { return }
+        let (standing, projection) = (target.standing, appending?.projection)
         let sought = SearchText.of(name: opening.subject.name, caseID: opening.id)
-        try db.statement(
-            """
-            INSERT INTO case_row
-                (case_no, case_id, workflow, organization, subject_id, subject_name, sought, version, head)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)
-            """, .number(number), .text(opening.id), .text(opening.workflow.rawValue), .text(opening.organization),
-            .text(opening.subject.id), .text(opening.subject.name), .text(sought), .blob(hash)
-        ).runLater()
-        let grams = SearchText.grams(of: sought)
-        if !grams.isEmpty {
-            let rows = Array(repeating: "(?, ?)", count: grams.count).joined(separator: ", ")
-            try db.statement(
-                "INSERT INTO case_gram (gram, case_no) VALUES \(rows)", grams.flatMap { [.text($0), .number(number)] }
-            ).runLater()
-        }
-        log.add(caseID: opening.id, number: number, sequence: 0, head: hash)
-        return key
-    }
-
-    /// Appends to one or several cases in one transaction.
-    public func append(_ batch: [Appending]) throws(StoreError) -> [Receipt] {
-        try logging("case", batch.first?.caseID ?? "") { db, log in
-            if batch.count > 1 { try lockCases(batch.map(\.caseID), db) }
-            var receipts: [Receipt] = []
-            receipts.reserveCapacity(batch.count)
-            for appending in batch { receipts.append(try append(appending, db, &log)) }
-            return receipts
+        try log.rows.add(
+            .caseRow,
+            [
+                .number(standing.number), .text(opening.id), .text(opening.workflow.rawValue),
+                .text(projection?.organization ?? opening.organization), .text(opening.subject.id),
+                .text(opening.subject.name), .text(sought), .number(standing.version), .blob(standing.head),
+                .text(projection?.state), .number(projection?.lastOn.map { Int($0.dayNumber) }),
+                .number(projection.map { Int($0.asOf.dayNumber) }),
+                .number(projection?.wakeOn.map { Int($0.dayNumber) }),
+                .number(projection.map { FirstDue.stored($0.duties) } ?? FirstDue.none),
+            ], db)
+        for gram in SearchText.grams(of: sought) {
+            try log.rows.add(.gram, [.text(gram), .number(standing.number)], db)
         }
     }
 
-    private func append(
-        _ appending: Appending, _ db: any SQLConnection, _ log: inout LogWriter, key known: SymmetricKey? = nil
+    /// Events of a case and all that follows from them but the messages that wait for it.
+    func append(
+        _ appending: Appending, to target: inout Target, _ db: any SQLConnection, _ log: inout LogWriter
     ) throws -> Receipt {
-        // Both travel together. The second comes behind the first, so that nobody adds a message after it has looked.
-        let row = try standingRow(of: appending.caseID, db)
-        try row.ask()
-        let live = try liveDispatches(of: appending.caseID, db)
-        try live.ask()
-        let standing = try Self.standing(row, appending.caseID)
-        guard standing.version == appending.expectedVersion else {
-            throw StoreError(
-                .conflict(expected: appending.expectedVersion, found: standing.version), kind: "case",
-                name: appending.caseID)
-        }
-        let key = try known ?? caseKey(standing.number, appending.caseID, db)
+        let (standing, key) = (target.standing, target.key)
+        if let misfit = standing.misfit(appending) { throw misfit }
         var sequence = standing.version
         var head = standing.head
         var hashes: [String] = []
         for event in appending.events {
             sequence += 1
             head = try insert(
-                event, appending: appending, number: standing.number, sequence: sequence, previous: head, key: key, db)
+                event, appending: appending, number: standing.number, sequence: sequence, previous: head, key: key, db,
+                &log)
             log.add(caseID: appending.caseID, number: standing.number, sequence: sequence, head: head)
             hashes.append(Hexadecimal.text(head))
         }
-        let update = try db.statement(
-            """
-            UPDATE case_row SET state = ?, version = ?, last_day = ?, as_of = ?, head = ?,
-                organization = coalesce(?, organization), wake_on = ?, first_due = coalesce(?, first_due)
-            WHERE case_no = ?
-            """)
-        update.bind(1, appending.projection.state)
-        update.bind(2, sequence)
-        update.bind(3, appending.projection.lastOn.map { Int($0.dayNumber) })
-        update.bind(4, Int(appending.projection.asOf.dayNumber))
-        update.bind(5, blob: head)
-        update.bind(6, appending.projection.organization)
-        update.bind(7, appending.projection.wakeOn.map { Int($0.dayNumber) })
-        update.bind(8, appending.dutiesChanged ? FirstDue.stored(appending.projection.duties) : nil)
-        update.bind(9, standing.number)
-        try update.runLater()
-        if appending.dutiesChanged { try replaceDuties(appending.projection.duties, of: standing.number, db) }
-        try settle(live, owed: appending.projection.owed, db)
+        target.standing = Standing(number: standing.number, version: sequence, head: head)
+        if target.new == nil {
+            try change(target.standing, appending, db, &log)
+        } else {
+            try insertRow(target, appending, db, &log)
+            target.new = nil
+        }
+        if appending.dutiesChanged { try addDuties(appending.projection.duties, of: standing.number, db, &log.rows) }
         try append(appending.registry, db, &log)
         return Receipt(caseID: appending.caseID, version: sequence, hashes: hashes)
     }
 
+    /// The row of a case that something was appended to; the duties of before are taken away.
+    private func change(
+        _ standing: Standing, _ appending: Appending, _ db: any SQLConnection, _ log: inout LogWriter
+    ) throws {
+        let projection = appending.projection
+        try log.rows.add(
+            .caseRowChange,
+            [
+                .text(projection.state), .number(standing.version),
+                .number(projection.lastOn.map { Int($0.dayNumber) }),
+                .number(Int(projection.asOf.dayNumber)), .blob(standing.head), .text(projection.organization),
+                .number(projection.wakeOn.map { Int($0.dayNumber) }),
+                .number(appending.dutiesChanged ? FirstDue.stored(projection.duties) : nil), .number(standing.number),
+            ], db)
+        guard appending.dutiesChanged else { return }
+        try log.rows.add(.dutyDueGone, [.number(standing.number)], db)
+        try log.rows.add(.dutyAheadGone, [.number(standing.number)], db)
+    }
+
     private func insert(
         _ event: RecordedEvent, appending: Appending, number: Int, sequence: Int, previous: [UInt8], key: SymmetricKey,
-        _ db: any SQLConnection
+        _ db: any SQLConnection, _ log: inout LogWriter
     ) throws -> [UInt8] {
         var plain = event
         plain.hash = nil
@@ -132,25 +180,18 @@ extension SQLEventStore {
         let (sealed, commitment) = try vault.seal(EventCodec.bytes(of: plain), key: key, place: place)
         let hash = Vault.hash(envelope.canonicalBytes(commitment: commitment, previous: previous))
 
-        let row = try db.statement(Self.insertEvent)
-        row.bind(1, number)
-        row.bind(2, sequence)
-        row.bind(3, envelope.eventID)
-        row.bind(4, envelope.kind)
-        row.bind(5, envelope.transition)
-        row.bind(6, envelope.first.map { Int($0.dayNumber) })
-        row.bind(7, envelope.last.map { Int($0.dayNumber) })
-        row.bind(8, envelope.recorded.at.description)
-        row.bind(9, envelope.recorded.by)
-        row.bind(10, envelope.recorded.onBehalfOf)
-        row.bind(11, envelope.recorded.mode.rawValue)
-        row.bind(12, envelope.rulebook)
-        row.bind(13, envelope.calendars)
-        row.bind(14, blob: commitment)
-        row.bind(15, blob: previous)
-        row.bind(16, blob: hash)
         let (caseID, eventID) = (appending.caseID, event.id)
-        try row.runLater { failure in
+        try log.rows.add(
+            .event,
+            [
+                .number(number), .number(sequence), .text(envelope.eventID), .text(envelope.kind),
+                .text(envelope.transition), .number(envelope.first.map { Int($0.dayNumber) }),
+                .number(envelope.last.map { Int($0.dayNumber) }), .text(envelope.recorded.at.description),
+                .text(envelope.recorded.by), .text(envelope.recorded.onBehalfOf),
+                .text(envelope.recorded.mode.rawValue),
+                .text(envelope.rulebook), .text(envelope.calendars), .blob(commitment), .blob(previous), .blob(hash),
+            ], db
+        ) { failure in
             switch failure.kind {
             case .keyTaken:
                 // The index is the judge: whatever the case row says, this position is taken.
@@ -159,19 +200,9 @@ extension SQLEventStore {
             case .invalid, .busy, .unreadable, .unreachable, .denied, .failed: failure
             }
         }
-        let body = try db.statement("INSERT INTO event_body (case_no, seq, sealed) VALUES (?, ?, ?)")
-        body.bind(1, number)
-        body.bind(2, sequence)
-        body.bind(3, blob: sealed)
-        try body.runLater()
+        try log.rows.add(.body, [.number(number), .number(sequence), .blob(sealed)], db)
         return hash
     }
-
-    private static let insertEvent = """
-        INSERT INTO event (case_no, seq, event_id, kind, transition, first_day, last_day, recorded_at, recorder,
-            on_behalf, mode, rulebook, calendars, commitment, previous, hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
 
     // MARK: Parts
 
@@ -179,25 +210,55 @@ extension SQLEventStore {
         var number: Int
         var version: Int
         var head: [UInt8]
+
+        /// Why something is not appended to it.
+        func misfit(_ appending: Appending) -> StoreError? {
+            guard version != appending.expectedVersion else { return nil }
+            return StoreError(
+                .conflict(expected: appending.expectedVersion, found: version), kind: "case", name: appending.caseID)
+        }
+    }
+
+    /// What something is appended to.
+    struct Target {
+        var standing: Standing
+        var key: SymmetricKey
+        /// Opened in this transaction, and its row is not written yet; nil: it was there.
+        var new: New?
+
+        struct New {
+            var opening: CaseOpening
+            var sealed: [UInt8]
+            var wrapped: [UInt8]
+            var commitment: [UInt8]
+        }
     }
 
     /// Where a case stands, as its row says; nobody else changes it until the end of the transaction.
     func standing(of caseID: String, _ db: any SQLConnection) throws -> Standing {
-        try Self.standing(try standingRow(of: caseID, db), caseID)
+        let found = try Self.standings(try standingRows(of: [caseID], marks: "?", isPatient: true, db))
+        guard let standing = found[caseID] else { throw StoreError(.notFound, kind: "case", name: caseID) }
+        return standing
     }
 
-    private func standingRow(of caseID: String, _ db: any SQLConnection) throws -> any SQLStatement {
+    /// The same of several, which are taken in the order of their identifiers.
+    ///
+    /// - Parameter isPatient: whether it waits for whoever has one of them; if not, that one is left out.
+    func standingRows(
+        of cases: [String], marks: String, isPatient: Bool, _ db: any SQLConnection
+    ) throws -> any SQLStatement {
         try db.statement(
             """
-            SELECT case_file.case_no, version, head FROM case_file JOIN case_row USING (case_no)
-            WHERE case_file.id = ?
-            """ + db.dialect.locking("case_row"), .text(caseID))
+            SELECT id, case_file.case_no, version, head FROM case_file JOIN case_row USING (case_no)
+            WHERE id IN (\(marks)) ORDER BY id
+            """ + db.dialect.locking("case_row", isPatient: isPatient), cases.map { .text($0) })
     }
 
-    private static func standing(_ row: any SQLStatement, _ caseID: String) throws -> Standing {
-        defer { row.reset() }
-        guard try row.step() else { throw StoreError(.notFound, kind: "case", name: caseID) }
-        return Standing(number: row.integer(0), version: row.integer(1), head: row.bytes(2))
+    static func standings(_ rows: any SQLStatement) throws -> [String: Standing] {
+        let found = try rows.map { row in
+            (row.text(0), Standing(number: row.integer(1), version: row.integer(2), head: row.bytes(3)))
+        }
+        return Dictionary(found) { first, _ in first }
     }
 
     /// The key of a case, unwrapped once.
@@ -216,24 +277,22 @@ extension SQLEventStore {
     }
 
     func replaceDuties(_ duties: [DutyDue], of number: Int, _ db: any SQLConnection) throws {
-        for table in ["duty_due", "duty_ahead"] {
-            try db.statement("DELETE FROM \(table) WHERE case_no = ?", .number(number)).runLater()
-        }
+        var rows = RowWriter(isApart: true)
+        try rows.add(.dutyDueGone, [.number(number)], db)
+        try rows.add(.dutyAheadGone, [.number(number)], db)
+        try addDuties(duties, of: number, db, &rows)
+    }
+
+    private func addDuties(
+        _ duties: [DutyDue], of number: Int, _ db: any SQLConnection, _ rows: inout RowWriter
+    ) throws {
         for duty in duties {
-            let insert = try db.statement(
-                """
-                INSERT INTO \(duty.isAhead ? "duty_ahead" : "duty_due")
-                    (case_no, duty, case_id, due, owner, organization, since)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """)
-            insert.bind(1, number)
-            insert.bind(2, duty.duty)
-            insert.bind(3, duty.caseID)
-            insert.bind(4, duty.due.map { Int($0.dayNumber) })
-            insert.bind(5, duty.owner)
-            insert.bind(6, duty.organization)
-            insert.bind(7, duty.since.map { Int($0.dayNumber) })
-            try insert.runLater()
+            try rows.add(
+                duty.isAhead ? .dutyAhead : .dutyDue,
+                [
+                    .number(number), .text(duty.duty), .text(duty.caseID), .number(duty.due.map { Int($0.dayNumber) }),
+                    .text(duty.owner), .text(duty.organization), .number(duty.since.map { Int($0.dayNumber) }),
+                ], db)
         }
     }
 }

@@ -142,9 +142,13 @@ extension SQLEventStore {
 
     /// Notes that somebody read a dossier; those who read at the same time share a transaction.
     public func note(_ reading: Reading) throws(StoreError) {
-        try readingNotes.note(reading) { readings throws(StoreError) in
-            try writing("case", reading.caseID) { db in
-                try readings.map { try insert($0, db) }
+        try readingNotes.run(reading) { readings in
+            do throws(StoreError) {
+                return try writing("case", "") { db in
+                    try readings.map { reading in try insert(reading, db).map { .failure($0) } ?? .success(()) }
+                }
+            } catch {
+                return readings.map { .failure(error.about($0.caseID)) }
             }
         }
     }

@@ -2,6 +2,23 @@ public import CaseServices
 public import CivilTime
 import WorkflowModel
 
+/// A reminder that waits to be sent or is being sent.
+struct LiveDispatch: Hashable {
+    private(set) var reminder: String
+    private(set) var owed: DatedDuty?
+
+    /// By the number of their case.
+    static func all(_ found: any SQLStatement) throws -> [Int: Set<LiveDispatch>] {
+        let rows = try found.map { row in
+            let owed = row.day(2).flatMap { since in
+                row.day(3).map { DatedDuty(duty: row.text(1), since: since, due: $0) }
+            }
+            return (number: row.integer(4), live: LiveDispatch(reminder: row.text(0), owed: owed))
+        }
+        return Dictionary(grouping: rows, by: \.number).mapValues { Set($0.map(\.live)) }
+    }
+}
+
 extension SQLEventStore {
     /// Cases that have to be looked at on a day.
     public func casesToWake(through day: CivilDate, limit: Int) throws(StoreError) -> [String] {
@@ -113,36 +130,29 @@ extension SQLEventStore {
 
     /// Whatever is on its way about something that is not owed any more is withdrawn, or void if a runner has it.
     func settle(_ number: Int, owed: Set<DatedDuty>, _ db: any SQLConnection) throws {
-        try settle(try db.statement(Self.liveDispatches("?", db.dialect), .number(number)), owed: owed, db)
+        let live = try db.statement(Self.liveDispatches("?", db.dialect), .number(number))
+        try settle(LiveDispatch.all(live)[number] ?? [], owed: owed, db)
     }
 
-    /// Those of a case that are on their way or wait to be sent.
-    func liveDispatches(of caseID: String, _ db: any SQLConnection) throws -> any SQLStatement {
-        let number = "(SELECT case_no FROM case_file WHERE id = ?)"
-        return try db.statement(Self.liveDispatches(number, db.dialect), .text(caseID))
+    /// Those of cases that are on their way or wait to be sent.
+    ///
+    /// - Parameter marks: a parameter for each case.
+    func liveDispatches(of cases: [String], marks: String, _ db: any SQLConnection) throws -> any SQLStatement {
+        let numbers = "SELECT case_no FROM case_file WHERE id IN (\(marks))"
+        return try db.statement(Self.liveDispatches(numbers, db.dialect), cases.map { .text($0) })
     }
 
-    private static func liveDispatches(_ number: String, _ dialect: SQLDialect) -> String {
+    private static func liveDispatches(_ numbers: String, _ dialect: SQLDialect) -> String {
         """
-        SELECT dispatch.reminder, duty, since, due
+        SELECT dispatch.reminder, duty, since, due, dispatch.case_no
         FROM dispatch JOIN reminder ON reminder.id = dispatch.reminder
-        WHERE dispatch.case_no = \(number) AND state IN ('pending', 'claimed') ORDER BY dispatch.reminder, channel
+        WHERE dispatch.case_no IN (\(numbers)) AND state IN ('pending', 'claimed') ORDER BY dispatch.reminder, channel
         """ + dialect.locking("dispatch")
     }
 
     /// The same, of those that were found.
-    func settle(_ found: any SQLStatement, owed: Set<DatedDuty>, _ db: any SQLConnection) throws {
-        struct Live: Hashable {
-            var reminder: String
-            var owed: DatedDuty?
-        }
-        let live = try found.map { row in
-            let dated = row.day(2).flatMap { since in
-                row.day(3).map { DatedDuty(duty: row.text(1), since: since, due: $0) }
-            }
-            return Live(reminder: row.text(0), owed: dated)
-        }
-        for way in Set(live) {
+    func settle(_ live: Set<LiveDispatch>, owed: Set<DatedDuty>, _ db: any SQLConnection) throws {
+        for way in live {
             let isVoid = way.owed.map { !owed.contains($0) } ?? true
             try db.statement(
                 "UPDATE dispatch SET is_void = ? WHERE reminder = ? AND state = 'claimed'",

@@ -25,7 +25,9 @@ public final class SQLEventStore: EventStore, Registry {
     /// The registry as it was last read: every page asks for it, and it changes seldom.
     let registryCache = Mutex(RegistryCache())
     /// Notes of readings on their way to the disk.
-    let readingNotes = ReadingNotes()
+    let readingNotes = Together<Reading, Void>()
+    /// Batches of appends on their way to the disk; what comes of none has to be written alone.
+    let appends = Together<[Appending], [Receipt]?>()
     /// How far it has come since.
     let registryNews = Mutex(RegistryNews())
     private static let registryKeyName = "registry"
@@ -145,10 +147,11 @@ public final class SQLEventStore: EventStore, Registry {
 
     /// The same with lines for the log. What it adds to the registry is known here when this returns.
     func logging<Value>(
-        _ kind: String, _ name: String, _ work: (any SQLConnection, inout LogWriter) throws -> Value
+        _ kind: String, _ name: String, apart: Bool = false,
+        _ work: (any SQLConnection, inout LogWriter) throws -> Value
     ) throws(StoreError) -> Value {
         let (value, version) = try writing(kind, name) { db in
-            var log = LogWriter()
+            var log = LogWriter(apart: apart)
             let value = try work(db, &log)
             try log.write(db)
             return (value, log.registryVersion)

@@ -95,23 +95,31 @@ public final class MemoryStore: EventStore, Registry {
 
     // MARK: Cases
 
-    /// Opens a case.
-    public func open(_ opening: CaseOpening) throws(StoreError) {
+    /// Opens cases.
+    public func open(_ batch: [NewCase]) throws(StoreError) -> [Receipt] {
         try content.withLock { content throws(StoreError) in
-            content.cases[opening.id] = try Self.entry(opening, among: content.cases)
-        }
-    }
-
-    /// Opens a case with its first events.
-    public func open(_ opening: CaseOpening, with first: Appending) throws(StoreError) -> Receipt {
-        try content.withLock { content throws(StoreError) in
-            guard first.caseID == opening.id else { throw StoreError(.invalid, kind: "case", name: first.caseID) }
-            var entry = try Self.entry(opening, among: content.cases)
-            let receipt = try entry.append(first)
-            content.cases[opening.id] = entry
-            content.book.settle(opening.id, owed: first.projection.owed)
-            _ = content.add(first.registry)
-            return receipt
+            var opened: [String: Entry] = [:]
+            var receipts: [Receipt] = []
+            for new in batch {
+                guard opened[new.opening.id] == nil else {
+                    throw StoreError(.exists, kind: "case", name: new.opening.id)
+                }
+                var entry = try Self.entry(new.opening, among: content.cases)
+                if let first = new.first {
+                    guard first.caseID == new.opening.id else {
+                        throw StoreError(.invalid, kind: "case", name: first.caseID)
+                    }
+                    receipts.append(try entry.append(first))
+                }
+                opened[new.opening.id] = entry
+            }
+            for new in batch {
+                content.cases[new.opening.id] = opened[new.opening.id]
+                guard let first = new.first else { continue }
+                content.book.settle(new.opening.id, owed: first.projection.owed)
+                _ = content.add(first.registry)
+            }
+            return receipts
         }
     }
 

@@ -125,3 +125,30 @@ extension RecordedEvent {
         id == String(sequence) || id.utf8.contains { $0 < 0x30 || $0 > 0x39 }
     }
 }
+
+/// A case to be opened.
+public struct NewCase: Hashable, Sendable {
+    /// Its beginning.
+    public var opening: CaseOpening
+    /// Its first events; nil: none yet.
+    public var first: Appending?
+
+    /// A case to be opened.
+    public init(_ opening: CaseOpening, with first: Appending? = nil) {
+        self.opening = opening
+        self.first = first
+    }
+}
+
+extension EventStore {
+    /// Opens a case without events; `exists` if the identifier is taken.
+    public func open(_ opening: CaseOpening) throws(StoreError) { _ = try open([NewCase(opening)]) }
+
+    /// Opens a case with its first events, all or nothing; `exists` if the identifier is taken.
+    public func open(_ opening: CaseOpening, with first: Appending) throws(StoreError) -> Receipt {
+        guard let receipt = try open([NewCase(opening, with: first)]).first else {
+            throw StoreError(.invalid, kind: "case", name: opening.id)
+        }
+        return receipt
+    }
+}

@@ -2,11 +2,8 @@ public import CivilTime
 
 /// Where cases live. Every write is one transaction, and a write that returns is on disk.
 public protocol EventStore: ReminderStore {
-    /// Opens a case without events; `exists` if the identifier is taken.
-    func open(_ opening: CaseOpening) throws(StoreError)
-
-    /// Opens a case with its first events, all or nothing; `exists` if the identifier is taken.
-    func open(_ opening: CaseOpening, with first: Appending) throws(StoreError) -> Receipt
+    /// Opens cases, all or nothing; `exists` if an identifier is taken. Of those with first events the receipts, in order.
+    func open(_ batch: [NewCase]) throws(StoreError) -> [Receipt]
 
     /// A case with its whole record; `notFound` if there is none.
     func load(_ caseID: String) throws(StoreError) -> StoredCase

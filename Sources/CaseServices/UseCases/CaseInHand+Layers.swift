@@ -11,7 +11,8 @@ extension CaseInHand {
         let declared = judge.workflow.layers
         guard !declared.isEmpty else { return stored.opening.layers }
         let now = above(organization(on: date.last), on: date.last)
-        let days = [stored.opening.at.day ?? .latest] + (stored.opening.layers.isEmpty ? [] : daysOnRecord)
+        // What the organization brought then is only asked of layers that were chosen then.
+        let days = stored.opening.layers.isEmpty ? [] : [stored.opening.at.day ?? .latest] + daysOnRecord
         let then = Set(days.flatMap { above(stored.opening.organization, on: $0) })
         return declared.filter { layer in
             if layer.appliesTo.contains(where: now.contains) { return true }

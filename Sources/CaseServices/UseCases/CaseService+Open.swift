@@ -11,6 +11,18 @@ public struct Opened: Sendable {
     public var isRecorded: Bool
 }
 
+/// A case that is judged and not opened yet.
+public struct Beginning: Sendable {
+    /// What is to be opened; where acts were refused, without any.
+    public var newCase: NewCase
+    /// What was refused.
+    public var refusals: [Refusal] = []
+    /// The case without acts.
+    var inHand: CaseInHand
+    /// The case with its acts; nil: it has none, or some were refused.
+    var growth: Growth?
+}
+
 extension CaseService {
     /// Opens a case with its first acts: right and rules are asked first, then all of it is written in one transaction.
     ///
@@ -33,27 +45,43 @@ extension CaseService {
         _ opening: CaseOpening, importing events: [RecordedEvent], as caller: Caller, _ entering: Entering,
         isRehearsal: Bool = false
     ) throws(ServiceError) -> Opened {
+        let beginning = try begin(opening, importing: events, as: caller, entering)
+        guard var growth = beginning.growth else {
+            let isRecorded = !isRehearsal && events.isEmpty
+            if isRecorded { try stored { () throws(StoreError) in try store.open(opening) } }
+            return Opened(
+                outcomes: beginning.refusals.map { .refused($0) }, inHand: beginning.inHand, isRecorded: isRecorded)
+        }
+        if !isRehearsal {
+            let receipts = try stored { () throws(StoreError) in try store.open([beginning.newCase]) }
+            receipts.forEach { growth.confirm($0) }
+        }
+        return Opened(
+            outcomes: growth.recorded.map { .recorded($0) }, inHand: growth.inHand, isRecorded: !isRehearsal)
+    }
+
+    /// A case with its first acts as it could be opened: right and rules are asked, and nothing is written. Many cases are
+    /// begun side by side and then opened in one transaction.
+    public func begin(
+        _ opening: CaseOpening, recording acts: [RecordedAct], as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> Beginning {
+        try begin(opening, importing: acts.map { RecordedEvent(id: "", entry: .act($0)) }, as: caller, entering)
+    }
+
+    private func begin(
+        _ opening: CaseOpening, importing events: [RecordedEvent], as caller: Caller, _ entering: Entering
+    ) throws(ServiceError) -> Beginning {
         let inHand = try unopened(opening, as: caller)
         let first = events.compactMap { $0.entry.outline.act?.on }.min { $0.first < $1.first }
         try requireFit(inHand, on: first ?? PartialDate(entering.today), entering)
-        guard !events.isEmpty else {
-            guard !isRehearsal else { return Opened(outcomes: [], inHand: inHand, isRecorded: false) }
-            try stored { () throws(StoreError) in try store.open(opening) }
-            return Opened(outcomes: [], inHand: inHand, isRecorded: true)
-        }
+        guard !events.isEmpty else { return Beginning(newCase: NewCase(opening), inHand: inHand) }
         try requireRecording(inHand, as: caller, entering)
         var growth = try grow(inHand, events, as: caller, entering)
         guard growth.refusals.isEmpty else {
-            return Opened(outcomes: growth.refusals.map { .refused($0) }, inHand: inHand, isRecorded: false)
+            return Beginning(newCase: NewCase(opening), refusals: growth.refusals, inHand: inHand)
         }
         let appending = try appending(&growth, entering)
-        guard !isRehearsal else {
-            return Opened(
-                outcomes: growth.recorded.map { .recorded($0) }, inHand: growth.inHand, isRecorded: false)
-        }
-        let receipt = try stored { () throws(StoreError) in try store.open(opening, with: appending) }
-        growth.confirm(receipt)
-        return Opened(outcomes: growth.recorded.map { .recorded($0) }, inHand: growth.inHand, isRecorded: true)
+        return Beginning(newCase: NewCase(opening, with: appending), inHand: inHand, growth: growth)
     }
 
     /// Whether somebody may open such a case at all.

@@ -35,7 +35,14 @@ struct DemoCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("--cases 的随机种子（默认 1）。", valueName: "n"))
     var seed: UInt64 = 1
 
+    @Option(
+        name: .long, help: ArgumentHelp("--cases 的每一案至多办几步（1–100；默认办到各自的阶段）：案多而卷宗薄的库。", valueName: "n"))
+    var acts: Int?
+
     func validate() throws {
+        if let acts, cases == nil || !(1...100).contains(acts) {
+            throw ValidationError("--acts 与 --cases 同用，须在 1 到 100 之间 (with --cases, between 1 and 100)")
+        }
         if let cases, !(1...10_000_000).contains(cases) {
             throw ValidationError("--cases 须在 1 到 10000000 之间 (between 1 and 10000000)")
         }
@@ -46,7 +53,7 @@ struct DemoCommand: ParsableCommand {
         let place = try DemoPlace.make(folder, options)
         var show = DemoShow(rulebook: rulebook, options: options, place: place)
         guard let cases else { return try show.run() }
-        var crowd = DemoCrowd(desk: try show.office(), today: Today.now(), cases: cases, seed: seed)
+        var crowd = DemoCrowd(desk: try show.office(), today: Today.now(), cases: cases, mostActs: acts, seed: seed)
         try crowd.fill()
         Console.out(options.say("已登记 \(cases) 案。", "\(cases) cases entered."))
     }

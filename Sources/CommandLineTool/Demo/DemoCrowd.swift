@@ -14,6 +14,8 @@ struct DemoCrowd {
     let desk: CaseDesk
     let today: CivilDate
     let cases: Int
+    /// Nobody has more acts than so many; nil: the whole way.
+    let mostActs: Int?
     private var random: SeededRandom
 
     /// So many cases at a branch.
@@ -22,13 +24,16 @@ struct DemoCrowd {
     private static let branchesInCommittee = 20
     /// Of a hundred cases so many are open.
     private static let openInHundred = 60
+    /// So many cases are written in one transaction, and so many are drawn at once.
+    private static let casesInTransaction = 50, casesInBatch = 400
 
     private var options: GlobalOptions { desk.options }
 
-    init(desk: CaseDesk, today: CivilDate, cases: Int, seed: UInt64) {
+    init(desk: CaseDesk, today: CivilDate, cases: Int, mostActs: Int? = nil, seed: UInt64) {
         self.desk = desk
         self.today = today
         self.cases = cases
+        self.mostActs = mostActs
         random = SeededRandom(seed: seed)
     }
 
@@ -39,25 +44,57 @@ struct DemoCrowd {
         guard let pattern = file?.dossier else { throw ExitStatus.internalError }
         let branches = max(1, (cases + Self.casesInBranch - 1) / Self.casesInBranch)
         try found(branches, pattern)
-        for number in 0..<cases {
-            let branch = number % branches
-            let history = DemoHistory(pattern, today: today, isOpen: number % 100 < Self.openInHundred, &random)
-            let opening = CaseOpening(
-                id: "M-\(String(format: "%07d", number + 1))", workflow: pattern.workflow,
-                organization: Self.branch(branch),
-                subject: Subject(id: "M-\(String(format: "%07d", number + 1))", name: history.name, born: history.born),
-                at: Now.instant(), by: desk.caller.user)
-            let acts = history.acts(at: branch)
-            let entering = Entering(today: today, now: Now.instant(), mode: .asFound)
-            _ = try desk.attempt { () throws(ServiceError) in
-                try desk.service.open(opening, recording: acts, as: desk.caller, entering)
-            }
-            if Console.isTerminal, number % 500 == 499 {
-                Console.errPart(
-                    "\r\u{1B}[K" + options.say("\(number + 1) / \(cases) 案", "\(number + 1) / \(cases) cases"))
-            }
+        try enter(pattern, branches)
+    }
+
+    /// Cases are drawn in order, judged on all cores, and written in order, many in one transaction.
+    private mutating func enter(_ pattern: Dossier, _ branches: Int) throws {
+        struct Draft: Sendable {
+            var opening: CaseOpening
+            var acts: [RecordedAct]
         }
+        let (desk, caller, entering) = (desk, desk.caller, Entering(today: today, now: Now.instant(), mode: .asFound))
+        let options = desk.options
+        var drawn = 0, written = 0
+        var failure: ServiceError?
+        Batches.run(
+            next: { () -> [Draft] in
+                guard failure == nil else { return [] }
+                let numbers = drawn..<min(drawn + Self.casesInBatch, cases)
+                drawn = numbers.upperBound
+                return numbers.map { number in
+                    let branch = number % branches, id = "M-\(String(format: "%07d", number + 1))"
+                    let history = DemoHistory(
+                        pattern, today: today, isOpen: number % 100 < Self.openInHundred, most: mostActs, &random)
+                    return Draft(
+                        opening: CaseOpening(
+                            id: id, workflow: pattern.workflow, organization: Self.branch(branch),
+                            subject: Subject(id: id, name: history.name, born: history.born), at: Now.instant(),
+                            by: caller.user),
+                        acts: history.acts(at: branch))
+                }
+            }, slice: Self.casesInTransaction,
+            work: { drafts in
+                Result { () throws(ServiceError) in
+                    try drafts.map { draft throws(ServiceError) in
+                        try desk.service.begin(draft.opening, recording: draft.acts, as: caller, entering).newCase
+                    }
+                }
+            },
+            done: { begun in
+                guard failure == nil else { return }
+                do throws(ServiceError) {
+                    let cases = try begun.get()
+                    do throws(StoreError) { _ = try desk.service.store.open(cases) } catch { throw .store(error) }
+                    written += cases.count
+                } catch { failure = error }
+                if Console.isTerminal {
+                    Console.errPart(
+                        "\r\u{1B}[K" + options.say("\(written) / \(cases) 案", "\(written) / \(cases) cases"))
+                }
+            })
         if Console.isTerminal { Console.errPart("\r\u{1B}[K") }
+        if let failure { try desk.attempt { () throws(ServiceError) in throw failure } }
     }
 
     private static func branch(_ number: Int) -> String { "branch-\(number + 1)" }

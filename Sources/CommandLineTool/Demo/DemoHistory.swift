@@ -14,11 +14,11 @@ struct DemoHistory {
     private static let surnames = Array("王李张刘陈杨黄赵周吴徐孙马胡朱郭何罗高林郑梁谢宋唐许韩冯邓曹")
     private static let given = Array("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰飞宇欣佳晨浩然梓涵雨")
 
-    init(_ pattern: Dossier, today: CivilDate, isOpen: Bool, _ random: inout SeededRandom) {
+    init(_ pattern: Dossier, today: CivilDate, isOpen: Bool, most: Int?, _ random: inout SeededRandom) {
         let acts = pattern.history.compactMap { event -> RecordedAct? in
             if case .act(let act) = event.entry { act } else { nil }
         }
-        let count = isOpen ? Int.random(in: 1..<acts.count, using: &random) : acts.count
+        let count = min(most ?? .max, isOpen ? Int.random(in: 1..<acts.count, using: &random) : acts.count)
         taken = Array(acts.prefix(count))
         let last = taken.last?.on.last ?? today
         // Open cases are at work in these months; closed ones lie up to ten years back.
