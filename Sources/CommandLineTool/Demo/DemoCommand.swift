@@ -5,6 +5,7 @@ import Diagnostics
 import DossierAudit
 import DossierFiles
 import Foundation
+import RegistryDesk
 import SQLStore
 import Wording
 import WorkflowEngine
@@ -19,6 +20,7 @@ struct DemoCommand: ParsableCommand {
               partyflow demo
               partyflow demo --folder my-demo --lang en
               partyflow demo --cases 100000 --seed 7
+              partyflow demo --cases 1000000 --acts 2 --store postgres://partyflow@db.example/sample
 
             一个支部、一名书记、一台电脑。每一步都按当日有效的规则判断；中间故意试几次不该办的，看它怎样说明理由。
             加上 --cases，就建一个有那么多案的大库，试速度用：每个支部一百案，处在各个阶段，人是虚构的；种子和日期相同，案也相同。
@@ -32,6 +34,10 @@ struct DemoCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("建一个有这么多案的库（1–10000000），不演示。", valueName: "n"))
     var cases: Int?
 
+    @Option(
+        name: .long, help: ArgumentHelp("--cases 的库建在服务器上的这个空数据库里（postgres://…）；密钥仍在文件夹里。", valueName: "store"))
+    var store: String?
+
     @Option(name: .long, help: ArgumentHelp("--cases 的随机种子（默认 1）。", valueName: "n"))
     var seed: UInt64 = 1
 
@@ -43,6 +49,9 @@ struct DemoCommand: ParsableCommand {
         if let acts, cases == nil || !(1...100).contains(acts) {
             throw ValidationError("--acts 与 --cases 同用，须在 1 到 100 之间 (with --cases, between 1 and 100)")
         }
+        if store != nil, cases == nil {
+            throw ValidationError("--store 与 --cases 同用 (--store goes with --cases)")
+        }
         if let cases, !(1...10_000_000).contains(cases) {
             throw ValidationError("--cases 须在 1 到 10000000 之间 (between 1 and 10000000)")
         }
@@ -50,22 +59,40 @@ struct DemoCommand: ParsableCommand {
 
     func run() throws {
         let rulebook = try RulesLoader(options: options).load().rulebook
-        let place = try DemoPlace.make(folder, options)
+        let place = try DemoPlace.make(folder, server: try server(), options)
         var show = DemoShow(rulebook: rulebook, options: options, place: place)
         guard let cases else { return try show.run() }
         var crowd = DemoCrowd(desk: try show.office(), today: Today.now(), cases: cases, mostActs: acts, seed: seed)
         try crowd.fill()
         Console.out(options.say("已登记 \(cases) 案。", "\(cases) cases entered."))
     }
+
+    /// The empty database of `--store`; nil: a file.
+    private func server() throws -> StoreLocation? {
+        guard let store else { return nil }
+        let location = try StoreLocation.find(store, options)
+        guard location.server != nil else {
+            throw options.fail(
+                "--store 须是服务器上的数据库（postgres://…）；建文件用 --folder",
+                "--store is a database on a server (postgres://…); for a file there is --folder", ExitStatus.wrongUse)
+        }
+        var faults = Faults()
+        FoundingPlaces.check(location, key: nil, sheet: nil, backups: nil, &faults)
+        try faults.report(options)
+        return location
+    }
 }
 
 /// A folder of its own for the sample store, never an existing one.
 struct DemoPlace {
     let folder: String
+    /// The database on a server that the store is made in; nil: it is a file of the folder.
+    let server: StoreLocation?
+    var location: StoreLocation { server ?? StoreLocation(path: storePath) }
     var storePath: String { folder + "/partyflow.db" }
     var keyPath: String { folder + "/partyflow.key" }
 
-    static func make(_ wanted: String?, _ options: GlobalOptions) throws -> DemoPlace {
+    static func make(_ wanted: String?, server: StoreLocation?, _ options: GlobalOptions) throws -> DemoPlace {
         let base = wanted ?? "partyflow-demo"
         var path = base, number = 1
         while FileManager.default.fileExists(atPath: path) {
@@ -80,6 +107,6 @@ struct DemoPlace {
             Console.err(options.say("错误：无法建立文件夹 \(path)", "error: cannot make the folder \(path)"))
             throw ExitStatus.cannotCreate
         }
-        return DemoPlace(folder: path)
+        return DemoPlace(folder: path, server: server)
     }
 }

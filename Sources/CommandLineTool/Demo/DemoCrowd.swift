@@ -122,7 +122,11 @@ struct DemoCrowd {
             }
         }
         let events = changes.map { RegistryEvent(change: $0, at: Now.instant(), by: desk.caller.user) }
-        _ = try options.orFail { () throws(StoreError) in try desk.service.store.record(RegistryEntry(events)) }
+        _ = try options.orFail { () throws(StoreError) in
+            _ = try desk.service.store.record(RegistryEntry(events))
+            // Read once as a whole, and not by each case anew.
+            _ = try desk.service.store.registryLog()
+        }
     }
 
     private func organization(_ id: String, _ name: String, _ kind: String, _ parent: String?) -> Organization {

@@ -8,6 +8,7 @@ import DossierDesk
 import DossierFiles
 import Foundation
 import OrganizationRegistry
+import PostgresStore
 import SQLStore
 import SQLiteStore
 import Wording
@@ -68,7 +69,12 @@ struct DemoShow {
     func office() throws -> CaseDesk {
         let service = try options.orFail { () throws(StoreError) in
             let key = try MasterKey.generate(at: place.keyPath)
-            let store = try SQLiteEventStore.create(at: place.storePath, key: key)
+            let store =
+                if let server = place.location.server {
+                    try PostgresEventStore.create(at: server, key: key)
+                } else {
+                    try SQLiteEventStore.create(at: place.storePath, key: key)
+                }
             return CaseService(store: store, rulebook: rulebook)
         }
         let login = Login.name
@@ -78,15 +84,19 @@ struct DemoShow {
             // One machine, one person.
             try service.store.put(StoreSwitch(.singleAdministrator, isOn: true, since: Now.instant(), by: login))
         }
-        if let location = try? StoreLocation.find("sqlite:" + place.storePath, options) {
+        let location = place.location
+        try options.orFail { () throws(StoreError) in
             let settings = StoreSettings(
                 key: URL(fileURLWithPath: place.keyPath).standardizedFileURL.path, backups: nil)
-            try? settings.text(for: location).write(toFile: location.settingsPath, atomically: true, encoding: .utf8)
+            try NewFile.write(settings.text(for: location), at: location.settingsPath, kind: "settings")
+            guard location.server != nil, let store = service.store as? SQLEventStore else { return }
+            try NewFile.write(
+                try Founding.token(for: login, in: store) + "\n", at: location.tokenPath, kind: "token")
         }
         Console.out(
             options.say(
-                "示例库：\(place.storePath)（密钥在 \(place.keyPath)）",
-                "sample store: \(place.storePath) (key in \(place.keyPath))"))
+                "示例库：\(location.name)（密钥在 \(place.keyPath)）", "sample store: \(location.name) (key in \(place.keyPath))"
+            ))
         return CaseDesk(
             service: service, rulebook: rulebook, caller: Caller(user: login, permissions: .everything),
             options: options)

@@ -152,7 +152,8 @@ struct Founding {
             let store = try SQLiteEventStore.create(at: part, key: key)
             try fill(store)
             if location.server != nil {
-                try NewFile.write(try token(store) + "\n", at: location.tokenPath + mark, kind: "token")
+                try NewFile.write(
+                    try Self.token(for: answers.user, in: store) + "\n", at: location.tokenPath + mark, kind: "token")
             }
             for (path, kind) in files {
                 try NewFile.publish(path + mark, as: path, kind: kind)
@@ -195,12 +196,12 @@ struct Founding {
     }
 
     /// The first user's token for the command line; what he may later, it may.
-    private func token(_ store: SQLEventStore) throws(StoreError) -> String {
+    static func token(for user: String, in store: SQLEventStore) throws(StoreError) -> String {
         let accounts = AccountService(
             store: store, registry: store, hasher: ScryptHasher(), secrets: SecretCrypto())
         return try accounts.issueToken(
-            named: "\(answers.user)-command-line", for: answers.user, rights: Set(Right.allCases), at: nil,
-            days: accounts.policy.longestTokenDays, by: Caller(user: answers.user, permissions: .everything),
+            named: "\(user)-command-line", for: user, rights: Set(Right.allCases), at: nil,
+            days: accounts.policy.longestTokenDays, by: Caller(user: user, permissions: .everything),
             now: Now.instant())
     }
 
