@@ -80,7 +80,7 @@ extension RegistryLog {
         return nil
     }
 
-    private func settleParent(of state: inout OrganizationState, on day: CivilDate) {
+    func settleParent(of state: inout OrganizationState, on day: CivilDate) {
         guard let parent = state.organization.parentName else { return }
         let now = successor(of: parent, on: day)
         if now != parent, now != state.id { state.organization.state("parent", .text(now)) }

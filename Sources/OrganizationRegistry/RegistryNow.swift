@@ -82,6 +82,9 @@ public struct RegistryNow: Sendable {
         (peopleByName[name] ?? []).sorted().compactMap { people[$0]?.person }
     }
 
+    /// How many people have a name.
+    public func countOfPeople(named name: String) -> Int { peopleByName[name]?.count ?? 0 }
+
     /// Everybody, in order of names.
     public var everybody: [Person] { people.values.map(\.person).sorted { ($0.name, $0.id) < ($1.name, $1.id) } }
 

@@ -42,6 +42,25 @@ struct RegistryNowTests {
     }
 
     @Test(arguments: 1...40)
+    func `whatever has an organization in its chain is below it in the tree`(seed: UInt64) throws {
+        var random = Numbers(state: seed)
+        var maker = RegistryMaker()
+        for id in ["a", "b", "c", "d"] {
+            try maker.add(.found(RegistryMaker.organization(id, below: id == "a" ? nil : "a")))
+        }
+        for step in 5...40 {
+            try maker.add(try Self.change(&random, step), "20\(10 + step / 2)-0\(1 + step % 9)-01")
+            guard step % 7 == 0 else { continue }
+            let log = maker.log, tree = Subordination(log, on: .latest)
+            let all = Set(log.organizations(on: .latest).map(\.id) + ["a", "b", "c", "d"])
+            for root in all.union(["nobody"]) {
+                let below = all.filter { log.chain(of: $0, on: .latest).contains { $0.id == root } }
+                #expect(Set(tree.below([root])).intersection(all) == below, "seed \(seed), step \(step), \(root)")
+            }
+        }
+    }
+
+    @Test(arguments: 1...40)
     func `kept up to date it says what the whole log says`(seed: UInt64) throws {
         var random = Numbers(state: seed)
         var maker = RegistryMaker()

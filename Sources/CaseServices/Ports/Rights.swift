@@ -140,6 +140,13 @@ public struct Permissions: Hashable, Sendable {
         return isEverything || grants.contains { $0.right == right }
     }
 
+    /// Where a right was given: it is held nowhere but at these organizations and below them. Nil: that is not limited.
+    func places(of right: Right) -> Set<String>? {
+        let given = grants.filter { $0.right == right }.map(\.organization)
+        guard isEverything || given.contains(nil) else { return Set(given.compactMap { $0 }) }
+        return limit?.organizations
+    }
+
     /// Whether a right is held for the first of these organizations, the others being those above it.
     public func allow(_ right: Right, in chain: [String]) -> Bool {
         guard limit?.admits(right, in: chain) ?? true else { return false }

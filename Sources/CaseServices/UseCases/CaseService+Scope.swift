@@ -11,11 +11,25 @@ extension CaseService {
         let log = try stored { () throws(StoreError) in try store.registryLog(mayLag: right == .read) }
         let key = ScopeCache.Key(permissions: caller.permissions, right: right)
         if let known = scopes.withLock({ $0.scope(key, of: log) }) { return known }
-        let found = log.organizations(on: .latest).filter { state in
+        let there: [OrganizationState]
+        if let places = caller.permissions.places(of: right) {
+            there = organizations(below: places, log).compactMap { log.standing($0, on: .latest) }
+        } else {
+            there = log.organizations(on: .latest)
+        }
+        let found = there.filter { state in
             caller.permissions.allow(right, in: log.chain(of: state.id, on: .latest).map(\.organization.id))
         }.map(\.organization)
         scopes.withLock { $0.keep(found, for: key, of: log) }
         return found
+    }
+
+    /// Organizations and all that are now below them, those that have ended as well.
+    func organizations(below roots: Set<String>, _ log: RegistryLog) -> [String] {
+        if let known = scopes.withLock({ $0.tree(of: log) }) { return known.below(roots) }
+        let tree = Subordination(log, on: .latest)
+        scopes.withLock { $0.keep(tree, of: log) }
+        return tree.below(roots)
     }
 
     /// All organizations that are there, in order of identifiers.
@@ -38,6 +52,7 @@ struct ScopeCache {
     private var entries = -1
     private var known: [Key: [Organization]] = [:]
     private var all: [Organization]?
+    private var tree: Subordination?
     /// So many are remembered at most.
     private static let most = 1000
 
@@ -46,6 +61,14 @@ struct ScopeCache {
 
     /// All organizations, as far as they are known.
     func organizations(of log: RegistryLog) -> [Organization]? { log.count == entries ? all : nil }
+
+    /// Which are below which, as far as it is known.
+    func tree(of log: RegistryLog) -> Subordination? { log.count == entries ? tree : nil }
+
+    mutating func keep(_ tree: Subordination, of log: RegistryLog) {
+        turn(to: log)
+        self.tree = tree
+    }
 
     mutating func keep(_ organizations: [Organization], for key: Key, of log: RegistryLog) {
         turn(to: log)
@@ -62,6 +85,7 @@ struct ScopeCache {
         guard log.count != entries else { return }
         known.removeAll()
         all = nil
+        tree = nil
         entries = log.count
     }
 }

@@ -29,22 +29,22 @@ extension CaseService {
         below root: String?, on today: CivilDate, as caller: Caller, isEndingOnly: Bool
     ) throws(ServiceError) -> [TermStanding] {
         let log = try stored { () throws(StoreError) in try store.registryLog(mayLag: !isEndingOnly) }
-        let scope = try scope(of: .read, for: caller).map { Set($0.map(\.id)) }
-        let readable = log.organizations(on: today).map(\.organization).filter { organization in
-            guard scope?.contains(organization.id) ?? true else { return false }
-            guard let root else { return true }
-            return log.chain(of: organization.id, on: .latest).contains { $0.id == root }
-        }
+        let scope = try scope(of: .read, for: caller).map { $0.map(\.id) }
+        let ids = root.map { organizations(below: [$0], log) } ?? scope
+        let asked = scope.map { scope in ids.map { Set(scope).intersection($0).sorted() } ?? scope } ?? ids
+        // Whoever may read a few does not wait for a look at all.
+        let there = asked?.compactMap { log.standing($0, on: today) } ?? log.organizations(on: today)
+        let readable = there.map(\.organization)
         var standings = rulebook.structure.terms(of: readable, on: today)
         guard let proposal = rulebook.structure.proposal else { return standings }
         let ended = try finalStates(proposal.workflow)
-        let asked = standings.indices.filter { index in
+        let looked = standings.indices.filter { index in
             standings[index].closing == nil && (!isEndingOnly || standings[index].isEnding)
         }
         let byPlace = Dictionary(
-            grouping: try cases(of: proposal.workflow, at: asked.map { standings[$0].organization.id }),
+            grouping: try cases(of: proposal.workflow, at: looked.map { standings[$0].organization.id }),
             by: \.organization)
-        for index in asked {
+        for index in looked {
             guard let headers = byPlace[standings[index].organization.id] else { continue }
             standings[index].caseID = headers.last { header in header.state.map { ended[$0] == nil } ?? true }?.id
             try postpone(&standings[index], on: today)

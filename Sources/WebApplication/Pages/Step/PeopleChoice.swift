@@ -57,7 +57,7 @@ struct PeopleChoice: Sendable {
     func name(_ id: String) -> String { now.person(id)?.name ?? id }
 
     /// Whether several people have a name.
-    func isShared(_ name: String) -> Bool { now.people(named: name).count > 1 }
+    func isShared(_ name: String) -> Bool { now.countOfPeople(named: name) > 1 }
 
     /// Which organization a text means: its identifier, where it is registered and no other bears the name.
     func organization(_ text: String) -> String? {
