@@ -1,6 +1,5 @@
 import CaseServices
 import CivilTime
-import Dispatch
 import Foundation
 import SQLStore
 import Synchronization

@@ -101,9 +101,7 @@ public final class MemoryStore: EventStore, Registry {
             var opened: [String: Entry] = [:]
             var receipts: [Receipt] = []
             for new in batch {
-                guard opened[new.opening.id] == nil else {
-                    throw StoreError(.exists, kind: "case", name: new.opening.id)
-                }
+                _ = try Self.entry(new.opening, among: opened)
                 var entry = try Self.entry(new.opening, among: content.cases)
                 if let first = new.first {
                     guard first.caseID == new.opening.id else {
