@@ -103,12 +103,10 @@ public final class MemoryStore: EventStore, Registry {
             for new in batch {
                 _ = try Self.entry(new.opening, among: opened)
                 var entry = try Self.entry(new.opening, among: content.cases)
-                if let first = new.first {
-                    guard first.caseID == new.opening.id else {
-                        throw StoreError(.invalid, kind: "case", name: first.caseID)
-                    }
-                    receipts.append(try entry.append(first))
+                if let first = new.first, first.caseID != new.opening.id {
+                    throw StoreError(.invalid, kind: "case", name: first.caseID)
                 }
+                if let first = new.first { receipts.append(try entry.append(first)) }
                 opened[new.opening.id] = entry
             }
             for new in batch {
