@@ -10,11 +10,8 @@ extension SQLEventStore {
         do throws(StoreError) {
             return try open(batch, apart: false)
         } catch {
-            switch error.code {
-            case .busy, .unreachable, .exists: throw error
-            // Row by row, so that it is told which is wrong.
-            default: return try open(batch, apart: true)
-            }
+            guard error.isToldBetterAlone else { throw error }
+            return try open(batch, apart: true)
         }
     }
 

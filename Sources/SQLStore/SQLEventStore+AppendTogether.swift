@@ -22,11 +22,7 @@ extension SQLEventStore {
                 }
             }
         } catch {
-            switch error.code {
-            // Nobody fares better alone; and of a connection cut in a commit nobody knows whether it was written.
-            case .busy, .unreachable: return batches.map { .failure(error.about($0[0].caseID)) }
-            default: return batches.map { _ in .success(nil) }
-            }
+            return batches.map { error.isToldBetterAlone ? .success(nil) : .failure(error.about($0[0].caseID)) }
         }
     }
 
@@ -102,6 +98,16 @@ extension SQLEventStore {
 }
 
 extension StoreError {
+    /// Whether writing alone and row by row goes well, or tells more. Whoever had to wait fares no better then, and of a connection
+    /// that was cut in a commit nobody knows whether it was written.
+    var isToldBetterAlone: Bool {
+        switch code {
+        case .busy, .unreachable: false
+        case .conflict, .notFound, .exists, .invalid, .unreadable, .unsupported: true
+        case .keyMissing, .keyWrong, .needsMigration, .tooNew, .io, .denied: true
+        }
+    }
+
     /// The same about one of those that failed together.
     func about(_ name: String) -> StoreError {
         guard self.name.isEmpty else { return self }
