@@ -18,7 +18,7 @@ build: deps ## debug build of everything, tests included
 
 test: deps ## build, then run all tests
 	swift build --build-tests
-	swift test --skip-build --parallel --disable-xctest
+	scripts/test
 
 lint: deps ## formatting, imports, house rules, the shipped rules and their schema, the forms of reports
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift

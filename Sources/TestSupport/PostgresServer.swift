@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A PostgreSQL server of the tests' own: made in a temporary folder at its first use, gone with the process that runs the
 /// tests, however that ends.
@@ -19,10 +20,17 @@ public final class PostgresServer: Sendable {
     }
 
     /// A server that nobody shares, for tests that crash it. It ends when nobody refers to it any more.
-    public static func own(_ name: String = "own") throws -> PostgresServer { try PostgresServer("-\(name)") }
+    public static func own() throws -> PostgresServer {
+        try PostgresServer("-\(count.wrappingAdd(1, ordering: .relaxed).newValue)")
+    }
+
+    /// So that no two of one process ever lie in one folder: the second would be answered by the first.
+    private static let count = Atomic(0)
 
     /// A server that follows this one and answers whoever only reads.
-    public func standby() throws -> PostgresServer { try PostgresServer("-standby", of: self) }
+    public func standby() throws -> PostgresServer {
+        try PostgresServer("-\(Self.count.wrappingAdd(1, ordering: .relaxed).newValue)", of: self)
+    }
 
     private init(_ suffix: String = "", of primary: PostgresServer? = nil) throws {
         let programs = try Self.programs()

@@ -28,7 +28,7 @@ struct PostgresReplicaTests {
     func `lists come from the standby, cases from the primary; without the standby both do, and it can take over`()
         throws
     {
-        var primary: PostgresServer? = try PostgresServer.own("primary")
+        var primary: PostgresServer? = try PostgresServer.own()
         let database = "followed"
         let address = try #require(try primary?.makeDatabase(database))
         let key = try MasterKey.generate(at: folder.file("store.key"))
