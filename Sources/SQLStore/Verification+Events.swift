@@ -33,13 +33,13 @@ extension Verification {
                 report(.envelope, caseID, event, "mode")
                 history = nil
                 head = (sequence, hash)
-                _ = takeLogged(number, sequence)
+                _ = takeLogged(sequence)
                 continue
             }
             let canonical = envelope.canonicalBytes(
                 commitment: row.bytes(12), previous: row.bytes(13))
             if Vault.hash(canonical) != hash { report(.envelope, caseID, event) }
-            if let logged = takeLogged(number, sequence) {
+            if let logged = takeLogged(sequence) {
                 if logged != hash { report(.log, caseID, event, "the log has another hash") }
             } else {
                 report(.log, caseID, event, "the event is not in the log")

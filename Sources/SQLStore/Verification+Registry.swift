@@ -5,6 +5,7 @@ import WorkflowModel
 extension Verification {
     /// Follows the chain of the registry, opens every entry, and derives the tables again; gives what can be read.
     mutating func registry(_ store: SQLEventStore) throws -> RegistryLog {
+        try goOn(to: 0)
         let rows = try db.scan(
             """
             SELECT registry_event.n, kind, first_day, last_day, recorded_at, recorder, commitment, previous, hash, sealed
@@ -25,11 +26,11 @@ extension Verification {
             if Vault.hash(Chain.registry(row)) != hash {
                 report(.registry, nil, entry(row.number), "does not have its hash")
             }
-            if takeLogged(0, row.number) != hash { report(.log, nil, entry(row.number), "the log has another hash") }
+            if takeLogged(row.number) != hash { report(.log, nil, entry(row.number), "the log has another hash") }
             if let event = body(rows, row, store) { events.append(event) } else { isReadable = false }
             head = (row.number, hash)
         }
-        for number in takeAllLogged(0) { report(.registry, nil, entry(number), "the log has it") }
+        for number in stillLogged { report(.registry, nil, entry(number), "the log has it") }
         if isReadable { try compare(events, store) }
         return RegistryLog(events)
     }

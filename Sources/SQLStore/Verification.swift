@@ -8,8 +8,10 @@ struct Verification {
     let db: any SQLConnection
     let vault: Vault
     var problems: [StoreProblem]
-    /// Heads that the log states, by case and position.
-    private var logged: [Int: [Int: [UInt8]]] = [:]
+    /// The log once more, in the order of the cases.
+    private var heads: LoggedHeads?
+    /// Heads that the log states of the case in hand, by position.
+    private var logged: [Int: [UInt8]] = [:]
     /// Characters that cases are found by.
     private var gramCount = 0
 
@@ -32,10 +34,7 @@ struct Verification {
     mutating func log(heads: [LogHead]) throws {
         let rows = try db.scan(
             """
-            SELECT n, store_log.case_no, store_log.seq, head, store_log.previous, store_log.hash, case_file.id,
-                event_id
-            FROM store_log LEFT JOIN case_file USING (case_no)
-            LEFT JOIN event ON event.case_no = store_log.case_no AND event.seq = store_log.seq
+            SELECT n, case_no, seq, head, previous, store_log.hash, id FROM store_log LEFT JOIN case_file USING (case_no)
             ORDER BY n
             """)
         var previous = Chain.beginning
@@ -47,24 +46,54 @@ struct Verification {
             let (n, caseNumber, sequence) = (rows.integer(0), rows.integer(1), rows.integer(2))
             let (head, before, hash) = (rows.bytes(3), rows.bytes(4), rows.bytes(5))
             let caseID = rows.optionalText(6)
-            let event: (String, Int)? = sequence == 0 ? nil : (rows.optionalText(7) ?? String(sequence), sequence)
+            func tell(_ kind: StoreProblem.Kind, _ detail: String) throws {
+                report(kind, caseID, try event(of: caseNumber, sequence), detail)
+            }
             if n != number {
-                report(.log, caseID, event, "line \(number) is missing")
+                try tell(.log, "line \(number) is missing")
                 number = n
             } else if before != previous {
-                report(.log, caseID, event, "line \(n) does not follow the one before")
+                try tell(.log, "line \(n) does not follow the one before")
             }
             let canonical = Chain.logLine(
                 number: n, caseID: caseID ?? "", sequence: sequence, head: head, previous: before)
-            if Vault.hash(canonical) != hash { report(.log, caseID, event, "line \(n) was changed") }
-            if logged[caseNumber]?[sequence] != nil { report(.log, caseID, event, "line \(n) repeats an event") }
-            logged[caseNumber, default: [:]][sequence] = head
+            if Vault.hash(canonical) != hash { try tell(.log, "line \(n) was changed") }
             previous = hash
             if let expected = outside.removeValue(forKey: n), expected != Hexadecimal.text(hash) {
-                report(.head, caseID, event, "line \(n) is not the one written outside")
+                try tell(.head, "line \(n) is not the one written outside")
             }
         }
         for missing in outside.keys.sorted() { report(.head, nil, nil, "line \(missing) is gone") }
+    }
+
+    /// What an event calls itself; nil: an opening.
+    private func event(of caseNumber: Int, _ sequence: Int) throws -> (String, Int)? {
+        guard sequence != 0 else { return nil }
+        let id = try db.statement(
+            "SELECT event_id FROM event WHERE case_no = ? AND seq = ?", .number(caseNumber), .number(sequence)
+        ).first { $0.text(0) }
+        return (id ?? String(sequence), sequence)
+    }
+
+    /// Goes on to a case in the log, whose events are compared next; nil: to its end.
+    ///
+    /// - Parameters:
+    ///   - number: which case; 0: the registry, which comes first.
+    ///   - caseID: how the case is called.
+    mutating func goOn(to number: Int?, _ caseID: String? = nil) throws {
+        var heads = try heads ?? LoggedHeads(db)
+        defer { self.heads = heads }
+        logged = [:]
+        for line in try heads.take(through: number) {
+            guard line.number == number else {
+                report(.missing, nil, (String(line.sequence), line.sequence), "the case is gone")
+                continue
+            }
+            if logged.updateValue(line.head, forKey: line.sequence) != nil {
+                report(.log, caseID, try event(of: line.number, line.sequence), "line \(line.line) repeats an event")
+            }
+        }
+        if number == nil { heads.close() }
     }
 
     // MARK: Cases
@@ -87,12 +116,13 @@ struct Verification {
     private mutating func verify(_ row: any SQLStatement, project: ((StoredCase, CivilDate) -> CaseProjection?)?) throws
     {
         let (number, caseID) = (row.integer(0), row.text(1))
+        try goOn(to: number, caseID)
         let (commitment, hash) = (row.bytes(6), row.bytes(7))
         let canonical = Chain.opening(
             caseID: caseID, workflow: row.text(2), organization: row.text(3), at: row.text(4), by: row.text(5),
             commitment: commitment)
         if Vault.hash(canonical) != hash { report(.opening, caseID, nil, "does not have its hash") }
-        if logged[number]?.removeValue(forKey: 0) != hash {
+        if takeLogged(0) != hash {
             report(.log, caseID, nil, "the opening is not in the log as it is")
         }
 
@@ -105,7 +135,7 @@ struct Verification {
         }
         let opening = key.flatMap { self.opening(row, caseID: caseID, key: $0) }
         let (history, head) = try events(of: number, caseID: caseID, genesis: hash, key: key)
-        for sequence in (logged[number] ?? [:]).keys.sorted() {
+        for sequence in stillLogged {
             report(.missing, caseID, (String(sequence), sequence), "the log has it")
         }
         try projection(
@@ -221,23 +251,12 @@ struct Verification {
         for event in strays { report(.missing, nil, event, "belongs to nothing") }
         let grams = try db.statement("SELECT count(*) FROM case_gram").first { $0.integer(0) } ?? 0
         if grams > gramCount { report(.projection, nil, nil, "search") }
-        for number in logged.keys.sorted() {
-            for sequence in (logged[number] ?? [:]).keys.sorted() where try isUnknown(number) {
-                report(.missing, nil, (String(sequence), sequence), "the case is gone")
-            }
-        }
+        try goOn(to: nil)
     }
 
-    private func isUnknown(_ number: Int) throws -> Bool {
-        try db.statement("SELECT 1 FROM case_file WHERE case_no = ?", .number(number)).first { $0.integer(0) }
-            == nil
-    }
+    /// What the log says of an event of the case in hand, once.
+    mutating func takeLogged(_ sequence: Int) -> [UInt8]? { logged.removeValue(forKey: sequence) }
 
-    /// What the log says of an event, once.
-    mutating func takeLogged(_ number: Int, _ sequence: Int) -> [UInt8]? {
-        logged[number]?.removeValue(forKey: sequence)
-    }
-
-    /// What else the log says of a case, or of the registry.
-    mutating func takeAllLogged(_ number: Int) -> [Int] { (logged.removeValue(forKey: number) ?? [:]).keys.sorted() }
+    /// Where else in the case in hand, or in the registry, the log says something.
+    var stillLogged: [Int] { logged.keys.sorted() }
 }

@@ -174,6 +174,27 @@ struct VerifyTests {
             line.contains(
                 StoreProblem(
                     .log, caseID: "M-1", eventID: "2", sequence: 2, detail: "the event is not in the log")), "\(line)")
+        let twice = try found([
+            """
+            INSERT INTO store_log SELECT (SELECT max(n) + 1 FROM store_log), case_no, seq, head, previous, hash
+            FROM store_log WHERE case_no = 1 AND seq = 2
+            """
+        ])
+        let number = 14
+        #expect(
+            twice.contains(
+                StoreProblem(
+                    .log, caseID: "M-1", eventID: "2", sequence: 2, detail: "line \(number) repeats an event")),
+            "\(twice)")
+        // Wherever its number stands among the others.
+        for number in 1...2 {
+            let left = try found(["DELETE FROM case_file WHERE case_no = \(number)"])
+            for sequence in 1...4 {
+                let gone = StoreProblem(
+                    .missing, eventID: String(sequence), sequence: sequence, detail: "the case is gone")
+                #expect(left.contains(gone), "\(left)")
+            }
+        }
     }
 
     @Test
