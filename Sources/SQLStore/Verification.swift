@@ -7,6 +7,7 @@ import WorkflowModel
 struct Verification {
     let db: any SQLConnection
     let vault: Vault
+    private let told: (VerificationStep) -> Void
     var problems: [StoreProblem]
     /// The log once more, in the order of the cases.
     private var heads: LoggedHeads?
@@ -15,9 +16,12 @@ struct Verification {
     /// Characters that cases are found by.
     private var gramCount = 0
 
-    init(db: any SQLConnection, vault: Vault, problems: [StoreProblem]) {
+    init(
+        db: any SQLConnection, vault: Vault, told: @escaping (VerificationStep) -> Void, problems: [StoreProblem]
+    ) {
         self.db = db
         self.vault = vault
+        self.told = told
         self.problems = problems
     }
 
@@ -59,6 +63,7 @@ struct Verification {
                 number: n, caseID: caseID ?? "", sequence: sequence, head: head, previous: before)
             if Vault.hash(canonical) != hash { try tell(.log, "line \(n) was changed") }
             previous = hash
+            if number % 10_000 == 0 { told(.log(number)) }
             if let expected = outside.removeValue(forKey: n), expected != Hexadecimal.text(hash) {
                 try tell(.head, "line \(n) is not the one written outside")
             }
@@ -110,7 +115,12 @@ struct Verification {
             ORDER BY case_no
             """)
         defer { rows.reset() }
-        while try rows.step() { try verify(rows, project: project) }
+        var count = 0
+        while try rows.step() {
+            try verify(rows, project: project)
+            count += 1
+            if count % 100 == 0 { told(.cases(count)) }
+        }
     }
 
     private mutating func verify(_ row: any SQLStatement, project: ((StoredCase, CivilDate) -> CaseProjection?)?) throws

@@ -19,7 +19,9 @@ struct SQLiteConnection: SQLConnection {
     func restartNumbers() {}
 
     func damage() throws -> [String] {
-        try String.fetchAll(db, sql: "PRAGMA integrity_check(100)").filter { $0 != "ok" }
+        let files = try String.fetchAll(db, sql: "SELECT file FROM pragma_database_list WHERE name = 'main'")
+        files.forEach(ReadAhead.warm)
+        return try String.fetchAll(db, sql: "PRAGMA integrity_check(100)").filter { $0 != "ok" }
     }
 
     func migrations() throws -> [String] { try Schema.migrator.completedMigrations(db) }

@@ -55,9 +55,13 @@ struct StoreVerifyCommand: ParsableCommand {
             let service = CaseService(store: store, rulebook: try RulesLoader(options: options).load().rulebook)
             project = { service.projection(of: $0, in: $1, asOf: $2) }
         }
+        let progress = VerifyProgress(options: options)
+        defer { progress.clear() }
         let problems = try options.orFail { () throws(StoreError) in
-            try store.verify(heads: outside, project: project) + StoreCheck.registryProblems(store)
+            try store.verify(heads: outside, project: project, told: progress.step)
+                + StoreCheck.registryProblems(store)
         }
+        progress.clear()
         let info = try? store.info()
         try report(problems, info, outside: outside.count)
     }
