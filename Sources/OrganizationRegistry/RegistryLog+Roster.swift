@@ -15,14 +15,10 @@ extension RegistryLog {
     ) -> [RosterEntry] {
         var ids: Set<String> = [organization]
         if withBranches || !parts.isEmpty {
-            for state in organizations(on: day) {
-                let chain = chain(of: state.id, on: day)
-                guard let place = chain.firstIndex(where: { $0.id == organization }) else { continue }
-                let isPart = chain[..<place].allSatisfy { lower in
-                    lower.organization.word("kind").map(parts.contains) ?? false
-                }
-                if withBranches || isPart { ids.insert(state.id) }
-            }
+            ids.formUnion(
+                self.organizations(below: organization, on: day) { lower in
+                    withBranches || lower.word("kind").map(parts.contains) ?? false
+                })
         }
         // Nobody else needs to be looked at: a registry has many people, an organization few.
         let members = candidates(for: ids).compactMap { person($0, on: day) }
@@ -33,6 +29,27 @@ extension RegistryLog {
                 person: person, isFullMember: isFull,
                 mayVote: isFull.and(person.isFree(of: suspending, on: day)))
         }
+    }
+
+    /// Organizations that were there on a day somewhere below one, down to where somebody on the way does not belong to it.
+    private func organizations(
+        below top: String, on day: CivilDate, where belongs: (Organization) -> Bool
+    ) -> Set<String> {
+        guard organization(top, on: day) != nil else { return [] }
+        var open = [top], visited: Set<String> = [top], found: Set<String> = []
+        while let next = open.popLast() {
+            // Nobody else needs to be looked at here, either.
+            for id in candidates(below: next) where !visited.contains(id) {
+                guard var state = organization(id, on: day) else { continue }
+                settleParent(of: &state, on: day)
+                guard state.organization.parentName == next, belongs(state.organization) else { continue }
+                visited.insert(id)
+                open.append(id)
+                // Through one that has ended others go up, but it has no members.
+                if state.end == nil { found.insert(id) }
+            }
+        }
+        return found
     }
 }
 

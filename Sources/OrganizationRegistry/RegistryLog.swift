@@ -14,6 +14,8 @@ public struct RegistryLog: Sendable {
     private var entered: [String: Set<String>] = [:]
     /// From which organizations people went along to another one, when they were merged or split.
     private var origins: [String: Set<String>] = [:]
+    /// Who was ever placed below an organization.
+    private var placedBelow: [String: Set<String>] = [:]
     /// Every entry in the order of entering, for those that come later.
     private var all: [RegistryEvent]
     /// Every identifier of an organization that the entries are about, in order.
@@ -73,7 +75,7 @@ public struct RegistryLog: Sendable {
         return log
     }
 
-    /// Notes where people may have come to an organization from.
+    /// Notes where people and organizations may have come to an organization from.
     private mutating func note(_ change: RegistryChange) {
         switch change {
         case .register(let entry):
@@ -82,10 +84,28 @@ public struct RegistryLog: Sendable {
         case .merge(let ids, let into): origins[into, default: []].formUnion(ids)
         case .split(let id, let parts, let rest):
             for part in parts.map(\.organization) + [rest] { origins[part, default: []].insert(id) }
-        case .found, .state, .rename, .move, .dissolve, .compose, .seat, .renamePerson, .describe, .belong, .penalize,
-            .post, .mergePeople, .separate, .withdraw:
+        case .found(let organization): place(organization.id, below: organization.parentName)
+        case .state(let id, let properties, _):
+            place(id, below: Organization(id: id, name: "", properties: properties).parentName)
+        case .move(let id, let parent): place(id, below: parent)
+        case .rename, .dissolve, .compose, .seat, .renamePerson, .describe, .belong, .penalize, .post, .mergePeople,
+            .separate, .withdraw:
             break
         }
+    }
+
+    private mutating func place(_ id: String, below parent: String?) {
+        if let parent { placedBelow[parent, default: []].insert(id) }
+    }
+
+    /// Every organization that may ever have been directly below one.
+    func candidates(below organization: String) -> Set<String> {
+        var open = [organization], visited: Set<String> = [organization], found: Set<String> = []
+        while let next = open.popLast() {
+            found.formUnion(placedBelow[next] ?? [])
+            for origin in origins[next] ?? [] where visited.insert(origin).inserted { open.append(origin) }
+        }
+        return found
     }
 
     /// Everybody who may ever have belonged to some organizations, once each, in order of identifiers.

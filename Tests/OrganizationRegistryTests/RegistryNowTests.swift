@@ -83,6 +83,16 @@ struct RegistryNowTests {
                 let members = log.people(on: day).filter { $0.organization == place }
                 let roster = log.roster(of: place, on: day, suspending: [])
                 #expect(roster.map(\.person) == members, "seed \(seed), \(place) on \(day.isoText)")
+                // Nor who belongs to those below it, without asking for every organization.
+                let whole = Set(
+                    log.organizations(on: day).map(\.id).filter { id in
+                        log.chain(of: id, on: day).contains { $0.id == place }
+                    })
+                let below = log.people(on: day).filter { person in
+                    person.organization.map { $0 == place || whole.contains($0) } ?? false
+                }
+                let all = log.roster(of: place, on: day, withBranches: true, suspending: [])
+                #expect(all.map(\.person) == below, "seed \(seed), below \(place) on \(day.isoText)")
             }
         }
         #expect(now.organizations == log.organizations(on: .latest).map(\.organization))
