@@ -4,6 +4,7 @@ struct RowWriter {
     /// Kinds of rows, in the order in which they are written: what others refer to comes first.
     enum Kind: Int, CaseIterable {
         case opening, key, caseRow, gram, event, body, caseRowChange, dutyDueGone, dutyAheadGone, dutyDue, dutyAhead
+        case registryEvent, registryBody, registryAbout, organization, person
     }
 
     /// Each row is written at once by a statement of its own, which can say what is wrong with it.
@@ -132,6 +133,20 @@ struct RowText: Sendable {
         case .dutyAheadGone: RowText("DELETE FROM duty_ahead WHERE case_no IN (", "?", ")")
         case .dutyDue: RowText(into: "duty_due", duty)
         case .dutyAhead: RowText(into: "duty_ahead", duty)
+        case .registryEvent:
+            RowText(
+                into: "registry_event",
+                "n, kind, first_day, last_day, recorded_at, recorder, commitment, previous, hash")
+        case .registryBody: RowText(into: "registry_body", "n, sealed")
+        case .registryAbout: RowText(into: "registry_about", "kind, id, n")
+        case .organization:
+            RowText(
+                into: "organization", "id, name, properties",
+                tail: " ON CONFLICT (id) DO UPDATE SET name = excluded.name, properties = excluded.properties")
+        case .person:
+            RowText(
+                into: "person", "id, name, sealed",
+                tail: " ON CONFLICT (id) DO UPDATE SET name = excluded.name, sealed = excluded.sealed")
         }
     }
 }

@@ -48,7 +48,7 @@ extension SQLEventStore {
             let version = try registryVersion(db)
             guard version > before.version else { return before }
             let new = try registryEvents(
-                db, "SELECT n, sealed FROM registry_body WHERE n > ? ORDER BY n", .number(before.version))
+                db, "SELECT n, sealed FROM registry_body WHERE n > ? ORDER BY n", [.number(before.version)])
             return RegistryCache(version: version, log: before.log.adding(new))
         }
         if cache.version > before.version {
@@ -76,19 +76,26 @@ extension SQLEventStore {
 
     private func registryEvents(about names: Set<RegistryName>, _ db: any SQLConnection) throws -> [RegistryEvent] {
         var numbers: Set<Int> = []
-        for name in names {
-            let found = try db.statement(
-                "SELECT n FROM registry_about WHERE kind = ? AND id = ?", .text(name.kind), .text(name.id)
-            ).map { $0.integer(0) }
-            numbers.formUnion(found)
+        for (kind, names) in Dictionary(grouping: names.sorted(), by: \.kind) {
+            let text = kind == .person ? Self.aboutPeople : Self.aboutOrganizations
+            try text.inChunks(names.map { .text($0.id) }) { text, parameters in
+                numbers.formUnion(try db.statement(text, parameters).map { $0.integer(0) })
+            }
         }
-        return try numbers.sorted().flatMap { number in
-            try registryEvents(db, "SELECT n, sealed FROM registry_body WHERE n = ?", .number(number))
+        var events: [RegistryEvent] = []
+        try Self.bodies.inChunks(numbers.sorted().map { .number($0) }) { text, parameters in
+            events += try registryEvents(db, text, parameters)
         }
+        return events
     }
 
+    private static let aboutOrganizations = RowText(
+        "SELECT n FROM registry_about WHERE kind = 'organization' AND id IN (", "?", ")")
+    private static let aboutPeople = RowText("SELECT n FROM registry_about WHERE kind = 'person' AND id IN (", "?", ")")
+    private static let bodies = RowText("SELECT n, sealed FROM registry_body WHERE n IN (", "?", ") ORDER BY n")
+
     private func registryEvents(
-        _ db: any SQLConnection, _ sql: String, _ parameters: SQLParameter...
+        _ db: any SQLConnection, _ sql: String, _ parameters: [SQLParameter] = []
     ) throws -> [RegistryEvent] {
         try db.statement(sql, parameters).map { row in
             let number = row.integer(0)
@@ -139,63 +146,62 @@ extension SQLEventStore {
             var numbered = event
             let number = version + offset + 1
             numbered.id = String(number)
-            previous = try insert(numbered, number: number, previous: previous, db)
+            previous = try insert(numbered, number: number, previous: previous, db, &log.rows)
             log.add(caseID: "", number: nil, sequence: number, head: previous)
-            let names = try names(of: numbered, db)
+            let names = try names(of: numbered, db, &log.rows)
             for name in names {
-                try db.statement(
-                    "INSERT INTO registry_about (kind, id, n) VALUES (?, ?, ?)", .text(name.kind), .text(name.id),
-                    .number(number)
-                ).run()
+                try log.rows.add(
+                    .registryAbout, [.text(name.kind.rawValue), .text(name.id), .number(number)], db)
             }
             touched.formUnion(names)
             recorded.append(numbered)
         }
-        try derive(touched, db)
+        // What is derived is derived from rows that are there.
+        try log.rows.flush(db)
+        try derive(touched, db, &log.rows)
         return recorded
     }
 
     private func insert(
-        _ event: RegistryEvent, number: Int, previous: [UInt8], _ db: any SQLConnection
+        _ event: RegistryEvent, number: Int, previous: [UInt8], _ db: any SQLConnection, _ rows: inout RowWriter
     ) throws -> [UInt8] {
         let (sealed, commitment) = try vault.seal(
             RegistryCodec.bytes(of: event), key: registryKey, place: Self.place(number))
         let row = RegistryRow(event, number: number, commitment: commitment, previous: previous)
         let hash = Vault.hash(Chain.registry(row))
-        try db.statement(
-            """
-            INSERT INTO registry_event (n, kind, first_day, last_day, recorded_at, recorder, commitment, previous, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            .number(number), .text(row.kind), .number(row.first.map { Int($0.dayNumber) }),
-            .number(row.last.map { Int($0.dayNumber) }), .text(row.at), .text(row.by), .blob(commitment),
-            .blob(previous), .blob(hash)
-        ).run()
-        try db.statement(
-            "INSERT INTO registry_body (n, sealed) VALUES (?, ?)", .number(number), .blob(sealed)
-        ).run()
+        try rows.add(
+            .registryEvent,
+            [
+                .number(number), .text(row.kind), .number(row.first.map { Int($0.dayNumber) }),
+                .number(row.last.map { Int($0.dayNumber) }), .text(row.at), .text(row.by), .blob(commitment),
+                .blob(previous), .blob(hash),
+            ], db)
+        try rows.add(.registryBody, [.number(number), .blob(sealed)], db)
         return hash
     }
 
     /// Whom an entry is about; one that withdraws another is about the same.
-    private func names(of event: RegistryEvent, _ db: any SQLConnection) throws -> [RegistryName] {
+    private func names(
+        of event: RegistryEvent, _ db: any SQLConnection, _ rows: inout RowWriter
+    ) throws -> [RegistryName] {
         guard case .withdraw(let target) = event.change else { return event.change.names.sorted() }
+        try rows.flush(db)
         return try db.statement(
             "SELECT kind, id FROM registry_about WHERE n = ? ORDER BY kind, id", .number(Int(target) ?? 0)
-        ).map { row in RegistryName(kind: row.text(0), id: row.text(1)) }
+        ).map { row in RegistryName(row) }
     }
 
     // MARK: What is derived
 
     /// Derives every organization and everybody from the entries that are there.
     func deriveRegistry(_ db: any SQLConnection) throws {
-        let names = try db.statement("SELECT DISTINCT kind, id FROM registry_about").map { row in
-            RegistryName(kind: row.text(0), id: row.text(1))
-        }
-        try derive(Set(names), db)
+        let names = try db.statement("SELECT DISTINCT kind, id FROM registry_about").map { RegistryName($0) }
+        var rows = RowWriter()
+        try derive(Set(names), db, &rows)
+        try rows.flush(db)
     }
 
-    private func derive(_ names: Set<RegistryName>, _ db: any SQLConnection) throws {
+    private func derive(_ names: Set<RegistryName>, _ db: any SQLConnection, _ rows: inout RowWriter) throws {
         let log = try RegistryClosure.log(about: names) { try registryEvents(about: $0, db) }
         for name in names.sorted() {
             switch name {
@@ -204,38 +210,23 @@ extension SQLEventStore {
                     try db.statement("DELETE FROM organization WHERE id = ?", .text(id)).run()
                     continue
                 }
-                try put(organization, db)
+                try rows.add(
+                    .organization,
+                    [
+                        .text(organization.id), .text(organization.name),
+                        .blob(EventCodec.bytes(of: organization.properties)),
+                    ], db)
             case .person(let id):
                 guard let person = log.presentPerson(id) else {
                     try db.statement("DELETE FROM person WHERE id = ?", .text(id)).run()
                     continue
                 }
-                try put(person, db)
+                // What is recorded of a person beside the name is sealed.
+                let place = Array("person \(person.id)".utf8)
+                let sealed = try vault.seal(EventCodec.bytes(of: person), key: registryKey, place: place).sealed
+                try rows.add(.person, [.text(person.id), .text(person.name), .blob(sealed)], db)
             }
         }
-    }
-
-    private func put(_ organization: Organization, _ db: any SQLConnection) throws {
-        try db.statement(
-            """
-            INSERT INTO organization (id, name, properties) VALUES (?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name, properties = excluded.properties
-            """, .text(organization.id),
-            .text(organization.name), .blob(EventCodec.bytes(of: organization.properties))
-        ).run()
-    }
-
-    /// What is recorded of a person beside the name is sealed.
-    private func put(_ person: Person, _ db: any SQLConnection) throws {
-        let place = Array("person \(person.id)".utf8)
-        let sealed = try vault.seal(EventCodec.bytes(of: person), key: registryKey, place: place).sealed
-        try db.statement(
-            """
-            INSERT INTO person (id, name, sealed) VALUES (?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name, sealed = excluded.sealed
-            """, .text(person.id),
-            .text(person.name), .blob(sealed)
-        ).run()
     }
 
     /// Takes the rows of cases, in one order for everybody.
@@ -290,14 +281,21 @@ extension SQLEventStore {
 }
 
 extension RegistryName {
-    fileprivate var kind: String {
+    /// What the tables call it.
+    fileprivate enum Kind: String {
+        case organization, person
+    }
+
+    fileprivate var kind: Kind {
         switch self {
-        case .organization: "organization"
-        case .person: "person"
+        case .organization: .organization
+        case .person: .person
         }
     }
 
-    fileprivate init(kind: String, id: String) { self = kind == "person" ? .person(id) : .organization(id) }
+    fileprivate init(_ row: any SQLStatement) {
+        self = row.text(0) == Kind.person.rawValue ? .person(row.text(1)) : .organization(row.text(1))
+    }
 }
 
 /// The registry up to an entry.
