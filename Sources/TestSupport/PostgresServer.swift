@@ -20,35 +20,82 @@ public final class PostgresServer: Sendable {
     }
 
     /// A server that nobody shares, for tests that crash it. It ends when nobody refers to it any more.
-    public static func own() throws -> PostgresServer {
-        try PostgresServer("-\(count.wrappingAdd(1, ordering: .relaxed).newValue)")
-    }
+    public static func own() throws -> PostgresServer { try PostgresServer(another, of: .new) }
+
+    /// A server that keeps what it writes ahead, so that it can be brought back as it was at a moment.
+    public static func archiving() throws -> PostgresServer { try PostgresServer(another, of: .archiving) }
+
+    private static var another: String { "-\(count.wrappingAdd(1, ordering: .relaxed).newValue)" }
 
     /// So that no two of one process ever lie in one folder: the second would be answered by the first.
     private static let count = Atomic(0)
 
     /// A server that follows this one and answers whoever only reads.
-    public func standby() throws -> PostgresServer {
-        try PostgresServer("-\(Self.count.wrappingAdd(1, ordering: .relaxed).newValue)", of: self)
+    public func standby() throws -> PostgresServer { try PostgresServer(Self.another, of: .following(folder)) }
+
+    /// The server that an archiving one was at a moment (as the server itself writes it), from its base backup and archive.
+    public func asOf(_ moment: String) throws -> PostgresServer {
+        // What was written last lies in a file that is not full yet.
+        try sql("SELECT pg_switch_wal()")
+        let server = try PostgresServer(Self.another, of: .past(folder, moment))
+        for _ in 0..<300 where try server.sql("SELECT pg_is_in_recovery()").hasPrefix("t") { usleep(100_000) }
+        return server
     }
 
-    private init(_ suffix: String = "", of primary: PostgresServer? = nil) throws {
+    /// Backs an archiving server up while it works.
+    public func backUp() throws {
+        try Self.runAsServer(
+            Self.programs() + "/pg_basebackup",
+            ["-h", folder, "-U", "postgres", "-D", folder + "/base", "-c", "fast", "-X", "none", "--no-manifest"])
+    }
+
+    /// Where the data of a server come from.
+    private enum Origin {
+        case new, archiving
+        case following(String)
+        case past(String, String)
+
+        /// Makes the folder `data`, as the user of the server, in its own folder `$1`; its programs lie in `$2`.
+        var script: String {
+            let new = """
+                "$2/initdb" -D data -U postgres -A trust -N -E UTF8 --locale=C.UTF-8 >log 2>&1 || exit 1
+                printf 'local all locked scram-sha-256\nlocal all,replication all trust\n' >data/pg_hba.conf
+                """
+            switch self {
+            case .new: return new
+            case .archiving:
+                return new + """
+
+                    mkdir archive
+                    echo "archive_mode = on" >>data/postgresql.conf
+                    echo "archive_command = 'cp %p $1/archive/%f'" >>data/postgresql.conf
+                    """
+            case .following(let primary):
+                return #""$2/pg_basebackup" -h "\#(primary)" -U postgres -D data -c fast -R >log 2>&1 || exit 1"#
+            case .past(let folder, let moment):
+                return """
+                    cp -a "\(folder)/base" data
+                    touch data/recovery.signal
+                    echo "archive_mode = off" >>data/postgresql.conf
+                    echo "restore_command = 'cp \(folder)/archive/%f %p'" >>data/postgresql.conf
+                    echo "recovery_target_time = '\(moment)'" >>data/postgresql.conf
+                    echo "recovery_target_action = promote" >>data/postgresql.conf
+                    """
+            }
+        }
+    }
+
+    private init(_ suffix: String = "", of origin: Origin = .new) throws {
         let programs = try Self.programs()
         Self.removeLeftovers()
         folder = Self.prefix + String(getpid()) + suffix
         lifeline = Pipe()
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         // A server refuses to be root, so it is the user whom its package has made.
-        let isRoot = getuid() == 0
-        if isRoot { try Self.run("/bin/chown", ["postgres", folder]) }
+        if Self.isRoot { try Self.run("/bin/chown", ["postgres", folder]) }
         let script = """
             cd "$1"
-            if [ -n "$3" ]; then
-                "$2/pg_basebackup" -h "$3" -U postgres -D data -c fast -R >log 2>&1 || exit 1
-            else
-                "$2/initdb" -D data -U postgres -A trust -N -E UTF8 --locale=C.UTF-8 >log 2>&1 || exit 1
-                printf 'local all locked scram-sha-256\\nlocal all,replication all trust\\n' >data/pg_hba.conf
-            fi
+            \(origin.script)
             while [ ! -e over ]; do
                 "$2/postgres" -D data -c listen_addresses= -c unix_socket_directories="$1" -c fsync=off \\
                     -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB >>log 2>&1
@@ -60,11 +107,9 @@ public final class PostgresServer: Sendable {
             cd /; rm -rf "$1"
             """
         let process = Process()
-        let arguments = ["-c", script, "postgres-of-tests", folder, programs, primary?.folder ?? ""]
-        process.executableURL = URL(fileURLWithPath: isRoot ? "/usr/bin/setpriv" : "/bin/sh")
-        process.arguments =
-            isRoot
-            ? ["--reuid=postgres", "--regid=postgres", "--clear-groups", "/bin/sh"] + arguments : arguments
+        let (program, arguments) = Self.asServer("/bin/sh", ["-c", script, "postgres-of-tests", folder, programs])
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
         process.standardInput = lifeline
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
@@ -141,6 +186,19 @@ public final class PostgresServer: Sendable {
             else { continue }
             try? FileManager.default.removeItem(atPath: folder + "/" + name)
         }
+    }
+
+    private static var isRoot: Bool { getuid() == 0 }
+
+    /// A command as the user of the server.
+    private static func asServer(_ program: String, _ arguments: [String]) -> (String, [String]) {
+        guard isRoot else { return (program, arguments) }
+        return ("/usr/bin/setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", program] + arguments)
+    }
+
+    private static func runAsServer(_ program: String, _ arguments: [String]) throws {
+        let (program, arguments) = asServer(program, arguments)
+        try run(program, arguments)
     }
 
     @discardableResult
