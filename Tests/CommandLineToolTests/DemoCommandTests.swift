@@ -36,6 +36,35 @@ struct DemoCommandTests {
     }
 
     @Test
+    func `a store that was cut short is continued as if it had been made in one piece`() throws {
+        let whole = try program.run("demo", "--cases", "90", "--acts", "2", "--seed", "3", "--folder", "whole")
+        #expect(whole.status == 0, "\(whole.err)")
+        let part = try program.run("demo", "--cases", "55", "--acts", "2", "--seed", "3", "--folder", "part")
+        #expect(part.status == 0, "\(part.err)")
+        for options in [["90", "--seed", "4"], ["50", "--seed", "3"], ["250", "--seed", "3"]] {
+            let refused = try program.run(
+                ["demo", "--acts", "2", "--folder", "part", "--continue", "--cases"] + options)
+            #expect(refused.status == 65, "\(refused.err)")
+            #expect(refused.err.contains("55"), "\(refused.err)")
+        }
+        for _ in 1...2 {
+            let rest = try program.run(
+                "demo", "--cases", "90", "--acts", "2", "--seed", "3", "--folder", "part", "--continue")
+            #expect(rest.status == 0, "\(rest.err)")
+        }
+        let lists = try ["whole", "part"].map { name in
+            try program.run("case", "list", "--store", "sqlite:" + program.file(name + "/partyflow.db")).out
+        }
+        #expect(lists[0] == lists[1])
+        #expect(lists[1].contains("M-0000090"))
+        let verified = try program.run("store", "verify", "--store", "sqlite:" + program.file("part/partyflow.db"))
+        #expect(verified.status == 0, "\(verified.out)")
+        let nowhere = try program.run("demo", "--cases", "90", "--folder", "nowhere", "--continue")
+        #expect(nowhere.status == 66, "\(nowhere.err)")
+        #expect(!program.exists("nowhere"))
+    }
+
+    @Test
     func `a sample store on a server is used with the token that was made for it`() throws {
         let server = try PostgresServer.shared()
         let name = "demo-\(UUID().uuidString)"
@@ -54,7 +83,8 @@ struct DemoCommandTests {
     }
 
     @Test(arguments: [
-        ["--acts", "3"], ["--cases", "5", "--acts", "0"], ["--cases", "0"], ["--store", "postgres://x/y"],
+        ["--acts", "3"], ["--cases", "5", "--acts", "0"], ["--cases", "0"], ["--continue"],
+        ["--store", "postgres://x/y"],
         ["--cases", "5", "--store", "sqlite:x.db"],
     ])
     func `what does not go together is told`(arguments: [String]) throws {

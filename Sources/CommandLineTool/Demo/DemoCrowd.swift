@@ -9,7 +9,7 @@ import WorkflowEngine
 import WorkflowModel
 
 /// A large sample store: one organ with its committees and branches, and so many cases at every stage, drawn from a seed.
-/// The same seed on the same day gives the same cases.
+/// The same seed on the same day gives the same cases, so that a store that was cut short is continued.
 struct DemoCrowd {
     let desk: CaseDesk
     let today: CivilDate
@@ -43,36 +43,69 @@ struct DemoCrowd {
         Console.report(diagnostics, options.language, format: .text)
         guard let pattern = file?.dossier else { throw ExitStatus.internalError }
         let branches = max(1, (cases + Self.casesInBranch - 1) / Self.casesInBranch)
-        try found(branches, pattern)
-        try enter(pattern, branches)
+        let (founded, begun) = try options.orFail { () throws(StoreError) in
+            (try desk.service.store.registryLog().effective, try desk.service.store.count(CaseFilter()))
+        }
+        if founded.isEmpty { try found(branches, pattern) }
+        try skip(begun, pattern, branches, founded)
+        try enter(pattern, branches, from: begun)
+    }
+
+    /// Draws the cases that are in the store already; the last of them is the one that is there, or the store was filled
+    /// otherwise and nothing is added.
+    private mutating func skip(_ begun: Int, _ pattern: Dossier, _ branches: Int, _ founded: [RegistryEvent]) throws {
+        guard begun > 0 else { return }
+        let places = founded.count { event in
+            if case .found(let place) = event.change { place.id.hasPrefix(Self.branchPrefix) } else { false }
+        }
+        var last: CaseOpening?
+        for number in 0..<min(begun, cases) { last = draw(number, pattern, branches).opening }
+        let there = try options.orFail { () throws(StoreError) -> CaseOpening? in
+            guard let last else { return nil }
+            do throws(StoreError) { return try desk.service.store.load(last.id).opening } catch {
+                guard error.code == .notFound else { throw error }
+                return nil
+            }
+        }
+        guard begun <= cases, places == branches, let last, let there, last.subject == there.subject,
+            last.organization == there.organization
+        else {
+            throw options.fail(
+                "库里已有的 \(begun) 案，不是用这些选项在同一天建的，没有接着建",
+                "the \(begun) cases in the store were not made with these options on the same day; nothing was added",
+                ExitStatus.badInput)
+        }
+    }
+
+    private struct Draft: Sendable {
+        var opening: CaseOpening
+        var acts: [RecordedAct]
+    }
+
+    private mutating func draw(_ number: Int, _ pattern: Dossier, _ branches: Int) -> Draft {
+        let branch = number % branches, id = "M-\(String(format: "%07d", number + 1))"
+        let history = DemoHistory(
+            pattern, today: today, isOpen: number % 100 < Self.openInHundred, most: mostActs, &random)
+        return Draft(
+            opening: CaseOpening(
+                id: id, workflow: pattern.workflow, organization: Self.branch(branch),
+                subject: Subject(id: id, name: history.name, born: history.born), at: Now.instant(),
+                by: desk.caller.user),
+            acts: history.acts(at: branch))
     }
 
     /// Cases are drawn in order, judged on all cores, and written in order, many in one transaction.
-    private mutating func enter(_ pattern: Dossier, _ branches: Int) throws {
-        struct Draft: Sendable {
-            var opening: CaseOpening
-            var acts: [RecordedAct]
-        }
+    private mutating func enter(_ pattern: Dossier, _ branches: Int, from begun: Int) throws {
         let (desk, caller, entering) = (desk, desk.caller, Entering(today: today, now: Now.instant(), mode: .asFound))
         let options = desk.options
-        var drawn = 0, written = 0
+        var drawn = begun, written = begun
         var failure: ServiceError?
         Batches.run(
             next: { () -> [Draft] in
                 guard failure == nil else { return [] }
                 let numbers = drawn..<min(drawn + Self.casesInBatch, cases)
                 drawn = numbers.upperBound
-                return numbers.map { number in
-                    let branch = number % branches, id = "M-\(String(format: "%07d", number + 1))"
-                    let history = DemoHistory(
-                        pattern, today: today, isOpen: number % 100 < Self.openInHundred, most: mostActs, &random)
-                    return Draft(
-                        opening: CaseOpening(
-                            id: id, workflow: pattern.workflow, organization: Self.branch(branch),
-                            subject: Subject(id: id, name: history.name, born: history.born), at: Now.instant(),
-                            by: caller.user),
-                        acts: history.acts(at: branch))
-                }
+                return numbers.map { draw($0, pattern, branches) }
             }, slice: Self.casesInTransaction,
             work: { drafts in
                 Result { () throws(ServiceError) in
@@ -97,7 +130,8 @@ struct DemoCrowd {
         if let failure { try desk.attempt { () throws(ServiceError) in throw failure } }
     }
 
-    private static func branch(_ number: Int) -> String { "branch-\(number + 1)" }
+    private static let branchPrefix = "branch-"
+    private static func branch(_ number: Int) -> String { branchPrefix + "\(number + 1)" }
 
     /// The tree, and in every branch the people of the sample dossier.
     private func found(_ branches: Int, _ pattern: Dossier) throws {

@@ -97,7 +97,17 @@ struct DemoShow {
             options.say(
                 "示例库：\(location.name)（密钥在 \(place.keyPath)）", "sample store: \(location.name) (key in \(place.keyPath))"
             ))
-        return CaseDesk(
+        return desk(service, login)
+    }
+
+    /// The same office in a store that was made before.
+    func openOffice() throws -> CaseDesk {
+        let store = try options.orFail { () throws(StoreError) in try place.location.open() }
+        return desk(CaseService(store: store, rulebook: rulebook), Login.name)
+    }
+
+    private func desk(_ service: CaseService, _ login: String) -> CaseDesk {
+        CaseDesk(
             service: service, rulebook: rulebook, caller: Caller(user: login, permissions: .everything),
             options: options)
     }
