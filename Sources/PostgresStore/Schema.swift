@@ -10,6 +10,9 @@ enum Schema {
             text: [cases, projections, registry, accounts, office, calendars, reminders, tally, guards].joined()),
         Migration(name: "0002 lists in every order, names by their characters", text: lists),
         Migration(name: "0003 which programs may write", text: steps, compatibleFrom: 2),
+        Migration(
+            name: "0004 what statistics need of a case", text: "ALTER TABLE case_row ADD COLUMN digest bytea;",
+            compatibleFrom: 2),
     ]
 
     /// The truth. Bodies lie apart from events, because they alone can be erased.

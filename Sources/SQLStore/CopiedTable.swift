@@ -63,7 +63,7 @@ struct CopiedTable {
         CopiedTable(
             "case_row",
             "#case_no organization subject_id subject_name state #version #last_day #as_of *head #wake_on sought "
-                + "case_id workflow #first_due"),
+                + "case_id workflow #first_due *digest"),
         CopiedTable("case_gram", "gram #case_no"),
         CopiedTable(
             "event",

@@ -105,7 +105,7 @@ struct RowText: Sendable {
                 into: "case_row",
                 """
                 case_no, case_id, workflow, organization, subject_id, subject_name, sought, version, head, state, last_day,
-                as_of, wake_on, first_due
+                as_of, wake_on, first_due, digest
                 """)
         case .gram: RowText(into: "case_gram", "gram, case_no")
         case .event:
@@ -121,12 +121,13 @@ struct RowText: Sendable {
                 """
                 UPDATE case_row SET state = new.column1, version = new.column2, last_day = new.column3,
                     as_of = new.column4, head = new.column5, organization = coalesce(new.column6, case_row.organization),
-                    wake_on = new.column7, first_due = coalesce(new.column8, case_row.first_due)
+                    wake_on = new.column7, first_due = coalesce(new.column8, case_row.first_due), digest = new.column9
                 FROM (VALUES
-                """, " (?, ?, ?, ?, ?, ?, ?, ?, ?)", ") AS new WHERE case_row.case_no = new.column9",
+                """, " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ") AS new WHERE case_row.case_no = new.column10",
                 single: """
                     UPDATE case_row SET state = ?, version = ?, last_day = ?, as_of = ?, head = ?,
-                        organization = coalesce(?, organization), wake_on = ?, first_due = coalesce(?, first_due)
+                        organization = coalesce(?, organization), wake_on = ?, first_due = coalesce(?, first_due),
+                        digest = ?
                     WHERE case_no = ?
                     """)
         case .dutyDueGone: RowText("DELETE FROM duty_due WHERE case_no IN (", "?", ")")

@@ -108,6 +108,10 @@ extension SQLEventStore {
                 .number(projection.map { Int($0.asOf.dayNumber) }),
                 .number(projection?.wakeOn.map { Int($0.dayNumber) }),
                 .number(projection.map { FirstDue.stored($0.duties) } ?? FirstDue.none),
+                .blob(
+                    try sealed(
+                        projection?.digest ?? CaseDigest(born: opening.subject.born), of: opening.id,
+                        version: standing.version, key: target.key)),
             ], db)
         for gram in SearchText.grams(of: sought) {
             try log.rows.add(.gram, [.text(gram), .number(standing.number)], db)
@@ -133,7 +137,7 @@ extension SQLEventStore {
         }
         target.standing = Standing(number: standing.number, version: sequence, head: head)
         if target.new == nil {
-            try change(target.standing, appending, db, &log)
+            try change(target, appending, db, &log)
         } else {
             try insertRow(target, appending, db, &log)
             target.new = nil
@@ -145,9 +149,9 @@ extension SQLEventStore {
 
     /// The row of a case that something was appended to; the duties of before are taken away.
     private func change(
-        _ standing: Standing, _ appending: Appending, _ db: any SQLConnection, _ log: inout LogWriter
+        _ target: Target, _ appending: Appending, _ db: any SQLConnection, _ log: inout LogWriter
     ) throws {
-        let projection = appending.projection
+        let (standing, projection) = (target.standing, appending.projection)
         try log.rows.add(
             .caseRowChange,
             [
@@ -155,7 +159,11 @@ extension SQLEventStore {
                 .number(projection.lastOn.map { Int($0.dayNumber) }),
                 .number(Int(projection.asOf.dayNumber)), .blob(standing.head), .text(projection.organization),
                 .number(projection.wakeOn.map { Int($0.dayNumber) }),
-                .number(appending.dutiesChanged ? FirstDue.stored(projection.duties) : nil), .number(standing.number),
+                .number(appending.dutiesChanged ? FirstDue.stored(projection.duties) : nil),
+                .blob(
+                    try sealed(
+                        projection.digest, of: appending.caseID, version: standing.version, key: target.key)),
+                .number(standing.number),
             ], db)
         guard appending.dutiesChanged else { return }
         try log.rows.add(.dutyDueGone, [.number(standing.number)], db)

@@ -117,12 +117,15 @@ extension SQLEventStore {
         try db.statement(
             """
             UPDATE case_row SET state = ?, last_day = ?, as_of = ?, organization = coalesce(?, organization),
-                wake_on = ?, first_due = ?
+                wake_on = ?, first_due = ?, digest = ?
             WHERE case_no = ?
             """,
             .text(projection.state), .number(projection.lastOn.map { Int($0.dayNumber) }),
             .number(Int(projection.asOf.dayNumber)), .text(projection.organization),
             .number(wakeOn.map { Int($0.dayNumber) }), .number(FirstDue.stored(projection.duties)),
+            .blob(
+                try sealed(
+                    projection.digest, of: caseID, version: version, key: try caseKey(standing.number, caseID, db))),
             .number(standing.number)
         ).run()
         try replaceDuties(projection.duties, of: standing.number, db)

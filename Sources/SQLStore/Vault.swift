@@ -54,4 +54,7 @@ struct Vault: Sendable {
 
     /// Where a body belongs: sealed with it, so that two bodies cannot change places.
     static func place(caseID: String, sequence: Int) -> [UInt8] { Array("\(sequence) \(caseID)".utf8) }
+
+    /// The same of what is kept of a case for statistics, as of so many events.
+    static func digestPlace(caseID: String, version: Int) -> [UInt8] { Array("digest \(version) \(caseID)".utf8) }
 }

@@ -109,7 +109,7 @@ struct Verification {
             SELECT case_no, id, case_file.workflow, case_file.organization, opened_at, opened_by, commitment, hash, sealed,
                 wrapped, case_row.organization, subject_id, subject_name, state, version, last_day, as_of, head, wake_on,
                 case_row.case_id, case_row.workflow, first_due, sought,
-                (SELECT min(due) FROM duty_due WHERE duty_due.case_no = case_row.case_no)
+                (SELECT min(due) FROM duty_due WHERE duty_due.case_no = case_row.case_no), digest
             FROM case_file LEFT JOIN case_opening USING (case_no) LEFT JOIN case_key USING (case_no)
             LEFT JOIN case_row USING (case_no)
             ORDER BY case_no
@@ -150,7 +150,7 @@ struct Verification {
         }
         try projection(
             row, number: number, caseID: caseID, head: head.hash, version: head.version, opening: opening,
-            history: history, project: project)
+            history: history, key: key, project: project)
     }
 
     private mutating func opening(_ row: any SQLStatement, caseID: String, key: SymmetricKey) -> CaseOpening? {
@@ -176,7 +176,7 @@ struct Verification {
 
     private mutating func projection(
         _ row: any SQLStatement, number: Int, caseID: String, head: [UInt8], version: Int, opening: CaseOpening?,
-        history: [RecordedEvent]?, project: ((StoredCase, CivilDate) -> CaseProjection?)?
+        history: [RecordedEvent]?, key: SymmetricKey?, project: ((StoredCase, CivilDate) -> CaseProjection?)?
     ) throws {
         guard let storedVersion = row.optionalInteger(14), let storedHead = row.optionalBytes(17) else {
             report(.projection, caseID, nil, "the row is missing")
@@ -203,6 +203,12 @@ struct Verification {
         // To be looked at too early costs a look; too late, and somebody hears of nothing.
         if let latest = derived.wakeOnAfterRun, row.optionalInteger(18).map({ $0 > Int(latest.dayNumber) }) ?? true {
             report(.projection, caseID, nil, "wake day")
+        }
+        // What does not open was kept by a program of before, and is not used.
+        if let key, let sealed = row.optionalBytes(24),
+            let digest = SQLEventStore.digest(sealed, of: caseID, version: version, key: key), digest != derived.digest
+        {
+            report(.projection, caseID, nil, "digest")
         }
         if derived.lastOn != row.day(15) { report(.projection, caseID, nil, "last day") }
         if try differ(number, derived.duties) { report(.projection, caseID, nil, "duties") }

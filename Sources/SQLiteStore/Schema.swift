@@ -31,6 +31,9 @@ enum Schema {
             try db.execute(sql: lists)
             try fillGrams(db)
         }
+        migrator.registerMigration("0012 what statistics need of a case") { db in
+            try db.execute(sql: "ALTER TABLE case_row ADD COLUMN digest BLOB")
+        }
         return migrator
     }
 

@@ -1,3 +1,4 @@
+import GRDB
 import Testing
 
 /// `partyflow report`: counts, and the sheet for inspections.
@@ -24,6 +25,22 @@ struct StatisticsCommandTests {
         #expect(blocks.contains { $0.hasPrefix("党员：性别\n性别      人数\n男        1\n女        1\n没有登记  0\n") })
         #expect(blocks.contains { $0.contains("50–59 岁") && $0.contains("出生日期没有登记，或不能认定") })
         #expect(run.out.hasSuffix("案件 0 件；党员截至2025年12月31日。\n"))
+    }
+
+    @Test func `months and ages are the same whether they are kept beside a case or read from it`() throws {
+        #expect(try store.open("li-qiang").status == 0)
+        let kept = try store.run("report", "statistics", "branch-1", "--year", "2026")
+        #expect(kept.out.contains("■ 发展党员：2026 年各月进入各阶段的案数"), "\(kept.out) \(kept.err)")
+        #expect(kept.out.contains("■ 发展党员：年龄和阶段") && kept.out.contains("案件 1 件"))
+        let queue = try DatabaseQueue(path: store.program.file("partyflow.db"))
+        let changed = try queue.write { db in
+            try db.execute(sql: "UPDATE case_row SET digest = NULL WHERE digest IS NOT NULL")
+            return db.changesCount
+        }
+        try queue.close()
+        #expect(changed == 1)
+        #expect(try store.run("report", "statistics", "branch-1", "--year", "2026").out == kept.out)
+        #expect(try store.run("report", "statistics", "--year", "2026").out.contains("■ 发展党员：年龄和阶段"))
     }
 
     @Test func `the sheet for inspections says what is missing, and that somebody looked`() throws {

@@ -155,6 +155,12 @@ struct QueryPlanTests {
                     title: "The same at some organizations", ask: { _ = try $0.tally(organizations: someOrganizations) }
                 ),
                 Question(
+                    title: "Cases as statistics count them, page by page",
+                    ask: { _ = try $0.counted(of: [], after: "M-1", limit: 2000) }),
+                Question(
+                    title: "The same at some organizations, and put in order",
+                    ask: { _ = try $0.counted(of: someOrganizations, after: "M-1", limit: 2000) }),
+                Question(
                     title: "What is due", ask: { _ = try $0.dutiesDue(through: day, organizations: [], limit: 1000) }),
                 Question(
                     title: "What is due at some organizations",

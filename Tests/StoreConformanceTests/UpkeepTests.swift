@@ -147,7 +147,7 @@ struct UpkeepTests {
                 "0008 duties by organization, what cases are found by",
                 "0009 what wakes, from the index alone; reminders of no case",
                 "0010 reminders by recipient",
-                "0011 lists in every order, names by their characters",
+                "0011 lists in every order, names by their characters", "0012 what statistics need of a case",
             ])
         #expect(info.bytes > 0)
         let heads = try store.heads()
@@ -175,7 +175,7 @@ struct UpkeepTests {
                 "0008 duties by organization, what cases are found by",
                 "0009 what wakes, from the index alone; reminders of no case",
                 "0010 reminders by recipient",
-                "0011 lists in every order, names by their characters",
+                "0011 lists in every order, names by their characters", "0012 what statistics need of a case",
             ])
         #expect(try SQLiteEventStore.migrate(at: path) == [])
         let queue = try DatabaseQueue(path: path)

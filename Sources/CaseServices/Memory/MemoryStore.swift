@@ -5,59 +5,6 @@ public import WorkflowModel
 
 /// The reference store: everything in memory, nothing encrypted or chained. For tests and for trying things out.
 public final class MemoryStore: EventStore, Registry {
-    struct Entry {
-        var header: CaseHeader
-        var opening: CaseOpening
-        var history: [RecordedEvent] = []
-        var duties: [DutyDue] = []
-        var wakeOn: CivilDate?
-
-        mutating func take(_ projection: CaseProjection, duties changed: Bool) {
-            header.organization = projection.organization ?? header.organization
-            header.state = projection.state
-            header.lastOn = projection.lastOn
-            header.version = history.count
-            if changed {
-                duties = projection.duties
-                header.firstDue = duties.filter { !$0.isAhead }.compactMap(\.due).min()
-            }
-            wakeOn = projection.wakeOn
-        }
-
-        mutating func place(_ placement: CasePlacement) {
-            header.organization = placement.organization
-            header.subjectID = placement.subject
-            for index in duties.indices { duties[index].organization = placement.organization }
-            // Others answer for it from now on.
-            wake(on: .earliest)
-        }
-
-        mutating func wake(on day: CivilDate) {
-            if !history.isEmpty { wakeOn = wakeOn.map { min($0, day) } ?? day }
-        }
-
-        mutating func append(_ appending: Appending) throws(StoreError) -> Receipt {
-            guard history.count == appending.expectedVersion else {
-                throw StoreError(
-                    .conflict(expected: appending.expectedVersion, found: history.count), kind: "case",
-                    name: appending.caseID)
-            }
-            var ids = Set(history.map(\.id))
-            for event in appending.events {
-                guard event.recorded != nil, event.hasFitId(at: history.count + 1) else {
-                    throw StoreError(.invalid, kind: "event", name: event.id)
-                }
-                guard ids.insert(event.id).inserted else { throw StoreError(.exists, kind: "event", name: event.id) }
-                var plain = event
-                plain.hash = nil
-                plain.previous = nil
-                history.append(plain)
-            }
-            take(appending.projection, duties: appending.dutiesChanged)
-            return Receipt(caseID: appending.caseID, version: history.count, hashes: [])
-        }
-    }
-
     struct Content {
         var cases: [String: Entry] = [:]
         var registry: [RegistryEvent] = []
@@ -124,7 +71,7 @@ public final class MemoryStore: EventStore, Registry {
     ) throws(StoreError) -> Entry {
         guard cases[opening.id] == nil else { throw StoreError(.exists, kind: "case", name: opening.id) }
         guard !opening.id.isEmpty else { throw StoreError(.invalid, kind: "case", name: opening.id) }
-        return Entry(header: opening.header, opening: opening)
+        return Entry(opening)
     }
 
     /// A case with its whole record.

@@ -52,12 +52,16 @@ public struct CaseProjection: Hashable, Sendable {
     public var wakeOn: CivilDate?
     /// The same once a run has looked at it on the day for which this was derived.
     public var wakeOnAfterRun: CivilDate?
+    /// What statistics need of it.
+    public var digest: CaseDigest
 
     /// A projection.
     public init(
         state: String?, lastOn: CivilDate?, organization: String? = nil, duties: [DutyDue], asOf: CivilDate,
-        owed: Set<DatedDuty> = [], wakeOn: CivilDate? = nil, wakeOnAfterRun: CivilDate? = nil
+        owed: Set<DatedDuty> = [], wakeOn: CivilDate? = nil, wakeOnAfterRun: CivilDate? = nil,
+        digest: CaseDigest = CaseDigest()
     ) {
+        self.digest = digest
         self.owed = owed
         self.wakeOn = wakeOn
         self.wakeOnAfterRun = wakeOnAfterRun

@@ -23,6 +23,13 @@ public protocol EventStore: ReminderStore {
     /// The same for each organization apart.
     func tallyByOrganization(_ organizations: [String]) throws(StoreError) -> [CaseTally]
 
+    /// Cases as statistics count them, in order of identifiers; of these organizations, or where none is named, of all.
+    ///
+    /// - Parameters:
+    ///   - after: the last of the page before; nil: from the first.
+    ///   - limit: at most so many.
+    func counted(of organizations: [String], after: String?, limit: Int) throws(StoreError) -> [CountedCase]
+
     /// How much was ever entered, about cases and in the registry: as long as it is the same, everything is.
     func logNumber() throws(StoreError) -> Int
 

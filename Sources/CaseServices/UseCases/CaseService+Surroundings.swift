@@ -135,7 +135,8 @@ extension CaseService {
             state: inHand.state, lastOn: inHand.bound.caseFile.events.last?.on.last, organization: organization,
             duties: duties + periods, asOf: day, owed: Set(owed.map(\.dated)),
             wakeOn: wakeDay(of: inHand, owed, ahead: ahead, after: day, isLooked: false),
-            wakeOnAfterRun: wakeDay(of: inHand, owed, ahead: ahead, after: day, isLooked: true))
+            wakeOnAfterRun: wakeDay(of: inHand, owed, ahead: ahead, after: day, isLooked: true),
+            digest: inHand.digest)
     }
 
     /// The same of a case as stored, for `verify`; nil if the rulebook cannot judge it.

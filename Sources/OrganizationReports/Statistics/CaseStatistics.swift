@@ -1,5 +1,4 @@
 public import CaseServices
-public import CivilTime
 public import Diagnostics
 import Wording
 import WorkflowEngine
@@ -47,15 +46,16 @@ public struct CaseStatistics: Sendable {
     }
 
     /// Every procedure by the month of a year in which cases came into a stage.
-    public func byMonth(_ digests: [CaseDigest], of year: Int) -> [StatisticsTable] {
-        procedures(digests.map(\.workflow)).compactMap { procedure in
-            let entered = digests.filter { $0.workflow == procedure.id }.flatMap(\.entered)
-                .filter { $0.on.year == year }
-            guard !entered.isEmpty else { return nil }
-            let rows = procedure.states(among: entered.map(\.state)).map { state in
+    public func byMonth(_ counts: CaseCounts) -> [StatisticsTable] {
+        let year = counts.year
+        return procedures(counts.entered.keys.map(\.workflow)).map { procedure in
+            let own = counts.entered.filter { $0.key.workflow == procedure.id }
+            let rows = procedure.states(among: own.map(\.key.state)).map { state in
                 StatisticsTable.Row(
                     procedure.name(of: state),
-                    (1...12).map { month in entered.count { $0.state == state && $0.on.month == month } })
+                    (1...12).map { month in
+                        own.reduce(0) { $0 + ($1.key.state == state && $1.key.month == month ? $1.value : 0) }
+                    })
             }
             return StatisticsTable(
                 title: say(
@@ -65,17 +65,18 @@ public struct CaseStatistics: Sendable {
         }
     }
 
-    /// Every procedure about people by their age on a day.
-    public func byAge(_ digests: [CaseDigest], on day: CivilDate) -> [StatisticsTable] {
-        procedures(digests.map(\.workflow)).compactMap { procedure in
-            let own = digests.filter { $0.workflow == procedure.id }
-            guard own.contains(where: { $0.born != nil }) else { return nil }
-            let states = procedure.states(among: own.map(\.state))
-            let bands = Dictionary(grouping: own) { AgeBand.of($0.born, on: day) }
-            let rows = bands.keys.sorted { ($0 ?? .max) < ($1 ?? .max) }.map { band in
+    /// Every procedure about people by their age.
+    public func byAge(_ counts: CaseCounts) -> [StatisticsTable] {
+        procedures(Array(counts.aboutPeople)).map { procedure in
+            let own = counts.ages.filter { $0.key.workflow == procedure.id }
+            let states = procedure.states(among: own.map(\.key.state))
+            let bands = Set(own.map(\.key.band)).sorted { ($0 ?? .max) < ($1 ?? .max) }
+            let rows = bands.map { band in
                 StatisticsTable.Row(
-                    AgeBand.title(band, language), states.map { state in bands[band]?.count { $0.state == state } ?? 0 }
-                )
+                    AgeBand.title(band, language),
+                    states.map { state in
+                        counts.ages[CaseCounts.Age(workflow: procedure.id, band: band, state: state)] ?? 0
+                    })
             }
             return StatisticsTable(
                 title: say("\(procedure.title)：年龄和阶段", "\(procedure.title): age and stage"),

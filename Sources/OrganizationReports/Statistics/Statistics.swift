@@ -40,8 +40,9 @@ extension CaseService {
         var cases = counting.byStage(tallies)
         let isCut = most.map { count > $0 } ?? false
         if !isCut, count > 0 {
-            let digests = try digests(of: places.map(\.id), as: caller, memory)
-            cases += counting.byMonth(digests, of: year) + counting.byAge(digests, on: today)
+            var counts = CaseCounts(year: year, day: today)
+            try add(places.map(\.id), to: &counts, memory)
+            cases += counting.byMonth(counts) + counting.byAge(counts)
         }
         let last = CivilDate(year: year, month: 12, day: 31) ?? today
         let day = min(last, today)
@@ -69,20 +70,45 @@ extension CaseService {
         } catch { throw .store(error) }
     }
 
-    private func digests(
-        of places: [String], as caller: Caller, _ memory: StatisticsMemory
-    ) throws(ServiceError) -> [CaseDigest] {
-        var filter = CaseFilter()
-        filter.limit = .max
-        if places.count <= Self.mostNamed { filter.organizations = places }
-        let asked = filter
+    /// So many organizations are asked for at once.
+    private static var mostTogether: Int { 64 }
+    /// So many cases are in hand at once.
+    private static var page: Int { 2_000 }
+
+    /// Counts the cases of organizations, page by page. What was derived from a case is kept beside it; a case of which
+    /// nothing is kept that fits its record is read.
+    private func add(
+        _ places: [String], to counts: inout CaseCounts, _ memory: StatisticsMemory
+    ) throws(ServiceError) {
         let known = Set(places)
-        var digests: [CaseDigest] = []
-        for header in try list(asked, as: caller).headers where known.contains(header.organization) {
-            digests.append(
-                try memory.digest(of: header) { () throws(ServiceError) in CaseDigest(try take(header.id)) })
+        guard places.count <= Self.mostNamed else { return try add([], known, to: &counts, memory) }
+        for first in stride(from: 0, to: places.count, by: Self.mostTogether) {
+            let some = Array(places[first..<min(first + Self.mostTogether, places.count)])
+            try add(some, known, to: &counts, memory)
         }
-        return digests
+    }
+
+    /// - Parameter asked: organizations that the store is asked for; none: it is asked for all.
+    private func add(
+        _ asked: [String], _ known: Set<String>, to counts: inout CaseCounts, _ memory: StatisticsMemory
+    ) throws(ServiceError) {
+        var last: String?
+        repeat {
+            let page: [CountedCase]
+            do throws(StoreError) {
+                page = try store.counted(of: asked, after: last, limit: Self.page)
+            } catch { throw .store(error) }
+            for counted in page where known.contains(counted.organization) {
+                let digest: CaseDigest
+                if let kept = counted.digest {
+                    digest = kept
+                } else {
+                    digest = try memory.digest(of: counted) { () throws(ServiceError) in try take(counted.id).digest }
+                }
+                counts.add(counted, digest)
+            }
+            last = page.count < Self.page ? nil : page.last?.id
+        } while last != nil
     }
 
     private func allEntries() throws(ServiceError) -> RegistryLog {

@@ -31,19 +31,15 @@ public final class StatisticsMemory: Sendable {
     /// Remembers nothing yet.
     public init() {}
 
-    /// What a case says, read again where it has other events.
+    /// What a case says of which the store keeps nothing, read again where it has other events.
     func digest<Failure: Error>(
-        of header: CaseHeader, reading read: () throws(Failure) -> CaseDigest
+        of counted: CountedCase, reading read: () throws(Failure) -> CaseDigest
     ) throws(Failure) -> CaseDigest {
-        if var known = digests.withLock({ $0[header.id] }), known.version == header.version {
-            // It may have moved.
-            known.digest.organization = header.organization
-            return known.digest
-        }
+        if let known = digests.withLock({ $0[counted.id] }), known.version == counted.version { return known.digest }
         let digest = try read()
         digests.withLock { digests in
             if digests.count >= Self.mostCases { digests.removeAll() }
-            digests[header.id] = (header.version, digest)
+            digests[counted.id] = (counted.version, digest)
         }
         return digest
     }
