@@ -308,7 +308,7 @@ let package = Package(
             "WebApplicationTests",
             [
                 "AccountCrypto", "AccountServices", "CaseServices", "CivilTime", "Diagnostics", "OrganizationRegistry",
-                "SQLStore", "SQLiteStore",
+                "OrganizationReports", "SQLStore", "SQLiteStore",
                 "TestSupport", "WebApplication", "WorkflowEngine", "WorkflowModel",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

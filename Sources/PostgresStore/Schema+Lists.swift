@@ -1,4 +1,35 @@
 extension Schema {
+    /// What cases are found by, every three characters of it, in a table of its own: an index on `case_row` would be written
+    /// with every act. The table keeps itself. Where the server does not have `pg_trgm`, or does not let the owner of the
+    /// database take it, the table is looked through row by row.
+    static let sought = """
+        CREATE TABLE case_sought (
+            case_no bigint PRIMARY KEY REFERENCES case_file (case_no),
+            sought text COLLATE "C" NOT NULL
+        );
+        INSERT INTO case_sought SELECT case_no, sought FROM case_row;
+        CREATE FUNCTION case_sought_follows() RETURNS trigger LANGUAGE plpgsql AS $body$
+            BEGIN
+                INSERT INTO case_sought VALUES (NEW.case_no, NEW.sought)
+                    ON CONFLICT (case_no) DO UPDATE SET sought = excluded.sought;
+                RETURN NULL;
+            END $body$;
+        CREATE TRIGGER case_sought_comes AFTER INSERT OR UPDATE OF sought ON case_row
+            FOR EACH ROW EXECUTE FUNCTION case_sought_follows();
+        DO $body$
+            DECLARE place text;
+            BEGIN
+                CREATE EXTENSION IF NOT EXISTS pg_trgm;
+                SELECT nspname INTO place FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace
+                    WHERE extname = 'pg_trgm';
+                EXECUTE format(
+                    'CREATE INDEX case_sought_parts ON case_sought USING gin (sought %I.gin_trgm_ops)', place);
+            EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported THEN
+                RAISE NOTICE 'no index for sounds and numbers: %', SQLERRM;
+            END $body$;
+
+        """
+
     /// Lists in whichever order, each from an index of its own; and the characters that names are found by. Without anything
     /// owed, a day after all others stands in `first_due`. What may have no value needs an index each way: read backwards,
     /// the first would give what has none first.

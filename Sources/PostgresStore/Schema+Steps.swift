@@ -47,7 +47,8 @@ extension Schema {
 
     /// Tables of today that are never written without `case_row` or `registry_event`, which ask for them, too.
     static let inCompany: Set = [
-        "case_file", "case_opening", "case_key", "case_gram", "event", "event_body", "duty_due", "duty_ahead",
+        "case_file", "case_opening", "case_key", "case_gram", "case_sought", "event", "event_body", "duty_due",
+        "duty_ahead",
         "store_log", "registry_body", "registry_about",
     ]
 

@@ -13,6 +13,7 @@ enum Schema {
         Migration(
             name: "0004 what statistics need of a case", text: "ALTER TABLE case_row ADD COLUMN digest bytea;",
             compatibleFrom: 2),
+        Migration(name: "0005 sounds and numbers by three characters", text: sought, compatibleFrom: 2),
     ]
 
     /// The truth. Bodies lie apart from events, because they alone can be erased.

@@ -62,44 +62,29 @@ struct CaseConditions {
     private mutating func search(
         _ text: String, _ filter: CaseFilter, _ isOrdered: Bool, _ db: any SQLConnection
     ) throws {
-        let contains = db.dialect.contains("case_row.sought")
         let (places, cases) = (filter.orOrganizations, filter.orCases)
         let others: [SQLParameter] = (places + cases).map { .text($0) }
-        guard let gram = SearchText.grams(of: text).max(by: { $0.unicodeScalars.count < $1.unicodeScalars.count })
-        else {
-            // Latin letters and numbers have no index; what they are looked for in lies side by side.
-            var any = [contains]
+        let trail = SearchTrail(of: text)
+        var isOnTheWay = trail.found(db.dialect) == nil
+        if !isOnTheWay { isOnTheWay = try isNarrow(filter, db) }
+        if !isOnTheWay, isOrdered, others.isEmpty { isOnTheWay = try isCommon(trail, db) }
+        guard !isOnTheWay, var found = trail.found(db.dialect) else {
+            let passing = trail.passing(db.dialect)
+            var any = [passing.text]
             if !places.isEmpty { any.append(Self.isAmong("case_row.organization", places)) }
             if !cases.isEmpty { any.append(Self.isAmong("case_row.case_id", cases)) }
             conditions.append("(\(any.joined(separator: " OR ")))")
-            parameters += [.text(text)] + others
+            parameters += passing.parameters + others
             return
         }
-        let isWhole = gram == text
-        var isOnTheWay = try isNarrow(filter, db)
-        if !isOnTheWay, isOrdered, others.isEmpty { isOnTheWay = try isCommon(gram, db) }
-        if isOnTheWay {
-            let has = "EXISTS (SELECT 1 FROM case_gram WHERE gram = ? AND case_gram.case_no = case_row.case_no)"
-            var any = [isWhole ? has : "\(has) AND \(contains)"]
-            if !places.isEmpty { any.append(Self.isAmong("case_row.organization", places)) }
-            if !cases.isEmpty { any.append(Self.isAmong("case_row.case_id", cases)) }
-            conditions.append("(\(any.joined(separator: " OR ")))")
-            parameters += [.text(gram)] + (isWhole ? [] : [.text(text)]) + others
-            return
-        }
-        var found =
-            isWhole
-            ? "SELECT case_no FROM case_gram WHERE gram = ?"
-            : """
-            SELECT case_gram.case_no FROM case_gram JOIN case_row ON case_row.case_no = case_gram.case_no
-            WHERE gram = ? AND \(contains)
-            """
         if !places.isEmpty {
-            found += " UNION SELECT case_no FROM case_row WHERE \(Self.isAmong("organization", places))"
+            found.text += " UNION SELECT case_no FROM case_row WHERE \(Self.isAmong("organization", places))"
         }
-        if !cases.isEmpty { found += " UNION SELECT case_no FROM case_row WHERE \(Self.isAmong("case_id", cases))" }
-        conditions.append("case_row.case_no IN (\(found))")
-        parameters += [.text(gram)] + (isWhole ? [] : [.text(text)]) + others
+        if !cases.isEmpty {
+            found.text += " UNION SELECT case_no FROM case_row WHERE \(Self.isAmong("case_id", cases))"
+        }
+        conditions.append("case_row.case_no IN (\(found.text))")
+        parameters += found.parameters + others
     }
 
     /// Whether the cases of the organizations are so few that each is looked at.
@@ -113,9 +98,10 @@ struct CaseConditions {
         return (found ?? 0) <= Self.many
     }
 
-    private func isCommon(_ gram: String, _ db: any SQLConnection) throws -> Bool {
+    private func isCommon(_ trail: SearchTrail, _ db: any SQLConnection) throws -> Bool {
+        guard let some = trail.some(db.dialect) else { return false }
         let found = try db.statement(
-            "SELECT count(*) FROM (SELECT 1 FROM case_gram WHERE gram = ? LIMIT \(Self.many)) AS found", .text(gram)
+            "SELECT count(*) FROM (\(some.text) LIMIT \(Self.many)) AS found", some.parameters
         ).first { $0.integer(0) }
         return found == Self.many
     }

@@ -38,6 +38,26 @@ extension SQLEventStore {
         }
     }
 
+    /// Keeps digests of cases that have not changed.
+    public func keep(_ digests: [DerivedDigest]) throws(StoreError) -> Int {
+        try writing("case", digests.first?.caseID ?? "") { db in
+            var kept = 0
+            // In one order everywhere, so that nobody waits for somebody who waits for him.
+            for derived in digests.sorted(by: { $0.caseID < $1.caseID }) {
+                let standing = try standing(of: derived.caseID, db)
+                guard standing.version == derived.version else { continue }
+                let key = try caseKey(standing.number, derived.caseID, db)
+                try db.statement(
+                    "UPDATE case_row SET digest = ? WHERE case_no = ?",
+                    .blob(try sealed(derived.digest, of: derived.caseID, version: derived.version, key: key)),
+                    .number(standing.number)
+                ).run()
+                kept += 1
+            }
+            return kept
+        }
+    }
+
     private func counted(_ row: any SQLStatement) -> CountedCase {
         let (id, version) = (row.text(0), row.integer(4))
         var digest: CaseDigest?

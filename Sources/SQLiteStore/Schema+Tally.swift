@@ -38,6 +38,22 @@ extension Schema {
         CREATE INDEX duty_due_place ON duty_due (organization, due, case_id, duty, owner) WHERE due IS NOT NULL;
         """
 
+    /// What cases are found by, every three characters of it. The table keeps itself, and has no text of its own.
+    static let sought = """
+        CREATE VIRTUAL TABLE case_sought USING fts5 (
+            sought, content = 'case_row', content_rowid = 'case_no', tokenize = 'trigram', detail = 'none',
+            columnsize = 0
+        );
+        INSERT INTO case_sought (rowid, sought) SELECT case_no, sought FROM case_row;
+        CREATE TRIGGER case_sought_comes AFTER INSERT ON case_row BEGIN
+            INSERT INTO case_sought (rowid, sought) VALUES (NEW.case_no, NEW.sought);
+        END;
+        CREATE TRIGGER case_sought_changes AFTER UPDATE OF sought ON case_row WHEN OLD.sought <> NEW.sought BEGIN
+            INSERT INTO case_sought (case_sought, rowid, sought) VALUES ('delete', OLD.case_no, OLD.sought);
+            INSERT INTO case_sought (rowid, sought) VALUES (NEW.case_no, NEW.sought);
+        END;
+        """
+
     /// What cases are found by, for those of a store of before.
     static func fillSought(_ db: Database) throws {
         try db.execute(sql: "ALTER TABLE case_row ADD COLUMN sought TEXT NOT NULL DEFAULT ''")

@@ -34,6 +34,7 @@ enum Schema {
         migrator.registerMigration("0012 what statistics need of a case") { db in
             try db.execute(sql: "ALTER TABLE case_row ADD COLUMN digest BLOB")
         }
+        migrator.registerMigration("0013 sounds and numbers by three characters") { db in try db.execute(sql: sought) }
         return migrator
     }
 

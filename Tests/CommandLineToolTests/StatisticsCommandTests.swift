@@ -43,6 +43,34 @@ struct StatisticsCommandTests {
         #expect(try store.run("report", "statistics", "--year", "2026").out.contains("■ 发展党员：年龄和阶段"))
     }
 
+    @Test func `what statistics need of older cases is derived in one go, and what cannot be read is named`() throws {
+        #expect(try store.open("李强", "--subject-id", "li-qiang").status == 0)
+        #expect(try store.open("孙丽", "--subject-id", "sun-li", "--id", "M-2").status == 0)
+        let kept = try store.run("report", "statistics", "branch-1", "--year", "2026").out
+        let queue = try DatabaseQueue(path: store.program.file("partyflow.db"))
+        func without() throws -> Int {
+            try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM case_row WHERE digest IS NULL") ?? -1 }
+        }
+        try queue.write { try $0.execute(sql: "UPDATE case_row SET digest = NULL") }
+        #expect(try without() == 2)
+        let run = try store.run("store", "derive")
+        #expect(run.status == 0 && run.out == "看了 2 个案，补了 2 个摘要。\n", "\(run.out) \(run.err)")
+        #expect(try without() == 0)
+        #expect(try store.run("report", "statistics", "branch-1", "--year", "2026").out == kept)
+        #expect(try store.run("store", "derive", "--format", "json").out.contains("\"derived\":0"))
+        #expect(try store.run("store", "verify").status == 0)
+
+        try queue.write { db in
+            try db.execute(sql: "UPDATE case_row SET digest = NULL")
+            try db.execute(sql: "UPDATE event_body SET sealed = zeroblob(80) WHERE case_no = 1")
+        }
+        let damaged = try store.run("store", "derive")
+        #expect(damaged.status == 1 && damaged.out == "看了 2 个案，补了 1 个摘要。\n", "\(damaged.out)")
+        #expect(damaged.err.contains("读不出"), "\(damaged.err)")
+        #expect(try without() == 1)
+        try queue.close()
+    }
+
     @Test func `the sheet for inspections says what is missing, and that somebody looked`() throws {
         let run = try store.run("report", "inspection", "branch-1")
         let parts = ["■ 党组织和任期", "■ 组织生活的缺项", "■ 案卷里的问题", "■ 已经说明的问题", "■ 谁看过案卷"]

@@ -108,7 +108,7 @@ struct StrangerTests {
     /// key may verify, copy and restore it. Who comes by the browser signs in there.
     private static let keepers: Set<String> = [
         "store init", "store info", "store verify", "store backup", "store restore", "store rehearse", "store heads",
-        "store migrate", "store recover-key", "serve", "demo",
+        "store migrate", "store derive", "store recover-key", "serve", "demo",
     ]
 
     private func commands(_ program: Program) throws -> [String] {

@@ -75,6 +75,22 @@ struct DigestConformanceTests {
         #expect(try store.counted(of: [], after: nil, limit: 9).map(\.digest) == [try digest(2)])
     }
 
+    @Test(arguments: StoreKind.allCases)
+    func `what is derived later is kept, but not of a case that has gone on since`(kind: StoreKind) throws {
+        let store = try kind.make(folder)
+        for id in ["M-1", "M-2", "M-3"] {
+            try store.open(try Samples.opening(id))
+            _ = try store.append(try appending(id, at: 0, try digest(1)))
+        }
+        func derived(_ id: String, _ version: Int) throws -> DerivedDigest {
+            DerivedDigest(caseID: id, version: version, digest: try digest(9))
+        }
+        #expect(try store.keep([try derived("M-3", 1), try derived("M-1", 1), try derived("M-2", 2)]) == 2)
+        let kept = try store.counted(of: [], after: nil, limit: 9).map(\.digest)
+        #expect(kept == [try digest(9), try digest(1), try digest(9)])
+        #expect(try store.keep([]) == 0)
+    }
+
     @Test
     func `what fits another number of events, another case or nothing is not used, and verify compares what is`() throws
     {

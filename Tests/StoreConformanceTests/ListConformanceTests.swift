@@ -67,6 +67,30 @@ struct ListConformanceTests {
     }
 
     @Test(arguments: StoreKind.databases)
+    func `letters and signs are found wherever they stand, each for itself`(kind: StoreKind) throws {
+        let store = try kind.make(folder)
+        let names = ["a%b_c\\d", "axbyczd", "Quote\"s", "Wang Xiaofang", "O'Neill--x", "王小芳 王", "李强"]
+        for (number, name) in names.enumerated() {
+            try store.open(try Samples.opening("M-00\(number)", name: name))
+        }
+        func found(_ text: String) throws -> [Int] {
+            var filter = CaseFilter()
+            filter.nameContains = text
+            let found = try store.list(filter).map(\.id)
+            #expect(try store.count(filter) == found.count, "\(text)")
+            filter.order = .due
+            #expect(try store.list(filter).map(\.id) == found, "\(text)")
+            return found.compactMap { Int($0.dropFirst(2)) }
+        }
+        for (text, numbers) in [
+            ("a%b", [0]), ("b_c", [0]), ("c\\d", [0]), ("%b_c\\", [0]), ("%%%", []), ("___", []), ("\\\\\\", []),
+            ("axb", [1]), ("te\"", [2]), ("\"\"\"", []), ("wangxiao", [3, 5]), ("XIAO FANG", [3, 5]), ("ill--", [4]),
+            ("'ne", [4]), ("---", []), ("-00", [0, 1, 2, 3, 4, 5, 6]), ("m-006", [6]), ("600-m", []), ("wxf", [5]),
+            ("liq", [6]), ("q", [2, 6]), ("qw", []), ("AND", []), ("rowid:", []), ("a*b", []),
+        ] { #expect(try found(text) == numbers, "\(text)") }
+    }
+
+    @Test(arguments: StoreKind.databases)
     func `verify finds a list that says something else than the cases`(kind: StoreKind) throws {
         let store = try kind.make(folder)
         try fill(store)
@@ -76,6 +100,14 @@ struct ListConformanceTests {
             ("UPDATE case_row SET first_due = 5 WHERE case_id = 'M-1'", "first due"),
             ("UPDATE case_row SET workflow = 're-election' WHERE case_id = 'M-2'", "workflow"),
             ("DELETE FROM case_gram WHERE gram = '李强'", "search"),
+            (
+                kind == .postgres
+                    ? "DELETE FROM case_sought WHERE case_no = 3"
+                    : """
+                    INSERT INTO case_sought (case_sought, rowid, sought)
+                    SELECT 'delete', case_no, sought FROM case_row WHERE case_no = 3
+                    """, "search"
+            ),
         ] {
             try sql.database.write { _ = try $0.statement(change).run() }
             #expect(try sql.verify().contains { $0.kind == .projection && $0.detail == detail })

@@ -47,7 +47,7 @@ struct QueryPlanTests {
             // What was found for a page is no table.
             let whole = lines.filter { line in
                 line.hasPrefix("SCAN ") && !["SCAN page", "SCAN found"].contains(line)
-                    && !line.contains("USING COVERING INDEX case_tally")
+                    && !line.contains("USING COVERING INDEX case_tally") && !line.contains(" VIRTUAL TABLE INDEX ")
             }
             #expect(whole.isEmpty || question.whole != nil, "\(question.title): \(whole)")
             plans += "\n### \(question.title)\n\n"
@@ -126,8 +126,10 @@ struct QueryPlanTests {
                     title: "Search for a name in some organizations",
                     ask: list { ($0.nameContains, $0.organizations, $0.order) = ("王芳", someOrganizations, .due) }),
                 Question(
-                    title: "Search in sounds and numbers",
-                    whole: "Latin letters are found only by looking into every case; the page stops where it is full.",
+                    title: "Search in sounds and numbers", ask: list { ($0.nameContains, $0.order) = ("wangf", .due) }),
+                Question(
+                    title: "Search for one or two letters",
+                    whole: "So few are found only by looking into every case; the page stops where it is full.",
                     ask: list { ($0.nameContains, $0.order) = ("wf", .due) }),
                 Question(
                     title: "How many cases a search finds",
@@ -193,7 +195,8 @@ private final class Asked: Sendable {
 
     func note(_ sql: String) {
         let isQuestion = sql.hasPrefix("SELECT") || sql.hasPrefix("UPDATE") || sql.hasPrefix("WITH")
-        guard isQuestion, !sql.contains("sqlite_master") else { return }
+        // An index by three characters looks into tables of its own; what it asks itself is not ours.
+        guard isQuestion, !sql.contains("sqlite_master"), !sql.contains("case_sought_") else { return }
         noted.withLock { if !$0.contains(sql) { $0.append(sql) } }
     }
 }

@@ -21,12 +21,14 @@ struct TableTests {
             SELECT tables.name || '.' || columns.name
             FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS columns
             WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite_%' AND tables.name <> 'grdb_migrations'
+                AND tables.name NOT LIKE 'case_sought%'
             """)
         let postgres = try columns(
             try folder.newPostgresStore(),
             """
             SELECT table_name || '.' || column_name FROM information_schema.columns
             WHERE table_schema = 'public' AND table_name NOT LIKE 'partyflow\\_%'
+                AND table_name <> 'case_sought'
             """)
         #expect(sqlite == postgres)
         let copied = CopiedTable.all.flatMap { table in table.columns.map { "\(table.name).\($0.name)" } }

@@ -148,6 +148,7 @@ struct UpkeepTests {
                 "0009 what wakes, from the index alone; reminders of no case",
                 "0010 reminders by recipient",
                 "0011 lists in every order, names by their characters", "0012 what statistics need of a case",
+                "0013 sounds and numbers by three characters",
             ])
         #expect(info.bytes > 0)
         let heads = try store.heads()
@@ -176,6 +177,7 @@ struct UpkeepTests {
                 "0009 what wakes, from the index alone; reminders of no case",
                 "0010 reminders by recipient",
                 "0011 lists in every order, names by their characters", "0012 what statistics need of a case",
+                "0013 sounds and numbers by three characters",
             ])
         #expect(try SQLiteEventStore.migrate(at: path) == [])
         let queue = try DatabaseQueue(path: path)

@@ -1,6 +1,9 @@
 import CaseServices
 import CivilTime
+import Diagnostics
 import OrganizationRegistry
+import OrganizationReports
+import SQLStore
 import TestSupport
 import Testing
 import WorkflowModel
@@ -49,7 +52,26 @@ struct StatisticsPageTests {
         #expect(page.contains("20–29 岁") && !page.contains("第二党支部") && !page.contains("时的数"))
         #expect(try await client.get("/statistics.csv?year=2026").text.contains("20–29"))
         try web.openCase("M-3", name: "李强")
-        #expect(try await client.get("/statistics").text.contains("时的数，以后登记的正在计入"))
+        #expect(try await client.get("/statistics").text.contains("时的数，以后登记的稍后计入"))
+    }
+
+    @Test
+    func `months and ages are left out where more cases would have to be read than that, and no fewer`() async throws {
+        let web = try await Self.harness()
+        let today = try #require(CivilDate(year: 2026, month: 6, day: 20))
+        func extent(_ most: Int) throws -> Statistics.Extent {
+            let found = try web.service.statistics(
+                year: 2026, today: today, as: Caller(user: "li", permissions: .everything), language: .zh,
+                mostRead: most)
+            #expect(found.count == 2 && found.cases.contains { $0.title.contains("各月") } == (found.extent == .whole))
+            return found.extent
+        }
+        #expect(try extent(0) == .whole)
+        try web.store.database.write { _ = try $0.statement("UPDATE case_row SET digest = NULL").run() }
+        #expect(try extent(1) == .tooManyToRead)
+        #expect(try extent(2) == .whole)
+        #expect(try web.service.deriveDigests { _ in }.derived == 2)
+        #expect(try extent(0) == .whole)
     }
 
     @Test

@@ -81,4 +81,14 @@ extension MemoryStore {
                 version: header.version, digest: entry.digest)
         }
     }
+    /// Keeps digests of cases that have not changed.
+    public func keep(_ digests: [DerivedDigest]) throws(StoreError) -> Int {
+        content.withLock { content in
+            digests.count { derived in
+                guard content.cases[derived.caseID]?.history.count == derived.version else { return false }
+                content.cases[derived.caseID]?.digest = derived.digest
+                return true
+            }
+        }
+    }
 }

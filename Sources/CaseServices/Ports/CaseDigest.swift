@@ -59,6 +59,23 @@ public struct CountedCase: Hashable, Sendable {
     }
 }
 
+/// A digest that was derived from a case as it was read.
+public struct DerivedDigest: Hashable, Sendable {
+    /// The case.
+    public var caseID: String
+    /// Number of its events.
+    public var version: Int
+    /// What was derived.
+    public var digest: CaseDigest
+
+    /// A digest of a case.
+    public init(caseID: String, version: Int, digest: CaseDigest) {
+        self.caseID = caseID
+        self.version = version
+        self.digest = digest
+    }
+}
+
 extension CaseInHand {
     /// What statistics need of the case.
     public var digest: CaseDigest {

@@ -30,6 +30,9 @@ public protocol EventStore: ReminderStore {
     ///   - limit: at most so many.
     func counted(of organizations: [String], after: String?, limit: Int) throws(StoreError) -> [CountedCase]
 
+    /// Keeps digests, all or none; of a case that has other events by now what is kept stays. Gives how many are kept.
+    func keep(_ digests: [DerivedDigest]) throws(StoreError) -> Int
+
     /// How much was ever entered, about cases and in the registry: as long as it is the same, everything is.
     func logNumber() throws(StoreError) -> Int
 

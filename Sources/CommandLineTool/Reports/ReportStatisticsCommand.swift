@@ -42,7 +42,7 @@ struct ReportStatisticsCommand: ParsableCommand {
             Console.out(
                 JSONValue.object([
                     "year": .int(Int64(year)), "members-on": .string(found.day.isoText),
-                    "cases": .int(Int64(found.count)), "is-cut": .bool(found.isCut),
+                    "cases": .int(Int64(found.count)), "is-cut": .bool(found.extent != .whole),
                     "tables": .array(tables.map(json)),
                 ]).text)
             return
@@ -58,12 +58,6 @@ struct ReportStatisticsCommand: ParsableCommand {
             desk.options.say(
                 "案件 \(found.count) 件；党员截至\(found.day.chineseText)。",
                 "\(found.count) cases; members as of \(found.day.isoText)."))
-        if found.isCut {
-            Console.err(
-                desk.options.say(
-                    "超过 \(CaseService.mostCounted) 案，没有逐案统计月份和年龄；请按下级党组织分别统计。",
-                    "more than \(CaseService.mostCounted) cases: months and ages were not counted; ask below."))
-        }
     }
 
     private func json(_ table: StatisticsTable) -> JSONValue {

@@ -20,8 +20,7 @@ struct StoreCommand: ParsableCommand {
         subcommands: [
             StoreInitCommand.self, StoreInfoCommand.self, StoreVerifyCommand.self, StoreBackupCommand.self,
             StoreRestoreCommand.self, StoreRehearseCommand.self, StoreCopyCommand.self, StoreHeadsCommand.self,
-            StoreMigrateCommand.self,
-            StoreRecoverKeyCommand.self,
+            StoreMigrateCommand.self, StoreDeriveCommand.self, StoreRecoverKeyCommand.self,
         ])
 }
 

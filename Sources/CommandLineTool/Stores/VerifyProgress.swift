@@ -3,21 +3,14 @@ import SQLStore
 /// A line on the terminal that says how far a verification has come; none where nobody watches.
 final class VerifyProgress {
     private let options: GlobalOptions
-    private var isOn = false
+    private let line = ProgressLine()
 
     init(options: GlobalOptions) { self.options = options }
 
-    func step(_ step: VerificationStep) {
-        guard Console.isTerminal else { return }
-        isOn = true
-        Console.errPart("\r\u{1B}[K" + text(of: step))
-    }
+    func step(_ step: VerificationStep) { line.show(text(of: step)) }
 
     /// Takes the line away, so that something can be printed.
-    func clear() {
-        if isOn { Console.errPart("\r\u{1B}[K") }
-        isOn = false
-    }
+    func clear() { line.clear() }
 
     private func text(of step: VerificationStep) -> String {
         switch step {

@@ -14,23 +14,35 @@ public struct Statistics: Sendable {
     public var day: CivilDate
     /// How many cases there are.
     public var count: Int
-    /// There are more than are read one by one, so months and ages are not counted.
-    public var isCut: Bool
+    /// Whether months and ages are counted.
+    public var extent: Extent
+
+    /// What of the cases is counted.
+    public enum Extent: Sendable {
+        /// Stages, months and ages.
+        case whole
+        /// Stages only, as was asked for.
+        case stages
+        /// Stages only: too many cases would have to be read, because nothing is kept of them.
+        case tooManyToRead
+    }
 }
 
 extension CaseService {
     /// Most cases that are read one by one: what they say is remembered.
-    public static var mostCounted: Int { StatisticsMemory.mostCases }
+    public static var mostRead: Int { StatisticsMemory.mostCases }
 
     /// Counts cases and members.
     ///
     /// - Parameters:
     ///   - root: only this organization and those below it; nil: all that the caller may read.
     ///   - memory: what was counted before.
-    ///   - most: where there are more cases, they are not read one by one; nil: they are, however long it takes.
+    ///   - stagesOnly: months and ages, which take a look at every case, are left out.
+    ///   - mostRead: where the store keeps nothing of more cases, months and ages are left out; nil: the cases are read, however long
+    ///     it takes.
     public func statistics(
         below root: String? = nil, year: Int, today: CivilDate, as caller: Caller, language: Language,
-        memory: StatisticsMemory = StatisticsMemory(), most: Int? = nil
+        memory: StatisticsMemory = StatisticsMemory(), stagesOnly: Bool = false, mostRead: Int? = nil
     ) throws(ServiceError) -> Statistics {
         let standings = try terms(below: root, on: today, as: caller)
         let places = standings.map(\.organization)
@@ -38,11 +50,12 @@ extension CaseService {
         let count = tallies.reduce(0) { $0 + $1.cases }
         let counting = CaseStatistics(rulebook: rulebook, organizations: places, language: language)
         var cases = counting.byStage(tallies)
-        let isCut = most.map { count > $0 } ?? false
-        if !isCut, count > 0 {
+        var extent = Statistics.Extent.stages
+        if !stagesOnly {
             var counts = CaseCounts(year: year, day: today)
-            try add(places.map(\.id), to: &counts, memory)
-            cases += counting.byMonth(counts) + counting.byAge(counts)
+            let isWhole = try add(places.map(\.id), to: &counts, memory, mostRead: mostRead ?? .max)
+            extent = isWhole ? .whole : .tooManyToRead
+            if isWhole { cases += counting.byMonth(counts) + counting.byAge(counts) }
         }
         let last = CivilDate(year: year, month: 12, day: 31) ?? today
         let day = min(last, today)
@@ -55,7 +68,7 @@ extension CaseService {
             }
             return MemberStatistics(roster, structure: rulebook.structure, on: day, language: language).tables
         }
-        return Statistics(cases: cases, members: members, day: day, count: count, isCut: isCut)
+        return Statistics(cases: cases, members: members, day: day, count: count, extent: extent)
     }
 
     /// More organizations than this are not named one by one.
@@ -77,38 +90,45 @@ extension CaseService {
 
     /// Counts the cases of organizations, page by page. What was derived from a case is kept beside it; a case of which
     /// nothing is kept that fits its record is read.
+    ///
+    /// - Returns: whether all are counted; it ends where more would have to be read.
     private func add(
-        _ places: [String], to counts: inout CaseCounts, _ memory: StatisticsMemory
-    ) throws(ServiceError) {
+        _ places: [String], to counts: inout CaseCounts, _ memory: StatisticsMemory, mostRead: Int
+    ) throws(ServiceError) -> Bool {
         let known = Set(places)
-        guard places.count <= Self.mostNamed else { return try add([], known, to: &counts, memory) }
-        for first in stride(from: 0, to: places.count, by: Self.mostTogether) {
-            let some = Array(places[first..<min(first + Self.mostTogether, places.count)])
-            try add(some, known, to: &counts, memory)
+        var left = mostRead
+        // Many are not named one by one: all cases are walked through, and others are passed over.
+        let parts =
+            places.count > Self.mostNamed
+            ? [[]]
+            : stride(from: 0, to: places.count, by: Self.mostTogether).map { first in
+                Array(places[first..<min(first + Self.mostTogether, places.count)])
+            }
+        for asked in parts {
+            var last: String?
+            repeat {
+                let page: [CountedCase]
+                do throws(StoreError) {
+                    page = try store.counted(of: asked, after: last, limit: Self.page)
+                } catch { throw .store(error) }
+                for counted in page where known.contains(counted.organization) {
+                    if counted.digest == nil {
+                        guard left > 0 else { return false }
+                        left -= 1
+                    }
+                    counts.add(counted, try digest(of: counted, memory))
+                }
+                last = page.count < Self.page ? nil : page.last?.id
+            } while last != nil
         }
+        return true
     }
 
-    /// - Parameter asked: organizations that the store is asked for; none: it is asked for all.
-    private func add(
-        _ asked: [String], _ known: Set<String>, to counts: inout CaseCounts, _ memory: StatisticsMemory
-    ) throws(ServiceError) {
-        var last: String?
-        repeat {
-            let page: [CountedCase]
-            do throws(StoreError) {
-                page = try store.counted(of: asked, after: last, limit: Self.page)
-            } catch { throw .store(error) }
-            for counted in page where known.contains(counted.organization) {
-                let digest: CaseDigest
-                if let kept = counted.digest {
-                    digest = kept
-                } else {
-                    digest = try memory.digest(of: counted) { () throws(ServiceError) in try take(counted.id).digest }
-                }
-                counts.add(counted, digest)
-            }
-            last = page.count < Self.page ? nil : page.last?.id
-        } while last != nil
+    private func digest(
+        of counted: CountedCase, _ memory: StatisticsMemory
+    ) throws(ServiceError) -> CaseDigest {
+        if let kept = counted.digest { return kept }
+        return try memory.digest(of: counted) { () throws(ServiceError) in try take(counted.id).digest }
     }
 
     private func allEntries() throws(ServiceError) -> RegistryLog {

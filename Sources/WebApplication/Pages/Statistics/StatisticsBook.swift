@@ -29,6 +29,8 @@ final class StatisticsBook: Sendable {
         /// When it was counted.
         let at: Instant
         let counted = ContinuousClock.now
+        /// How long it took.
+        let took: Duration
         /// Months and ages are among them.
         let isWhole: Bool
     }
@@ -45,8 +47,9 @@ final class StatisticsBook: Sendable {
     private let content = Mutex(Content())
     /// So many are remembered at most.
     private static let most = 200
-    /// Somebody who looks again and again does not make everything be counted again and again.
-    private static let rest = Duration.seconds(60)
+    /// Somebody who looks again and again does not make everything be counted again and again; nor do minutes of counting
+    /// follow each other as long as anybody enters anything.
+    private static func rest(after sheet: Sheet) -> Duration { max(.seconds(60), sheet.took * 10) }
 
     /// What was last counted on a day; nil: nothing yet.
     func sheet(_ key: Key, on day: CivilDate) -> Sheet? {
@@ -61,7 +64,7 @@ final class StatisticsBook: Sendable {
     ) {
         let begins = content.withLock { content in
             if let sheet = content.sheets[key], sheet.day == day, sheet.isWhole,
-                sheet.logNumber == logNumber || sheet.counted.duration(to: .now) < Self.rest
+                sheet.logNumber == logNumber || sheet.counted.duration(to: .now) < Self.rest(after: sheet)
             {
                 return false
             }

@@ -52,16 +52,20 @@ struct StatisticsModel: Encodable, Sendable {
         let day = statistics.day
         membersTitle = visit.say("截至\(day.chineseText)的党员", "Members as of \(day.isoText)")
         cut =
-            !statistics.isCut
-            ? nil
-            : statistics.count > CaseService.mostCounted
-                ? visit.say(
-                    "共 \(statistics.count) 案，超过 \(CaseService.mostCounted) 案的不逐案统计月份和年龄；请按下级党组织分别查看。",
-                    "\(statistics.count) cases: months and ages are not counted of more than \(CaseService.mostCounted); look at the organizations below."
-                )
-                : visit.say(
-                    "共 \(statistics.count) 案，月份和年龄正在逐案统计，过几分钟刷新本页就能看到。",
+            switch statistics.extent {
+            case .whole: nil
+            case .stages:
+                visit.say(
+                    "共 \(statistics.count) 案，月份和年龄正在统计，过几分钟刷新本页就能看到。",
                     "\(statistics.count) cases: months and ages are being counted; reload the page in some minutes.")
+            case .tooManyToRead:
+                visit.say(
+                    "共 \(statistics.count) 案，其中 \(CaseService.mostRead) 案以上是旧版本登记的，还没有备好月份和年龄要用的摘要；"
+                        + "请系统管理员运行 partyflow store derive，或者按下级党组织分别查看。",
+                    "\(statistics.count) cases, of which more than \(CaseService.mostRead) were written by an earlier version: "
+                        + "what months and ages need of them is not there yet. An administrator may run partyflow store derive; "
+                        + "or look at the organizations below.")
+            }
         cells = (statistics.cases + statistics.members).flatMap { [[$0.title]] + $0.cells + [[]] }
     }
 

@@ -36,7 +36,7 @@ struct StatisticsShown: Encodable, Sendable {
         let sheet = book.sheet(key, on: visit.today)
         let isFirst = sheet == nil
         book.count(key, on: visit.today, logNumber: number) { give in
-            // By stage first: to read very many cases one by one takes minutes.
+            // By stage first: to look at very many cases takes minutes.
             for isWhole in isFirst ? [false, true] : [true] {
                 guard let sheet = try? Self.sheet(root, year, isWhole: isWhole, caller, visit) else { return }
                 give(sheet)
@@ -57,8 +57,8 @@ struct StatisticsShown: Encodable, Sendable {
         let hour = (Int(time.prefix(2)) ?? 0) + 8
         let clock = "\(hour % 24):\(time.suffix(2))"
         return visit.say(
-            "这是 \(clock) 时的数，以后登记的正在计入，稍候刷新本页。",
-            "As of \(clock); what was entered since is being counted. Reload the page in a moment.")
+            "这是 \(clock) 时的数，以后登记的稍后计入。",
+            "As of \(clock); what was entered since will be counted in a while.")
     }
 
     /// Whether there is more than somebody would wait for.
@@ -72,19 +72,22 @@ struct StatisticsShown: Encodable, Sendable {
     private static func sheet(
         _ root: String?, _ year: Int, isWhole: Bool, _ caller: Caller, _ visit: Visit
     ) throws -> StatisticsBook.Sheet {
+        let begin = ContinuousClock.now
         let number = try visit.site.service.store.logNumber()
-        let model = try counted(root, year, most: isWhole ? CaseService.mostCounted : 0, caller, visit)
+        let model = try counted(root, year, stagesOnly: !isWhole, caller, visit)
         return StatisticsBook.Sheet(
             content: visit.site.content(.statisticsSheets, model, visit), cells: model.cells, logNumber: number,
-            day: visit.today, at: visit.site.clock.instant(), isWhole: isWhole)
+            day: visit.today, at: visit.site.clock.instant(),
+            took: begin.duration(to: .now), isWhole: isWhole)
     }
 
     private static func counted(
-        _ root: String?, _ year: Int, most: Int = CaseService.mostCounted, _ caller: Caller, _ visit: Visit
+        _ root: String?, _ year: Int, stagesOnly: Bool = false, _ caller: Caller, _ visit: Visit
     ) throws(ServiceError) -> StatisticsModel {
         let statistics = try visit.site.service.statistics(
             below: root, year: year, today: visit.today, as: caller,
-            language: visit.language, memory: visit.site.statistics, most: most)
+            language: visit.language, memory: visit.site.statistics, stagesOnly: stagesOnly,
+            mostRead: CaseService.mostRead)
         return StatisticsModel(statistics, of: root, year: year, visit)
     }
 }
