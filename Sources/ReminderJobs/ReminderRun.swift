@@ -54,14 +54,20 @@ public struct ReminderRun: Sendable {
     public func trial(on day: CivilDate) throws(ServiceError) -> [CaseLook.Entry] {
         let maker = try maker(on: day), store = service.store
         let isOther = try stored { () throws(StoreError) in try store.judgedBy() } != basis
-        var all = CaseFilter()
-        all.limit = .max
-        let asked = all
-        let ids = try stored { () throws(StoreError) in
-            try isOther ? store.list(asked).map(\.id) : store.casesToWake(through: day, limit: .max)
-        }
         var entries: [CaseLook.Entry] = []
-        for id in ids { entries += try maker.look(at: id).entries }
+        if isOther {
+            var all = CaseFilter()
+            var page: [CaseHeader]
+            repeat {
+                let asked = all
+                page = try stored { () throws(StoreError) in try store.list(asked) }
+                for header in page { entries += try maker.look(at: header.id).entries }
+                all.after = page.last?.id
+            } while page.count == all.limit
+        } else {
+            let ids = try stored { () throws(StoreError) in try store.casesToWake(through: day, limit: .max) }
+            for id in ids { entries += try maker.look(at: id).entries }
+        }
         return try entries + stored { () throws(StoreError) in try maker.calendars().entries }
     }
 

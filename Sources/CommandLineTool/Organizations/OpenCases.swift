@@ -20,8 +20,14 @@ struct OpenCases {
     /// Everybody's, by the identifier of the person.
     func ofEverybody() throws(StoreError) -> [String: [CaseHeader]] {
         var filter = CaseFilter()
-        filter.limit = .max
-        return Dictionary(grouping: try service.store.list(filter).filter(isOpen), by: \.subjectID)
+        var open: [CaseHeader] = []
+        var page: [CaseHeader]
+        repeat {
+            page = try service.store.list(filter)
+            open += page.filter(isOpen)
+            filter.after = page.last?.id
+        } while page.count == filter.limit
+        return Dictionary(grouping: open, by: \.subjectID)
     }
 
     /// Whether it goes on.
