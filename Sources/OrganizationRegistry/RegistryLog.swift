@@ -6,18 +6,18 @@ public import WorkflowModel
 /// It may hold a part of all entries, if that part is closed: whoever is asked for, those above, successors and other
 /// identifiers (`RegistryChange.links`).
 public struct RegistryLog: Sendable {
-    /// Entries that count, by day, then in order of entering.
-    public private(set) var effective: [RegistryEvent]
-    /// Places in `effective`, in order, by whom they are about.
-    private var places: [RegistryName: [Int]]
+    /// Every entry in the order of entering, for those that come later.
+    private var all: [RegistryEvent]
+    /// Those that count, by day, then in order of entering, as places in `all`: a large registry is not held twice.
+    private var order: [Int32]
+    /// Places in `order`, in order, by whom they are about.
+    private var places: [RegistryName: [Int32]]
     /// Who was ever entered at an organization, under which identifier.
     private var entered: [String: Set<String>] = [:]
     /// From which organizations people went along to another one, when they were merged or split.
     private var origins: [String: Set<String>] = [:]
     /// Who was ever placed below an organization.
     private var placedBelow: [String: Set<String>] = [:]
-    /// Every entry in the order of entering, for those that come later.
-    private var all: [RegistryEvent]
     /// Every identifier of an organization that the entries are about, in order.
     public private(set) var organizationIDs: [String]
     /// Every identifier of a person that was registered, in order; those merged into others included.
@@ -33,19 +33,21 @@ public struct RegistryLog: Sendable {
         for event in known.reversed() {
             if case .withdraw(let target) = event.change, !withdrawn.contains(event.id) { withdrawn.insert(target) }
         }
-        let counting = known.enumerated().filter { !withdrawn.contains($0.element.id) }
-        effective = counting.sorted { a, b in
-            (a.element.firstDay, a.offset) < (b.element.firstDay, b.offset)
-        }.map(\.element)
-        var places: [RegistryName: [Int]] = [:]
+        let days = known.map(\.firstDay)
+        let counting = known.indices.filter { !withdrawn.contains(known[$0].id) }
+        (all, order) = (known, counting.sorted { (days[$0], $0) < (days[$1], $1) }.map { Int32($0) })
+        (places, organizationIDs, personIDs) = ([:], [], [])
         for (place, event) in effective.enumerated() {
-            for name in event.change.names { places[name, default: []].append(place) }
+            for name in event.change.names { places[name, default: []].append(Int32(place)) }
+            note(event.change)
         }
-        self.places = places
-        all = known
-        (organizationIDs, personIDs) = ([], [])
-        for event in effective { note(event.change) }
         list()
+    }
+
+    /// Entries that count, by day, then in order of entering.
+    public var effective: some RandomAccessCollection<RegistryEvent> {
+        let all = all
+        return order.lazy.map { all[Int($0)] }
     }
 
     /// Number of entries, those that are withdrawn included.
@@ -63,15 +65,18 @@ public struct RegistryLog: Sendable {
             defer { last = event.firstDay }
             return event.firstDay >= last
         }
-        guard isInOrder, !effective.isEmpty else { return RegistryLog(all + events) }
+        if all.isEmpty { return RegistryLog(events) }
+        guard isInOrder, !order.isEmpty else { return RegistryLog(all + events) }
         var log = self
-        log.all += events
         for event in events {
-            for name in event.change.names { log.places[name, default: []].append(log.effective.count) }
-            log.effective.append(event)
+            for name in event.change.names {
+                log.list(name, event.change)
+                log.places[name, default: []].append(Int32(log.order.count))
+            }
+            log.order.append(Int32(log.all.count))
+            log.all.append(event)
             log.note(event.change)
         }
-        log.list()
         return log
     }
 
@@ -131,6 +136,23 @@ public struct RegistryLog: Sendable {
         personIDs = people.sorted()
     }
 
+    /// Lists whoever is not listed yet.
+    private mutating func list(_ name: RegistryName, _ change: RegistryChange) {
+        switch name {
+        case .organization(let id): Self.insert(id, into: &organizationIDs)
+        case .person(let id): if change.registers(id) { Self.insert(id, into: &personIDs) }
+        }
+    }
+
+    private static func insert(_ id: String, into list: inout [String]) {
+        var (low, high) = (0, list.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if list[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        if low == list.count || list[low] != id { list.insert(id, at: low) }
+    }
+
     /// Whether an entry brings this person into the registry.
     func isRegistered(_ id: String) -> Bool {
         entries(about: .person(id)).contains { $0.change.registers(id) }
@@ -138,7 +160,7 @@ public struct RegistryLog: Sendable {
 
     /// Entries that count about somebody, through a day.
     public func entries(about name: RegistryName, through day: CivilDate = .latest) -> [RegistryEvent] {
-        (places[name] ?? []).lazy.map { effective[$0] }.filter { $0.firstDay <= day }
+        (places[name] ?? []).lazy.map { all[Int(order[Int($0)])] }.filter { $0.firstDay <= day }
     }
 
 }

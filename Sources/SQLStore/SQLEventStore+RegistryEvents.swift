@@ -36,7 +36,7 @@ extension SQLEventStore {
     /// Entries about some, or all, in the order of entering.
     public func registryEvents(about names: Set<RegistryName>?) throws(StoreError) -> [RegistryEvent] {
         try reading("registry", "") { db in
-            guard let names else { return try registryEvents(db, "SELECT n, sealed FROM registry_body ORDER BY n") }
+            guard let names else { return try registryEvents(after: 0, db) }
             return try registryEvents(about: names, db)
         }
     }
@@ -47,8 +47,7 @@ extension SQLEventStore {
         let cache = try reading("registry", "") { db in
             let version = try registryVersion(db)
             guard version > before.version else { return before }
-            let new = try registryEvents(
-                db, "SELECT n, sealed FROM registry_body WHERE n > ? ORDER BY n", [.number(before.version)])
+            let new = try registryEvents(after: before.version, db)
             return RegistryCache(version: version, log: before.log.adding(new))
         }
         if cache.version > before.version {
@@ -95,14 +94,37 @@ extension SQLEventStore {
     private static let bodies = RowText("SELECT n, sealed FROM registry_body WHERE n IN (", "?", ") ORDER BY n")
 
     private func registryEvents(
-        _ db: any SQLConnection, _ sql: String, _ parameters: [SQLParameter] = []
+        _ db: any SQLConnection, _ sql: String, _ parameters: [SQLParameter]
     ) throws -> [RegistryEvent] {
-        try db.statement(sql, parameters).map { row in
-            let number = row.integer(0)
-            guard let sealed = row.optionalBytes(1), let event = try? openRegistryBody(sealed, number: number).event
-            else { throw StoreError(.unreadable, kind: "registry", name: String(number)) }
-            return event
+        try db.statement(sql, parameters).map { try registryEvent($0) }
+    }
+
+    /// So many entries are asked for at once.
+    private static let portion = 5_000
+
+    /// All behind the first so many, portion by portion: a server's answer lies in memory as a whole.
+    private func registryEvents(after last: Int, _ db: any SQLConnection) throws -> [RegistryEvent] {
+        var events: [RegistryEvent] = []
+        var (last, isMore) = (last, true)
+        while isMore {
+            let before = events.count
+            events += try db.statement(
+                "SELECT n, sealed FROM registry_body WHERE n > ? ORDER BY n LIMIT \(Self.portion)", .number(last)
+            ).map { row in
+                last = row.integer(0)
+                return try registryEvent(row)
+            }
+            isMore = events.count - before == Self.portion
         }
+        return events
+    }
+
+    private func registryEvent(_ row: any SQLStatement) throws -> RegistryEvent {
+        let number = row.integer(0)
+        guard let sealed = row.optionalBytes(1), let event = try? openRegistryBody(sealed, number: number).event else {
+            throw StoreError(.unreadable, kind: "registry", name: String(number))
+        }
+        return event
     }
 
     func openRegistryBody(_ sealed: [UInt8], number: Int) throws -> (event: RegistryEvent, commitment: [UInt8]) {

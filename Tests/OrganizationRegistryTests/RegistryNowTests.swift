@@ -98,6 +98,33 @@ struct RegistryNowTests {
         #expect(now.organizations == log.organizations(on: .latest).map(\.organization))
     }
 
+    @Test(arguments: 1...40)
+    func `a log to which entries are added is the log of all of them`(seed: UInt64) throws {
+        var random = Numbers(state: seed)
+        var maker = RegistryMaker()
+        var grown = maker.log
+        func expectSame(_ step: Int) {
+            let whole = maker.log
+            #expect(grown.count == whole.count && Array(grown.effective) == Array(whole.effective), "\(seed), \(step)")
+            #expect(grown.organizationIDs == whole.organizationIDs, "seed \(seed), step \(step)")
+            #expect(grown.personIDs == whole.personIDs, "seed \(seed), step \(step)")
+            for name in whole.organizationIDs.map(RegistryName.organization) + whole.personIDs.map(RegistryName.person)
+            {
+                #expect(grown.entries(about: name) == whole.entries(about: name), "seed \(seed), step \(step), \(name)")
+            }
+        }
+        for step in 1...40 {
+            let before = maker.events.count
+            // Mostly in order of days, now and then of an earlier one; one at a time or a few.
+            for part in 0...Int(random.next() % 3) {
+                let year = random.next() % 9 == 0 ? 1 : step
+                try maker.add(try Self.change(&random, step + part), "20\(10 + year / 2)-0\(1 + year % 2)-01")
+            }
+            grown = grown.adding(Array(maker.events.dropFirst(before)))
+            expectSame(step)
+        }
+    }
+
     @Test
     func `a log read a moment before takes nothing back`() throws {
         var maker = RegistryMaker()

@@ -44,7 +44,7 @@ struct DemoCrowd {
         guard let pattern = file?.dossier else { throw ExitStatus.internalError }
         let branches = max(1, (cases + Self.casesInBranch - 1) / Self.casesInBranch)
         let (founded, begun) = try options.orFail { () throws(StoreError) in
-            (try desk.service.store.registryLog().effective, try desk.service.store.count(CaseFilter()))
+            (Array(try desk.service.store.registryLog().effective), try desk.service.store.count(CaseFilter()))
         }
         if founded.isEmpty { try found(branches, pattern) }
         try skip(begun, pattern, branches, founded)
