@@ -41,9 +41,9 @@ struct DemoCommandTests {
         #expect(whole.status == 0, "\(whole.err)")
         let part = try program.run("demo", "--cases", "55", "--acts", "2", "--seed", "3", "--folder", "part")
         #expect(part.status == 0, "\(part.err)")
-        for options in [["90", "--seed", "4"], ["50", "--seed", "3"], ["250", "--seed", "3"]] {
+        for (cases, acts, seed) in [("90", "2", "4"), ("50", "2", "3"), ("250", "2", "3"), ("90", "3", "3")] {
             let refused = try program.run(
-                ["demo", "--acts", "2", "--folder", "part", "--continue", "--cases"] + options)
+                "demo", "--acts", acts, "--folder", "part", "--continue", "--cases", cases, "--seed", seed)
             #expect(refused.status == 65, "\(refused.err)")
             #expect(refused.err.contains("55"), "\(refused.err)")
         }

@@ -51,29 +51,47 @@ struct DemoCrowd {
         try enter(pattern, branches, from: begun)
     }
 
-    /// Draws the cases that are in the store already; the last of them is the one that is there, or the store was filled
+    /// So many of the last cases are compared with those that are there.
+    private static let compared = 100
+
+    /// Draws the cases that are in the store already; the last of them are those that are there, or the store was filled
     /// otherwise and nothing is added.
     private mutating func skip(_ begun: Int, _ pattern: Dossier, _ branches: Int, _ founded: [RegistryEvent]) throws {
         guard begun > 0 else { return }
         let places = founded.count { event in
             if case .found(let place) = event.change { place.id.hasPrefix(Self.branchPrefix) } else { false }
         }
-        var last: CaseOpening?
-        for number in 0..<min(begun, cases) { last = draw(number, pattern, branches).opening }
-        let there = try options.orFail { () throws(StoreError) -> CaseOpening? in
-            guard let last else { return nil }
-            do throws(StoreError) { return try desk.service.store.load(last.id).opening } catch {
-                guard error.code == .notFound else { throw error }
-                return nil
-            }
+        var last: [Drawn] = []
+        for number in 0..<min(begun, cases) {
+            let draft = draw(number, pattern, branches)
+            if begun - number <= Self.compared { last.append(Drawn(draft)) }
         }
-        guard begun <= cases, places == branches, let last, let there, last.subject == there.subject,
-            last.organization == there.organization
-        else {
+        let drawn = last
+        let there = try options.orFail { () throws(StoreError) in
+            try desk.service.store.headers(of: drawn.map(\.id)).map { Drawn($0) }
+        }
+        guard begun <= cases, places == branches, drawn == there else {
             throw options.fail(
                 "库里已有的 \(begun) 案，不是用这些选项在同一天建的，没有接着建",
                 "the \(begun) cases in the store were not made with these options on the same day; nothing was added",
                 ExitStatus.badInput)
+        }
+    }
+
+    /// What tells a case that was drawn from one that was drawn otherwise.
+    private struct Drawn: Equatable {
+        var id: String
+        var name: String
+        var organization: String
+        var acts: Int
+
+        init(_ draft: Draft) {
+            (id, name) = (draft.opening.id, draft.opening.subject.name)
+            (organization, acts) = (draft.opening.organization, draft.acts.count)
+        }
+
+        init(_ header: CaseHeader) {
+            (id, name, organization, acts) = (header.id, header.subjectName, header.organization, header.version)
         }
     }
 
